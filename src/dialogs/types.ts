@@ -1,0 +1,155 @@
+/**
+ * What dialogs take in and give out. A dialog is a pure function: one event in, everything that follows from it out;
+ * `event.at` is the only clock. Effects are values: the dispatcher writes them in the transaction of the event.
+ */
+
+import type { Definition, Unit } from '../campaign/definition.ts'
+import type { Doubt, Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
+
+/** A choice offered with a message: a button where the channel has them, else a numbered line. */
+export interface Choice {
+  /** What comes back in a `chose` event; ≤ 60 bytes of ASCII (Telegram's callback data). */
+  id: string
+  /** Shown; also understood when typed, with or without diacritics. */
+  label: string
+}
+
+/** A file kept by the store, content-addressed. */
+export interface FileRef {
+  name: string
+  hash: string
+  mime: string
+  size: number
+}
+
+export interface Reply {
+  text: string
+  choices?: Choice[]
+  files?: FileRef[]
+}
+
+export type Event =
+  | { kind: 'said'; at: string; message: string; text: string }
+  | { kind: 'chose'; at: string; message: string; choice: string; label: string }
+  | { kind: 'sentFile'; at: string; message: string; name: string; mime: string; size: number; caption: string }
+  /** The burst is over. */
+  | { kind: 'fellQuiet'; at: string }
+  /** What a request asked for is there (or failed: files empty, `problem` says why). */
+  | {
+      kind: 'built'
+      at: string
+      what: Built
+      files: FileRef[]
+      facts: Record<string, string | number>
+      problem?: string
+    }
+  /** Codes made for `invite`. */
+  | { kind: 'invited'; at: string; codes: { unit: string | null; role: Role; code: string; link?: string }[] }
+  | { kind: 'deadlineMoved'; at: string; deadline: string; by: string }
+  | { kind: 'returned'; at: string; sections: { section: string | null; reason: string }[]; by: string }
+  | { kind: 'accepted'; at: string; by: string }
+  | { kind: 'reopened'; at: string; by: string }
+  /** A reminder of the definition, one by hand (`text` = the staff's own words), or one the officer asked for. */
+  | { kind: 'reminderDue'; at: string; reminder: string; source: 'definition' | 'staff' | 'own'; text?: string }
+
+export type Role = 'officer' | 'staff'
+export type Built = 'unit-docx' | 'consolidated' | 'unit-docx-for-staff'
+
+/** Slow or later work, a row in the same transaction; its result comes back as an event. */
+export type Request =
+  /** Fires `fellQuiet` for this chat; a new one replaces the old. */
+  | { kind: 'quiet'; dueAt: string }
+  /** The unit's report: its last submitted version, or with `draft` what is confirmed and proposed now. */
+  | { kind: 'unit-docx'; unit: string; draft: boolean; forStaff?: boolean }
+  | { kind: 'consolidated' }
+  | { kind: 'invite'; units: (string | null)[]; role: Role }
+  /** “nhắc đồng chí lúc nào?” */
+  | { kind: 'remind-me'; dueAt: string }
+
+/** Something that concerns other chats: every officer of the unit (or all staff) gets the event in the same transaction. */
+export type Tell = { to: 'unit'; unit: string; event: Event } | { to: 'staff'; event: Event }
+
+/** A change of the submission's state; the store freezes a version on `submit`. */
+export type SubmissionChange =
+  | { kind: 'submit' }
+  | { kind: 'reopen' }
+  | { kind: 'return'; sections: { section: string | null; reason: string }[] }
+  | { kind: 'accept' }
+
+export type NewFact = Omit<Fact, 'by' | 'byName' | 'at'>
+export type NewNarrative = Omit<Narrative, 'by' | 'byName' | 'at'>
+
+export interface Step<S> {
+  state: S
+  replies: Reply[]
+  /** Officer: about the own unit. Written as the person of the seat. */
+  facts: NewFact[]
+  narratives: NewNarrative[]
+  /** New shared progress, when it changed. */
+  shared?: Shared
+  submission?: { unit: string; change: SubmissionChange }
+  requests: Request[]
+  tell: Tell[]
+  /** Staff: campaign-wide changes. */
+  campaign?: {
+    deadline?: string
+    activateUnits?: { unit: string; active: boolean }[]
+    remindersApproved?: boolean
+    adoptDefinition?: boolean
+  }
+  /** For the log of who did what: a code and its facts, no free text of people. */
+  audit: { what: string; facts: Record<string, string | number> }[]
+}
+
+/** What the interview is told about the world, loaded freshly for each event. */
+export interface OfficerWorld {
+  definition: Definition
+  unit: Unit
+  submission: Submission
+  /** ISO moment, exclusive; staff may have moved it. */
+  deadline: string
+  person: { id: string; name: string }
+  /** Other units this person may switch to (“đổi đơn vị”). */
+  otherSeats: { id: string; label: string }[]
+  /** Quiet period of a burst in seconds (6 by default). */
+  quietSeconds: number
+  can: { buttons: boolean; files: boolean; textLimit: number }
+}
+
+/** One unit as staff sees it. */
+export interface UnitStatus {
+  unit: Unit
+  submission: Submission
+  officers: { id: string; name: string; lastSeenAt: string | null }[]
+  /** Walk: questions answered and in all. */
+  answered: number
+  questions: number
+}
+
+export interface StaffWorld {
+  definition: Definition
+  deadline: string
+  person: { id: string; name: string }
+  units: UnitStatus[]
+  /** Staff members, for “ai đang quản lý”. */
+  staff: { id: string; name: string }[]
+  remindersApproved: boolean
+  /** A newer definition lies in the folder and waits for staff's word. */
+  definitionWaits: boolean
+  otherSeats: { id: string; label: string }[]
+  can: { buttons: boolean; files: boolean; textLimit: number }
+}
+
+/** State before a seat exists: the code was read, the unit waits to be confirmed. */
+export interface WelcomeWorld {
+  /** The first (or only) campaign; undefined where none is open. */
+  definition: Definition | undefined
+  /** What the last said text was as a code. */
+  code:
+    | { kind: 'none' }
+    | { kind: 'valid'; role: Role; unit: Unit | undefined }
+    | { kind: 'used' | 'expired' | 'unknown' }
+    | { kind: 'too-many' }
+}
+
+export type { Doubt, SubmissionState }
