@@ -31,10 +31,19 @@ function run(args) {
     const child = spawn(process.execPath, [prismaCli, ...args], {
       cwd: root,
       // The command line looks for a migration engine before any command, though generating never runs it.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
     })
-    child.stdout.on('data', (chunk) => { said += chunk })
-    child.stderr.on('data', (chunk) => { said += chunk })
+    child.stdout.on('data', (chunk) => {
+      said += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      said += chunk
+    })
     child.on('error', reject)
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(said.trim()))))
   })
