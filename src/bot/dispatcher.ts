@@ -1,0 +1,215 @@
+/**
+ * A message's way in: one message, one transaction. The update is claimed, the person's seat found, the dialog
+ * stepped, and everything that follows written; words leave afterwards, by the outbox. A crash at any moment leaves
+ * either all of it or nothing, and a message sent again changes nothing.
+ */
+import type { Unit } from '../campaign/definition.ts'
+import type { Event, WelcomeWorld } from '../dialogs/types.ts'
+import {
+  addAudit,
+  addMessage,
+  addPerson,
+  addReplies,
+  addSeat,
+  attachPerson,
+  type ChatRow,
+  claimUpdate,
+  findOrAddChat,
+  getChat,
+  getInvitation,
+  type Invitation,
+  lookUpCode,
+  saveState,
+  type Seat,
+  seatsOf,
+  setActiveSeat,
+  type Store,
+  type Transaction,
+  useInvitation,
+} from '../store/index.ts'
+import type { Inbound } from './channels/channel.ts'
+import type { Clock } from './clock.ts'
+import { codeIn, looksLikeCode } from './codes.ts'
+import { eventOf, type Heard, hear, personName, TEXT_LIMIT, wordsOf } from './door.ts'
+import { createLanes } from './lanes.ts'
+import { messages } from './messages.ts'
+import { findSeat, play, type SceneDeps, say } from './scene.ts'
+
+export interface DispatcherDeps extends SceneDeps {
+  store: Store
+  clock: Clock
+  /** Called after each commit: there may be words to send or work to do. */
+  nudge(): void
+}
+
+export interface Dispatcher {
+  /** Resolves when the message is durable; rejects when it is not (the platform then sends it again). */
+  receive(inbound: Inbound): Promise<void>
+  /** Resolves when every message received so far is through. */
+  idle(): Promise<void>
+}
+
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const lanes = createLanes()
+  return {
+    receive: (inbound) => {
+      const { channel, bot, chat } = inbound.address
+      return lanes.run(JSON.stringify([channel, bot, chat]), async () => {
+        const heard = hear(inbound.content, deps.dialogs.clean)
+        const name = personName(inbound.sender.name, deps.dialogs.clean)
+        const at = deps.clock.now().toISOString()
+        await deps.store.transaction((tx) => onInbound(tx, deps, inbound, heard, name, at))
+        deps.nudge()
+      })
+    },
+    idle: () => lanes.idle(),
+  }
+}
+
+async function onInbound(tx: Transaction, deps: DispatcherDeps, inbound: Inbound, heard: Heard, name: string, at: string) {
+  const { channel, bot } = inbound.address
+  if (!(await claimUpdate(tx, { channel, bot, update: inbound.update, at }))) return // told twice, done once
+  const chat = await findOrAddChat(tx, inbound.address, at)
+  if (heard.secret) return await say(tx, chat, messages.secretRefused(), at) // nothing of it is kept
+  const message = await addMessage(tx, {
+    chat: chat.id,
+    person: chat.person,
+    seat: chat.activeSeat,
+    update: inbound.update,
+    kind: inbound.content.kind,
+    text: wordsOf(heard),
+    at,
+  })
+  const prefix = heard.cut ? messages.textCut(TEXT_LIMIT) : ''
+  const turn: Turn = { deps, chat, event: eventOf(heard, message, at), name, address: inbound.address, prefix }
+  if (await onSwitch(tx, turn)) return
+  if (chat.activeSeat === null || chat.person === null) return await onWelcome(tx, turn, chat, pendingOf(chat))
+  const seated = await findSeat(tx, deps, chat.person, chat.activeSeat)
+  if (!seated) return await onSeatGone(tx, turn)
+  if (await onNewCode(tx, turn, chat.activeSeat)) return
+  await play(tx, deps, chat, seated, turn.event, { prefix })
+}
+
+interface Turn {
+  deps: DispatcherDeps
+  chat: ChatRow
+  event: Event
+  /** The sender's name as the platform gives it. */
+  name: string
+  address: Inbound['address']
+  prefix: string
+}
+
+/** “đổi đơn vị”: the dialogs offer `seat:<id>`; the choice itself is ours. False: it was something else. */
+async function onSwitch(tx: Transaction, { deps, chat, event }: Turn): Promise<boolean> {
+  if (event.kind !== 'chose' || chat.person === null || !event.choice.startsWith('seat:')) return false
+  const seated = await findSeat(tx, deps, chat.person, event.choice.slice('seat:'.length))
+  if (!seated) return false
+  await takeSeat(tx, deps, chat, chat.person, seated.seat.id, event.at)
+  return true
+}
+
+/** Makes a seat the chat's active one and greets there. */
+async function takeSeat(tx: Transaction, deps: DispatcherDeps, chat: ChatRow, person: string, seat: string, at: string) {
+  await setActiveSeat(tx, chat.id, seat)
+  const seated = await findSeat(tx, deps, person, seat)
+  if (!seated) return
+  // The row was read under the former seat; its state is not this one's.
+  const moved: ChatRow = { ...chat, person, activeSeat: seat, state: null }
+  await play(tx, deps, moved, seated, { kind: 'start', at })
+}
+
+/** The seat has ended: another one that holds, else the welcome again. */
+async function onSeatGone(tx: Transaction, turn: Turn) {
+  const { deps, chat, event } = turn
+  await setActiveSeat(tx, chat.id, null)
+  await say(tx, chat, messages.seatGone(), event.at)
+  const other = (await seatsOf(tx, chat.person!)).find((seat) => seat.to === null && seat.id !== chat.activeSeat)
+  if (other) await takeSeat(tx, deps, chat, chat.person!, other.id, event.at)
+}
+
+/** A valid code typed by somebody who has a seat adds one; anything else stays in the dialog. */
+async function onNewCode(tx: Transaction, turn: Turn, before: string): Promise<boolean> {
+  const { chat, event, address } = turn
+  const code = event.kind === 'said' ? looksLikeCode(event.text) : undefined
+  if (code === undefined) return false
+  const found = await lookUpCode(tx, { address, code, at: event.at })
+  if (found.kind !== 'valid') return false
+  await setActiveSeat(tx, chat.id, null)
+  await onWelcome(tx, turn, { ...chat, activeSeat: null, state: null }, { invitation: null, before }, found.invitation)
+  return true
+}
+
+/** What the dispatcher keeps in the welcome's state: the invitation that waits for a yes, and the seat left for it. */
+interface Pending {
+  invitation: string | null
+  before: string | null
+}
+
+function pendingOf(chat: ChatRow): Pending {
+  if (chat.activeSeat !== null || chat.state === null) return { invitation: null, before: null }
+  try {
+    const { invitation, before } = JSON.parse(chat.state) as Record<string, unknown>
+    return {
+      invitation: typeof invitation === 'string' ? invitation : null,
+      before: typeof before === 'string' ? before : null,
+    }
+  } catch {
+    return { invitation: null, before: null }
+  }
+}
+
+/** A person without a seat: a code, a yes, or the first words of a stranger. */
+async function onWelcome(tx: Transaction, turn: Turn, chat: ChatRow, pending: Pending, shown?: Invitation) {
+  const { deps, event, address } = turn
+  let invitation: Invitation | undefined = shown
+  let code: WelcomeWorld['code'] = { kind: 'none' }
+  const typed = event.kind === 'said' ? codeIn(event.text) : undefined
+  if (!shown && typed !== undefined) {
+    const found = await lookUpCode(tx, { address, code: typed, at: event.at })
+    if (found.kind === 'valid') invitation = found.invitation
+    // While a yes is awaited, “đồng ý” or any other six letters are an answer, not a wrong code.
+    else if (pending.invitation === null || looksLikeCode(typed) !== undefined) code = { kind: found.kind }
+  }
+  const fresh = invitation !== undefined
+  if (!invitation && pending.invitation !== null && code.kind === 'none') {
+    const again = await getInvitation(tx, pending.invitation, event.at)
+    if (again.kind === 'valid') invitation = again.invitation
+    else code = { kind: again.kind }
+  }
+  const campaign = invitation ? await deps.campaigns.get(tx, invitation.campaign) : (await deps.campaigns.all(tx))[0]
+  const unit = campaign?.definition.units.find((u: Unit) => u.id === invitation?.unit)
+  if (invitation && fresh) code = { kind: 'valid', role: invitation.role, unit }
+  const step = deps.dialogs.welcome(chat.state, event, { definition: campaign?.definition, code })
+  if (step.join && invitation) return await join(tx, turn, chat, invitation)
+  const kept: Pending = { invitation: step.waits ? (invitation?.id ?? null) : null, before: pending.before }
+  await saveState(tx, chat.id, null, JSON.stringify({ ...step.state, ...kept }), event.at)
+  await addReplies(tx, chat.id, step.replies.map((reply) => JSON.stringify(reply)), event.at)
+  // Not their unit after all: back to the seat they came from.
+  if (!step.waits && kept.before !== null && chat.person !== null) {
+    await takeSeat(tx, deps, chat, chat.person, kept.before, event.at)
+  }
+}
+
+/** The yes: person, seat and the used invitation come into being together. */
+async function join(tx: Transaction, { deps, event, name }: Turn, chat: ChatRow, invitation: Invitation) {
+  const at = event.at
+  const person = chat.person ?? (await addPerson(tx, { name, at }))
+  if (!(await useInvitation(tx, invitation.id, person, at))) return await say(tx, chat, messages.codeJustUsed(), at)
+  if (chat.person === null) await attachPerson(tx, chat.id, person)
+  const { role, campaign, unit } = invitation
+  const same = (seat: Seat) => seat.to === null && seat.role === role && seat.campaign === campaign && seat.unit === unit
+  const held = (await seatsOf(tx, person)).find(same)
+  const seat = held?.id ?? (await addSeat(tx, { person, role, campaign, unit, at }))
+  await addAudit(tx, { campaign, unit, person, what: 'joined', facts: { role }, at })
+  await saveState(tx, chat.id, null, JSON.stringify({}), at)
+  await takeSeat(tx, deps, chat, person, seat, at)
+}
+
+/** Plays an event of the program itself (a burst over, a file built) to the seat it was asked from. */
+export async function happen(tx: Transaction, deps: SceneDeps, chatId: string, seatId: string, event: Event): Promise<void> {
+  const chat = await getChat(tx, chatId)
+  if (!chat || chat.person === null) return
+  const seated = await findSeat(tx, deps, chat.person, seatId)
+  if (seated) await play(tx, deps, chat, seated, event)
+}

@@ -1,0 +1,79 @@
+/**
+ * The door: what a platform hands over becomes bounded, clean text before anything else sees it. Hostile until here.
+ */
+import type { Event } from '../dialogs/types.ts'
+import type { Inbound } from './channels/channel.ts'
+import { messages } from './messages.ts'
+import { isMarkedSecret } from './secrecy.ts'
+
+/** UTF-16 units of one message; what is longer is kept cut, and the person is told. */
+export const TEXT_LIMIT = 100_000
+const LABEL_LIMIT = 200
+const CHOICE_LIMIT = 200
+const NAME_LIMIT = 100
+const FILE_NAME_LIMIT = 150
+
+/** A message as the rooms behind the door see it; becomes an event once it has an id and a moment. */
+export type Heard = { cut: boolean; secret: boolean } & (
+  | { kind: 'said'; text: string }
+  | { kind: 'chose'; choice: string; label: string }
+  | { kind: 'sentFile'; name: string; mime: string; size: number; caption: string }
+)
+
+export function hear(content: Inbound['content'], clean: (text: string) => string): Heard {
+  switch (content.kind) {
+    case 'text': {
+      // Cut before cleaning (bounded work), then again: normal form C may lengthen a few letters.
+      const text = bound(clean(bound(content.text, TEXT_LIMIT)), TEXT_LIMIT)
+      const cut = content.text.length > TEXT_LIMIT
+      return { kind: 'said', text: text.trim() === '' ? messages.emptyText() : text, cut, secret: isMarkedSecret(text) }
+    }
+    case 'choice': {
+      const label = line(content.label, LABEL_LIMIT, clean)
+      return { kind: 'chose', choice: line(content.choice, CHOICE_LIMIT, clean), label, cut: false, secret: false }
+    }
+    case 'file': {
+      const caption = bound(clean(bound(content.caption, TEXT_LIMIT)), TEXT_LIMIT)
+      const name = fileName(line(content.name, FILE_NAME_LIMIT, clean))
+      const secret = isMarkedSecret(caption)
+      const mime = line(content.mime, LABEL_LIMIT, clean)
+      return { kind: 'sentFile', name, mime, size: content.bytes.byteLength, caption, cut: false, secret }
+    }
+    case 'other':
+      return { kind: 'said', text: messages.other(line(content.what, LABEL_LIMIT, clean)), cut: false, secret: false }
+  }
+}
+
+/** What is kept of a message: its words. */
+export const wordsOf = (heard: Heard): string =>
+  heard.kind === 'said' ? heard.text : heard.kind === 'chose' ? heard.label : [heard.name, heard.caption].join('\n').trim()
+
+export function eventOf(heard: Heard, message: string, at: string): Event {
+  switch (heard.kind) {
+    case 'said':
+      return { kind: 'said', at, message, text: heard.text }
+    case 'chose':
+      return { kind: 'chose', at, message, choice: heard.choice, label: heard.label }
+    case 'sentFile': {
+      const { name, mime, size, caption } = heard
+      return { kind: 'sentFile', at, message, name, mime, size, caption }
+    }
+  }
+}
+
+/** A person's name as a platform gives it; never empty. */
+export const personName = (name: string, clean: (text: string) => string): string =>
+  line(name, NAME_LIMIT, clean) || messages.unnamedPerson()
+
+const line = (text: string, limit: number, clean: (text: string) => string) =>
+  bound(clean(bound(text, limit * 2)).replace(/\s+/gu, ' ').trim(), limit)
+
+/** A name without folders, for people only: bytes are kept by their hash. */
+const fileName = (name: string) => name.split(/[\\/]/u).at(-1)?.trim() || messages.fileWithoutName()
+
+/** The first `limit` units, without half a surrogate pair at the end. */
+function bound(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const last = text.charCodeAt(limit - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit)
+}

@@ -1,0 +1,117 @@
+/**
+ * What follows from a dialog's step, written in the transaction of its event. Every kind of effect has its line here;
+ * a new kind does not compile until it has one.
+ */
+import type { Request, Step, SubmissionChange } from '../dialogs/types.ts'
+import {
+  accept,
+  addAudit,
+  addReplies,
+  addRequest,
+  adoptDefinition,
+  appendFacts,
+  appendNarratives,
+  approveReminders,
+  type ChatRow,
+  reopen,
+  returnSubmission,
+  saveShared,
+  saveState,
+  setDeadline,
+  setUnitActive,
+  submit,
+  type Transaction,
+} from '../store/index.ts'
+import type { Seated } from './world.ts'
+
+export interface Author {
+  chat: ChatRow
+  seated: Seated
+  /** ISO moment of the event. */
+  at: string
+}
+
+/** Everything but `tell`, which the dispatcher plays to other chats. */
+export async function carryOut(tx: Transaction, { chat, seated, at }: Author, step: Step<unknown>): Promise<void> {
+  const campaign = seated.campaign.row.id
+  const by = { by: seated.person.id, byName: seated.person.name, at }
+  const unit = seated.unit?.id
+  if (unit !== undefined) {
+    if (step.facts.length > 0) await appendFacts(tx, campaign, unit, step.facts.map((fact) => ({ ...fact, ...by })))
+    if (step.narratives.length > 0)
+      await appendNarratives(tx, campaign, unit, step.narratives.map((piece) => ({ ...piece, ...by })))
+    if (step.shared) await saveShared(tx, campaign, unit, step.shared, at)
+  }
+  if (step.submission) await changeSubmission(tx, { chat, seated, at }, step.submission.unit, step.submission.change)
+  if (step.campaign) await changeCampaign(tx, { chat, seated, at }, step.campaign)
+  for (const request of step.requests) await ask(tx, { chat, seated, at }, request)
+  for (const { what, facts } of step.audit)
+    await addAudit(tx, { campaign, unit: step.submission?.unit ?? unit ?? null, person: seated.person.id, what, facts, at })
+  await saveState(tx, chat.id, seated.seat.id, JSON.stringify(step.state), at)
+  if (step.replies.length > 0) await addReplies(tx, chat.id, step.replies.map((reply) => JSON.stringify(reply)), at)
+}
+
+async function changeSubmission(tx: Transaction, { seated, at }: Author, unit: string, change: SubmissionChange): Promise<void> {
+  const campaign = seated.campaign.row
+  // An officer's word reaches the own unit only.
+  if (seated.seat.role === 'officer' && unit !== seated.unit?.id) return
+  const by = seated.person.id
+  switch (change.kind) {
+    case 'submit': {
+      const late = Date.parse(at) >= Date.parse(campaign.deadline)
+      await submit(tx, campaign.id, unit, { by, byName: seated.person.name, at, late })
+      return
+    }
+    case 'reopen':
+      await reopen(tx, campaign.id, unit, { by, at })
+      return
+    case 'return':
+      await returnSubmission(tx, campaign.id, unit, { sections: change.sections, by, at })
+      return
+    case 'accept':
+      await accept(tx, campaign.id, unit, { by, at })
+      return
+  }
+}
+
+async function changeCampaign(
+  tx: Transaction,
+  { seated, at }: Author,
+  change: NonNullable<Step<unknown>['campaign']>,
+): Promise<void> {
+  if (seated.seat.role !== 'staff') return
+  const id = seated.campaign.row.id
+  if (change.deadline !== undefined) await setDeadline(tx, id, change.deadline, seated.person.id, at)
+  for (const { unit, active } of change.activateUnits ?? []) await setUnitActive(tx, id, unit, active)
+  if (change.remindersApproved) await approveReminders(tx, id)
+  if (change.adoptDefinition) await adoptDefinition(tx, id, at)
+}
+
+/** A request as a row. A chat has one running burst and one reminder of its own at a time. */
+async function ask(tx: Transaction, { chat, seated, at }: Author, request: Request): Promise<void> {
+  const row = { chat: chat.id, seat: seated.seat.id, campaign: seated.campaign.row.id, kind: request.kind, at }
+  switch (request.kind) {
+    case 'quiet':
+    case 'remind-me': {
+      const dueAt = utc(request.dueAt, at)
+      return await addRequest(tx, { ...row, payload: '{}', dueAt, key: `${request.kind}:${chat.id}:${seated.seat.id}` })
+    }
+    case 'unit-docx': {
+      const { unit, draft, forStaff = false } = request
+      return await addRequest(tx, { ...row, payload: JSON.stringify({ unit, draft, forStaff }), dueAt: at })
+    }
+    case 'consolidated':
+      // Asked twice in a row, built once.
+      return await addRequest(tx, { ...row, payload: '{}', dueAt: at, key: `consolidated:${chat.id}` })
+    case 'invite': {
+      const { units, role } = request
+      return await addRequest(tx, { ...row, payload: JSON.stringify({ units, role }), dueAt: at })
+    }
+  }
+}
+
+/** Moments are compared as text in the store: always UTC there. A moment nobody can read is now. */
+function utc(moment: string, otherwise: string): string {
+  const at = new Date(moment)
+  return Number.isNaN(at.getTime()) ? otherwise : at.toISOString()
+}

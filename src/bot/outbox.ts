@@ -1,0 +1,108 @@
+/**
+ * A message's way out. Rows are leased, rendered by what the platform can show, sent part by part and marked; a
+ * failure is tried again with growing pauses, and nothing of a chat overtakes what was written before it.
+ */
+import type { FileRef, Reply } from '../dialogs/types.ts'
+import {
+  claimOutbox,
+  markPartSent,
+  markRefused,
+  markSent,
+  nextOutboxDue,
+  type OutRow,
+  retryLater,
+  type Store,
+} from '../store/index.ts'
+import type { Channel, Delivery, Rendered } from './channels/channel.ts'
+import type { Clock } from './clock.ts'
+import { messages } from './messages.ts'
+import type { Log } from './ports.ts'
+import { type Part, render } from './render.ts'
+
+/** Pauses before another try, in seconds; the last one goes on until a message is given up. */
+const PAUSES_SECONDS = [1, 2, 5, 15, 60, 120, 300]
+/** A message nobody could deliver for this long is refused, so that later ones of the chat get their turn. */
+const GIVE_UP_HOURS = 24
+const LEASE_SECONDS = 60
+const CLAIM_LIMIT = 20
+
+export interface OutboxDeps {
+  store: Store
+  clock: Clock
+  channel(name: string): Channel | undefined
+  /** Names this process in leases. */
+  owner: string
+  log: Log
+}
+
+export interface Outbox {
+  /** Sends everything due, chats side by side; gives how many rows were handled. */
+  deliverDue(): Promise<number>
+  nextDue(): Promise<string | null>
+}
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { store, clock, owner } = deps
+  return {
+    deliverDue: async () => {
+      let handled = 0
+      for (;;) {
+        const now = clock.now().toISOString()
+        const rows = await claimOutbox(store, { owner, now, limit: CLAIM_LIMIT, leaseSeconds: LEASE_SECONDS })
+        if (rows.length === 0) return handled
+        await Promise.all(rows.map((row) => deliver(deps, row)))
+        handled += rows.length
+      }
+    },
+    nextDue: () => nextOutboxDue(store.reader),
+  }
+}
+
+async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
+  const { store, clock, log } = deps
+  const channel = deps.channel(row.chat.channel)
+  const now = () => clock.now().toISOString()
+  if (!channel) {
+    return await store.transaction((tx) => markRefused(tx, row.id, 'no such channel', now()))
+  }
+  const parts = render(readReply(row.reply), channel.can, messages)
+  for (const [index, part] of parts.entries()) {
+    if (index < row.part) continue // sent before the failure
+    const result = await trySend(deps, channel, row, index, part)
+    if (result.kind === 'sent') {
+      if (index + 1 < parts.length) await store.transaction((tx) => markPartSent(tx, row.id, index + 1))
+      continue
+    }
+    const tooOld = clock.now().getTime() - Date.parse(row.at) > GIVE_UP_HOURS * 3_600_000
+    if (result.kind === 'refused' || tooOld) {
+      log.warn({ row: row.id, channel: channel.name, why: result.why }, 'message refused')
+      return await store.transaction((tx) => markRefused(tx, row.id, result.why, now()))
+    }
+    const dueAt = new Date(clock.now().getTime() + pauseSeconds(row.tries, result.afterSeconds) * 1000)
+    log.info({ row: row.id, channel: channel.name, why: result.why, tries: row.tries + 1 }, 'message delayed')
+    return await store.transaction((tx) => retryLater(tx, row.id, dueAt.toISOString(), result.why))
+  }
+  await store.transaction((tx) => markSent(tx, row.id, now()))
+}
+
+/** A channel's fault is a value; should one throw all the same, it is a fault to be tried again. */
+async function trySend(deps: OutboxDeps, channel: Channel, row: OutRow, index: number, part: Part): Promise<Delivery> {
+  try {
+    const { channel: name, bot, chat } = row.chat
+    return await channel.send({ channel: name, bot, chat }, rendered(deps.store, `${row.id}:${index}`, part))
+  } catch (error) {
+    return { kind: 'retry', afterSeconds: 0, why: error instanceof Error ? error.name : 'unknown' }
+  }
+}
+
+function rendered(store: Store, id: string, { text, choices, file }: Part): Rendered {
+  return file ? { id, text, choices, file: carried(store, file) } : { id, text, choices }
+}
+
+const carried = (store: Store, { name, mime, hash }: FileRef) => ({ name, mime, hash, bytes: () => store.fileBytes(hash) })
+
+/** Own growing pause, or the platform's word where it asks for more. */
+export const pauseSeconds = (tries: number, askedSeconds: number): number =>
+  Math.max(PAUSES_SECONDS[Math.min(tries, PAUSES_SECONDS.length - 1)]!, askedSeconds)
+
+const readReply = (json: string): Reply => JSON.parse(json) as Reply

@@ -1,0 +1,175 @@
+/**
+ * Later and slow work. A due request is leased, done outside any transaction, and its result comes back as an event
+ * in one transaction with the request's end: a crash in between leaves the lease to run out and the work to be done
+ * again; a request that was voided meanwhile (another message of the burst) leaves no trace.
+ */
+import { z } from 'zod'
+import type { Built, Event, Role } from '../dialogs/types.ts'
+import {
+  addInvitation,
+  claimRequests,
+  failRequest,
+  finishRequest,
+  getSeat,
+  nextRequestDue,
+  putFile,
+  type RequestRow,
+  type Store,
+  type Transaction,
+} from '../store/index.ts'
+import { buildConsolidated, buildUnitDocx, type Reports } from './build.ts'
+import type { Clock } from './clock.ts'
+import { happen } from './dispatcher.ts'
+import { messages } from './messages.ts'
+import type { BuiltFile } from './ports.ts'
+import type { SceneDeps } from './scene.ts'
+
+const LEASE_SECONDS = 120
+const CLAIM_LIMIT = 10
+const RETRY_SECONDS = 5
+/** Building is tried this often; then the person hears that it failed. */
+const MOST_TRIES = 3
+/** Codes hold to the deadline; once that is near or over, this long. */
+const LEAST_CODE_DAYS = 7
+
+export interface WorkerDeps extends SceneDeps {
+  store: Store
+  clock: Clock
+  reports: Reports
+  /** Names this process in leases. */
+  owner: string
+  /** Called after each commit. */
+  nudge(): void
+}
+
+export interface Worker {
+  /** Does everything due; gives how many requests were handled. */
+  runDue(): Promise<number>
+  nextDue(): Promise<string | null>
+}
+
+export function createWorker(deps: WorkerDeps): Worker {
+  const { store, clock, owner } = deps
+  return {
+    runDue: async () => {
+      let handled = 0
+      for (;;) {
+        const now = clock.now().toISOString()
+        const rows = await claimRequests(store, { owner, now, limit: CLAIM_LIMIT, leaseSeconds: LEASE_SECONDS })
+        if (rows.length === 0) return handled
+        for (const row of rows) await handle(deps, row)
+        handled += rows.length
+      }
+    },
+    nextDue: () => nextRequestDue(store.reader),
+  }
+}
+
+/** The request is no longer ours to finish: everything of this transaction is undone. */
+class Voided extends Error {}
+
+async function handle(deps: WorkerDeps, row: RequestRow): Promise<void> {
+  const { store, clock, log } = deps
+  const at = clock.now().toISOString()
+  try {
+    const toEvent = await work(deps, row, at)
+    await store.transaction(async (tx) => {
+      if (!(await finishRequest(tx, row.id, at))) throw new Voided()
+      const event = await toEvent(tx)
+      if (event && row.chat !== null && row.seat !== null) await happen(tx, deps, row.chat, row.seat, event)
+    })
+    deps.nudge()
+  } catch (error) {
+    if (error instanceof Voided) return
+    log.error({ request: row.kind, tries: row.tries, error: error instanceof Error ? error.name : 'unknown' }, 'request failed')
+    const again = new Date(clock.now().getTime() + RETRY_SECONDS * 1000 * (row.tries + 1)).toISOString()
+    await store.transaction((tx) => failRequest(tx, row.id, error instanceof Error ? error.name : 'unknown', again))
+  }
+}
+
+/** Turns a result into its event, inside the transaction (files and codes are kept there). */
+type ToEvent = (tx: Transaction) => Promise<Event | null>
+
+async function work(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEvent> {
+  switch (row.kind) {
+    case 'quiet':
+      return async () => ({ kind: 'fellQuiet', at })
+    case 'remind-me':
+      return async () => ({ kind: 'reminderDue', at, reminder: 'own', source: 'own' })
+    case 'unit-docx':
+      return await unitDocx(deps, row, at)
+    case 'consolidated':
+      return await consolidated(deps, row, at)
+    case 'invite':
+      return invite(deps, row, at)
+    default:
+      deps.log.warn({ request: row.kind }, 'unknown request')
+      return async () => null
+  }
+}
+
+const docxPayload = z.object({ unit: z.string(), draft: z.boolean(), forStaff: z.boolean().default(false) })
+
+async function unitDocx(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEvent> {
+  const payload = docxPayload.parse(JSON.parse(row.payload))
+  const what: Built = payload.forStaff ? 'unit-docx-for-staff' : 'unit-docx'
+  const facts = { unit: payload.unit, draft: payload.draft ? 1 : 0 }
+  return await built(deps, row, at, what, facts, async () => {
+    const campaign = row.campaign === null ? null : await deps.campaigns.get(deps.store.reader, row.campaign)
+    const file = campaign && (await buildUnitDocx(deps.store.reader, deps.reports, campaign, payload, at))
+    return { files: file ? [file] : [], facts: {} }
+  })
+}
+
+async function consolidated(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEvent> {
+  return await built(deps, row, at, 'consolidated', {}, async () => {
+    const campaign = row.campaign === null ? null : await deps.campaigns.get(deps.store.reader, row.campaign)
+    return campaign ? await buildConsolidated(deps.store.reader, deps.reports, campaign, at) : { files: [], facts: {} }
+  })
+}
+
+async function built(
+  deps: WorkerDeps,
+  row: RequestRow,
+  at: string,
+  what: Built,
+  known: Record<string, string | number>,
+  build: () => Promise<{ files: BuiltFile[]; facts: Record<string, string | number> }>,
+): Promise<ToEvent> {
+  let result: Awaited<ReturnType<typeof build>> = { files: [], facts: {} }
+  try {
+    result = await build()
+  } catch (error) {
+    if (row.tries + 1 < MOST_TRIES) throw error
+    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
+    deps.log.error({ request: row.kind, where }, 'building given up')
+  }
+  const facts = { ...known, ...result.facts }
+  return async (tx) => {
+    if (result.files.length === 0) return { kind: 'built', at, what, files: [], facts, problem: messages.buildFailed() }
+    const files = []
+    for (const file of result.files) files.push(await putFile(tx, { ...file, at }))
+    return { kind: 'built', at, what, files, facts }
+  }
+}
+
+const invitePayload = z.object({ units: z.array(z.string().nullable()).max(500), role: z.enum(['officer', 'staff']) })
+
+function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
+  const { units, role } = invitePayload.parse(JSON.parse(row.payload))
+  return async (tx) => {
+    const campaign = row.campaign === null ? null : await deps.campaigns.get(tx, row.campaign)
+    if (!campaign) return null
+    const expiresAt = codeExpiry(campaign.row.deadline, at)
+    const codes: { unit: string | null; role: Role; code: string }[] = []
+    const by = row.seat === null ? null : ((await getSeat(tx, row.seat))?.person ?? null)
+    for (const unit of units) {
+      codes.push({ unit, role, code: await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at }) })
+    }
+    return { kind: 'invited', at, codes }
+  }
+}
+
+/** Valid to the deadline (late reports are taken, so at least a week from now). */
+export const codeExpiry = (deadline: string, at: string): string =>
+  new Date(Math.max(Date.parse(deadline), Date.parse(at) + LEAST_CODE_DAYS * 86_400_000)).toISOString()

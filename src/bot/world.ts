@@ -1,0 +1,118 @@
+/** What a dialog is told about the world, loaded freshly for each event, inside the event's transaction. */
+import type { Unit } from '../campaign/definition.ts'
+import type { Submission } from '../campaign/fact.ts'
+import type { OfficerWorld, StaffWorld } from '../dialogs/types.ts'
+import {
+  type ChatRow,
+  loadSubmission,
+  loadSubmissions,
+  type Reader,
+  type Seat,
+  type SeatWithName,
+  seatsOfUnit,
+  staffOf,
+} from '../store/index.ts'
+import { emptyShared } from '../campaign/fact.ts'
+import type { Campaign, Campaigns } from './campaigns.ts'
+import type { Capabilities } from './channels/channel.ts'
+import type { Dialogs } from './ports.ts'
+
+export interface WorldDeps {
+  campaigns: Campaigns
+  dialogs: Pick<Dialogs, 'progress'>
+  can(channel: string): Capabilities
+  quietSeconds: number
+}
+
+/** A seat with everything around it that its dialog or its log needs. */
+export interface Seated {
+  seat: Seat
+  person: { id: string; name: string }
+  campaign: Campaign
+  /** Of an officer's seat. */
+  unit: Unit | undefined
+  /** Other seats of the person that hold. */
+  others: Seat[]
+}
+
+export async function officerWorld(db: Reader, deps: WorldDeps, chat: ChatRow, seated: Seated & { unit: Unit }): Promise<OfficerWorld> {
+  const { campaign, unit, person } = seated
+  return {
+    definition: campaign.definition,
+    unit,
+    submission: await loadSubmission(db, campaign.row.id, unit.id),
+    deadline: campaign.row.deadline,
+    person,
+    otherSeats: await seatLabels(db, deps, seated),
+    quietSeconds: deps.quietSeconds,
+    can: capable(deps, chat),
+  }
+}
+
+export async function staffWorld(db: Reader, deps: WorldDeps, chat: ChatRow, seated: Seated): Promise<StaffWorld> {
+  const { row, definition } = seated.campaign
+  const submissions = new Map((await loadSubmissions(db, row.id)).map((s) => [s.unit, s]))
+  const officers = new Map<string, SeatWithName[]>()
+  for (const { id } of definition.units) officers.set(id, await seatsOfUnit(db, row.id, id))
+  const units = [...definition.units]
+    .sort((a, b) => a.order - b.order)
+    .map((unit) => {
+      const submission = submissions.get(unit.id) ?? virginSubmission(row.id, unit.id)
+      return {
+        unit,
+        submission,
+        officers: (officers.get(unit.id) ?? []).map((o) => ({ id: o.person, name: o.name, lastSeenAt: o.lastSeenAt })),
+        ...deps.dialogs.progress(definition, unit, submission),
+      }
+    })
+  return {
+    definition,
+    deadline: row.deadline,
+    person: seated.person,
+    units,
+    staff: distinctPeople(await staffOf(db, row.id)),
+    remindersApproved: row.remindersApproved,
+    definitionWaits: row.waitingHash !== null,
+    otherSeats: await seatLabels(db, deps, seated),
+    can: capable(deps, chat),
+  }
+}
+
+/** What a unit's submission is before anybody touched it. */
+export const virginSubmission = (campaign: string, unit: string): Submission => ({
+  campaign,
+  unit,
+  state: 'open',
+  version: 0,
+  submittedAt: null,
+  submittedBy: null,
+  late: false,
+  signedAt: null,
+  returned: [],
+  facts: {},
+  narratives: [],
+  shared: emptyShared,
+  lastActivityAt: null,
+})
+
+/** “Đảng ủy xã Dào San”, or the issuer for staff: what a person may switch to. */
+async function seatLabels(db: Reader, deps: WorldDeps, seated: Seated): Promise<{ id: string; label: string }[]> {
+  const labels: { id: string; label: string }[] = []
+  for (const seat of seated.others) {
+    const campaign = seat.campaign === seated.campaign.row.id ? seated.campaign : await deps.campaigns.get(db, seat.campaign)
+    if (!campaign) continue
+    const unit = campaign.definition.units.find((u) => u.id === seat.unit)
+    const label = unit ? (unit.reportsAs ?? unit.name) : campaign.definition.issuer.short
+    labels.push({ id: seat.id, label })
+  }
+  return labels
+}
+
+const capable = (deps: WorldDeps, chat: ChatRow) => {
+  const { buttons, files, textLimit } = deps.can(chat.channel)
+  return { buttons, files, textLimit }
+}
+
+function distinctPeople(seats: readonly SeatWithName[]): { id: string; name: string }[] {
+  return [...new Map(seats.map((seat) => [seat.person, { id: seat.person, name: seat.name }])).values()]
+}
