@@ -1,0 +1,126 @@
+import { flex } from '../fold.ts'
+import { AFTER, BEFORE, type Rule } from '../rule.ts'
+
+/** What holds digits and is no quantity. Masks are read first and give nothing. */
+const mask = (
+  name: string,
+  source: string,
+  examples: Rule['examples'],
+  unless?: (match: RegExpExecArray, low: string) => boolean,
+): Rule => ({
+  name,
+  kind: 'mask',
+  pattern: new RegExp(source, 'gmu'),
+  read: (match, { view }) => (unless?.(match, view.low) ? undefined : 'mask'),
+  examples,
+})
+
+/** A name with a number (“bản 2”) is none when what follows counts: “xã 5 cuộc”, “tổ 7 người”. */
+const PLACES =
+  'thôn|xóm|ấp|khu phố|tổ dân phố|tiểu khu|khu dân cư|khu|đội|tổ|bản|cụm|phường|quận|lớp|tầng|phòng|số nhà|nhà số|khối|vùng|cấp|loại|hạng|nhóm|điểm số|ca|ki ốt|lô|thửa|ô số'
+const FORMS =
+  'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu|trang|dòng|ý|điểm|phiên bản|khóa|kỳ họp thứ'
+
+export const maskRules: Rule[] = [
+  mask('e-mail', '[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,100}', { 'gửi về mttq.namlung12@gmail.com': undefined }),
+  mask('address on the web', '(?:https?://|www\\.)[^\\s]{1,500}', { 'xem https://a.vn/2023/11': undefined }),
+  mask('telephone', '(?<![\\p{L}\\p{N}.,/])(?:\\+84|0)(?:[ .-]?\\d){8,10}(?![.,]?\\d)', {
+    'gọi 0987 654 321 nhé': undefined,
+    'số 0969.112.233': undefined,
+  }),
+  mask('papers', `${BEFORE}0\\d{8,14}${AFTER}`, { 'CCCD 012345678901': undefined }),
+  mask(
+    'clock',
+    flex(
+      `${BEFORE}\\d{1,2}(?: ?(?:h|g)(?:\\d{2})?| ?giờ(?: \\d{1,2}(?: phút)?)?| giờ kém \\d{1,2}|:\\d{2}(?::\\d{2})?)${AFTER}`,
+    ),
+    {
+      'lúc 7h30': undefined,
+      'trước 16h30 nhé': undefined,
+      '10:45': undefined,
+      '7 giờ 30': undefined,
+    },
+    (match, low) =>
+      /^\d{1,2} ?gi/u.test(match[0]) &&
+      !/\d$|[úu]t$/u.test(match[0]) &&
+      !/(?:l[úu]c|h[ồo]i|kho[ảa]ng|tr[ưu][ớo]c|sau|t[ừu]|[đd][ếe]n)\s*$/u.test(
+        low.slice(Math.max(0, match.index - 8), match.index),
+      ),
+  ),
+  mask('always', flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
+  mask(
+    'list marker',
+    '^[ ]*(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)/] |\\d{1,2}(?:\\.\\d{1,2}){1,3} (?=\\p{L})|\\(\\d{1,2}\\))',
+    { '1. Đất hiến 500 m2': { value: 500 }, '2) 12 hộ': { value: 12 } },
+  ),
+  mask('column marker', `(?<=[\\s:;,]|^)\\(\\d{1,2}\\)(?= ?\\S)`, { '(1) 12.500 (2) 350': { value: 12500 } }),
+  mask(
+    'part of a form',
+    flex(`${BEFORE}(?:${FORMS}) (?:số )?\\d{1,3}(?:[.]\\d{1,2}){0,3}[a-z]?${AFTER}(?! ?(?:%|[/-]\\d))`),
+    {
+      'biểu 4 cột 2': undefined,
+      'Điều 5, khoản 2': undefined,
+      'đạt tiêu chí 17': undefined,
+    },
+    (match, low) =>
+      countsAfter(low, match.index + match[0].length) ||
+      /[\d.,]\s*$/u.test(low.slice(Math.max(0, match.index - 4), match.index)),
+  ),
+  mask(
+    'name with a number',
+    flex(`${BEFORE}(?:${PLACES}) \\d{1,3}[a-z]?${AFTER}(?![.,/]\\d)(?! ?[%/])`),
+    {
+      'ở bản 2 và thôn 5': undefined,
+      'xã 5 cuộc': { value: 5 },
+      'tập huấn 1 lớp 35 người': { value: 35 },
+    },
+    (match, low) =>
+      countsAfter(low, match.index + match[0].length) ||
+      /(?:[\d.,]\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(low.slice(Math.max(0, match.index - 5), match.index)),
+  ),
+  mask(
+    'road',
+    flex(
+      `${BEFORE}(?:(?:ql|tl|đt|đh|dt)[. ]?\\d{1,4}[a-z]?|(?:quốc lộ|tỉnh lộ|đường tỉnh|đường số) \\d{1,4}[a-z]?)(?: km ?\\d{1,4}(?:\\+\\d{1,4})?)?${AFTER}|${BEFORE}km ?\\d{1,4}\\+\\d{1,4}`,
+    ),
+    {
+      'từ QL4D vào xã dài 9km': { value: 9 },
+      'quốc lộ 4D km 45+300': undefined,
+    },
+  ),
+  mask(
+    'programme',
+    flex(
+      `${BEFORE}(?:chương trình|dự án|xã|thôn|đề án|ct|tiểu dự án|nghị định|thông tư) (?:135|30a|1719|134|167|661|327|30)${AFTER}(?! (?:hộ|người|lượt|cuộc|suất|nhà))`,
+    ),
+    { 'Chương trình 1719': undefined, 'xã 135': undefined },
+  ),
+  mask(
+    'slogan',
+    flex(
+      `${BEFORE}(?:\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an|tại chỗ)(?:,? (?:và )?\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an)){1,3}|\\d (?:sạch|tại chỗ|sao)|ocop \\d sao|(?:năm|ba) (?:không|sạch|có),? (?:ba|năm) (?:sạch|không|có)|\\d không(?!\\p{L}))${AFTER}`,
+    ),
+    {
+      'xây dựng gia đình “5 không, 3 sạch”': undefined,
+      'sản phẩm OCOP 3 sao': undefined,
+    },
+  ),
+  mask(
+    'fixed saying',
+    flex(
+      `${BEFORE}(?:mười phân vẹn mười|một số|một vài|một phần (?!\\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|một cách|một mặt|một bộ phận|một trong|năm nay|năm ngoái|hai bên|ba mẹ|nhất trí|hai mặt|một lòng|một khi|một lúc|một thời|một chút|một ít|năm học)`,
+    ),
+    { 'một số hộ': undefined, 'ba mẹ già': undefined },
+    (match) => /^(?:nam nay|nam ngoai|năm n)/u.test(match[0]),
+  ),
+]
+
+const COUNTED = new RegExp(
+  flex(
+    `^ ?(?:cuộc|buổi|hộ|người|ng|lượt|lớp|đợt|lần|mô hình|suất|phiếu|ý kiến|nhà|công trình|công|vụ|đồng chí|cái|chiếc|con|cây|m2|m²|ha|km|kg|tr|triệu|nghìn|tỷ|đồng|bản|thôn|htx|hợp tác xã|thành viên|m)(?![\\p{L}\\p{N}])`,
+  ),
+  'u',
+)
+function countsAfter(low: string, at: number): boolean {
+  return COUNTED.test(low.slice(at, at + 24))
+}

@@ -1,0 +1,192 @@
+import { type Decimal, decimalText, isSafe, isWhole, negate } from '../decimal.ts'
+import { flex } from '../fold.ts'
+import {
+  AFTER,
+  BEFORE,
+  type Context,
+  type Draft,
+  draft,
+  isFree,
+  isWholeText,
+  type Rule,
+  type SuffixRule,
+} from '../rule.ts'
+import { COUNTER_NAMES, counter, DURATION_NAMES, duration } from './counter.ts'
+import { fractionWords } from './fraction.ts'
+import { CURRENCY_NAMES, money } from './money.ts'
+import { type Numeral, readNumeral } from './numeral.ts'
+import { numberTokens, skipSpaces } from './numeral-tokens.ts'
+import { percent } from './percent.ts'
+import { quantity, UNIT_NAMES } from './quantity.ts'
+
+/** In the order tried: the first that fits owns what follows the number. */
+export const suffixRules: SuffixRule[] = [fractionWords, percent, money, quantity, counter, duration]
+
+const UNIT_AT = new RegExp(
+  ` ?(?:%|(?:${UNIT_NAMES}|${COUNTER_NAMES}|${CURRENCY_NAMES}|${DURATION_NAMES}|pct)${AFTER})`,
+  'uy',
+)
+const START_WORDS = flex(
+  'không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|nghìn|ngàn|triệu|tỷ|tỉ|mootj|boons|nawm|sasu|bary|tasm|chisn|muwowif',
+)
+const SYMBOL: Record<string, string> = {
+  vn$: 'VND',
+  vnd: 'VND',
+  vnđ: 'VND',
+  us$: 'USD',
+  usd: 'USD',
+  $: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₩': 'KRW',
+  '₹': 'INR',
+  '₫': 'VND',
+}
+/** A bracket that repeats the number in words: “05 (năm) cuộc”. */
+const REPEATED = /^ ?\(([\p{L}\p{M} ]{2,80})\)/u
+const NOTHING_COUNTED: (i: number) => boolean = () => false
+
+export const number: Rule = {
+  name: 'number',
+  kind: 'number',
+  pattern: new RegExp(
+    `(?:(?<![\\p{L}\\p{N}$])(?<symbol>vn\\$|us\\$|[$€£¥₩₹₫]|vnđ|vnd|usd) ?)?(?:${BEFORE}|(?<=[$€£¥₩₹₫])|(?<=[à-ỹđ][\\p{L}]{0,3}(?<!\\d\\p{L}{0,7})))(?:(?<sign>${flex('âm|trừ')}) )?(?:[\\d½¼¾]|(?<![\\p{L}])(?:${START_WORDS})(?![\\p{L}\\p{M}]))`,
+    'gu',
+  ),
+  read(match, context) {
+    const { view } = context
+    const { symbol, sign } = match.groups as { symbol?: string; sign?: string }
+    const bare = (symbol ?? '').length
+    const begin = match.index + (sign ? sign.length : 0) + bare
+    const at = skipSpaces(view.low, begin)
+    const read = readAt(at, context)
+    if (!read) return undefined
+    let found = read
+    found.start = match.index
+    if (sign) found = { ...found, number: negate(found.number!), weak: false }
+    if (symbol) {
+      Object.assign(found, { kind: 'money', unit: SYMBOL[symbol], weak: false })
+      return found
+    }
+    repeatInWords(found, context)
+    attachSuffix(found, context)
+    return keep(found, context)
+  },
+  examples: {
+    'đất hiến 12.500, xong': { kind: 'number', value: 12500 },
+    'âm 1.200.000': { kind: 'number', value: -1_200_000 },
+    '1 nghìn 2 trăm công': { kind: 'number', value: 1200 },
+    'ba mươi lăm triệu rưỡi đồng': { kind: 'money', value: 35_500_000 },
+    '118tr5': { kind: 'money', value: 118_500_000, unit: 'VND' },
+    '19tr500': { kind: 'money', value: 19_500_000 },
+    '2 triệu 50': { kind: 'money', outcome: 'ask' },
+    '05 (năm) cuộc': { kind: 'number', value: 5, outcome: 'ok' },
+    '05 (sáu) cuộc': { kind: 'number', value: 5, outcome: 'ask' },
+    '1.20.300': { kind: 'number', outcome: 'ask' },
+    VN$1000: { kind: 'money', value: 1000, unit: 'VND' },
+    'ba mẹ': undefined,
+    'ba1o ca1o': undefined,
+  },
+}
+
+const ZERO_UNITS = new Set(['m', 'km', 'kg', 'cm', 'm2', 'ha', 'l', '°C', 'mm', 'g', 'ml', 'm3', 'km/h'])
+const ZERO_VERB = new RegExp(flex('cân|ký|kí|khối'), 'u')
+
+/** The number proper at a position, as a draft without suffix. */
+export function readAt(at: number, context: Context): Draft | undefined {
+  const { view } = context
+  const marked = view.low !== view.plain
+  const unitAt = (i: number) => {
+    UNIT_AT.lastIndex = i
+    return UNIT_AT.test(view.low)
+  }
+  const tokens = numberTokens(view, at, marked, unitAt).filter((t, i, all) =>
+    all.slice(0, i + 1).every((x) => isFree(context.taken, x.start, x.end)),
+  )
+  const numeral = readNumeral(tokens, unitAt)
+  if (!numeral || !isSafe(numeral.number)) return undefined
+  const used = tokens.slice(0, numeral.used)
+  const words = used.filter((t) => t.word)
+  const wordsOnly = words.length === used.length
+  const proper = used.some((t) => t.word && t.word.sure && t.word.meaning.is !== 'unit')
+  const unsure = wordsOnly && (used.length === 1 ? !used[0]!.word!.sure : !proper && used.some((t) => !t.word!.sure))
+  return {
+    ...draft('number', at, used[used.length - 1]!.end),
+    number: numeral.number,
+    otherNumber: numeral.other,
+    others: numeral.others,
+    flags: [...new Set(numeral.flags)],
+    doubtful: numeral.doubtful || (unsure && used.length === 1),
+    scale: endsInScale(numeral),
+    weak: wordsOnly && (used.length === 1 || unsure),
+    numberEnd: used[used.length - 1]!.end,
+  }
+}
+
+const endsInScale = (numeral: Numeral): number => numeral.scale
+
+function repeatInWords(found: Draft, context: Context): void {
+  const match = REPEATED.exec(context.view.low.slice(found.end, found.end + 90))
+  if (!match) return
+  const tokens = numberTokens(context.view, found.end + match[0].indexOf('(') + 1, true, NOTHING_COUNTED)
+  const inWords = readNumeral(tokens, NOTHING_COUNTED)
+  if (!inWords || tokens[inWords.used - 1]!.end !== found.end + match[0].length - 1) return
+  found.end += match[0].length
+  if (decimalText(inWords.number) !== decimalText(found.number!)) {
+    found.doubtful = true
+    found.others = [...(found.others ?? []), inWords.number]
+    found.flags.push('words-differ')
+  }
+}
+
+/** Lets the suffix rules try; one that would run into something already read is taken back. */
+export function attachSuffix(found: Draft, context: Context): void {
+  for (const rule of suffixRules) {
+    const before = { ...found, flags: [...found.flags] }
+    if (!rule.attach(found, context)) continue
+    if (isFree(context.taken, before.end, found.end)) return
+    Object.assign(found, before)
+  }
+}
+
+/** Last decisions on a single number: whether it is one at all, and which of two numbers “1,200” is. */
+export function keep(found: Draft, context: Context): Draft | undefined {
+  const { view } = context
+  const alone = isWholeText(view, found.start, found.end)
+  if (found.weak && !alone) return undefined
+  if (/^kh[ôo]ng$/u.test(view.low.slice(found.start, found.numberEnd))) {
+    // “không” is zero only as a whole answer or before a plain unit (“không mét”); elsewhere it denies
+    const named =
+      found.kind === 'quantity'
+        ? ZERO_UNITS.has(found.unit!) && !ZERO_VERB.test(view.low.slice(found.numberEnd, found.end))
+        : found.kind !== 'number'
+    if (!named && !alone) return undefined
+    found.doubtful = found.kind !== 'quantity'
+  }
+  // “4D”, “12a1”: letters that are no unit make a name of it
+  if (found.end === found.numberEnd && /[\p{L}\p{M}_]/u.test(view.low[found.end] ?? '')) return undefined
+  const indivisible = found.counter !== undefined || (found.kind === 'money' && (found.scale ?? 0) < 3)
+  if (indivisible && found.otherNumber && isWhole(found.otherNumber)) {
+    found.number = found.otherNumber
+    found.otherNumber = undefined
+    found.doubtful = false
+  } else if (found.counter && !found.flags.includes('duration') && !isWhole(found.number!)) found.doubtful = true
+  if (found.kind === 'number' && !found.counter && (found.scale ?? 0) >= 6) impliedMoney(found)
+  else if (found.kind === 'number' && !found.counter && view.low.slice(found.start, found.end).endsWith('k'))
+    impliedMoney(found)
+  return found
+}
+
+/** A bare “5 triệu”, “118tr5” is money: nothing else is told in millions without being named. */
+function impliedMoney(found: Draft): void {
+  found.kind = 'money'
+  found.unit = 'VND'
+  found.flags.push('implied-currency')
+}
+
+/** The two numbers of a doubtful one, for its list of alternatives. */
+export const otherNumbers = (found: Draft): Decimal[] => [
+  ...(found.otherNumber ? [found.otherNumber] : []),
+  ...(found.others ?? []),
+]
