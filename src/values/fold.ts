@@ -159,7 +159,7 @@ export function flex(source: string): string {
     } else if (c === '[' || c === ']') {
       inClass = c === '['
       out += c
-    } else if (!inClass && c === ' ') out += '[ ]{1,8}'
+    } else if (!inClass && c === ' ') out += '(?:[ ]{1,8})'
     else if (!inClass && LETTER_FOLDS.has(c)) out += `[${c}${LETTER_FOLDS.get(c)}]`
     else out += c
   }
