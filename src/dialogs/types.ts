@@ -49,6 +49,8 @@ export type Event =
   | { kind: 'returned'; at: string; sections: { section: string | null; reason: string }[]; by: string }
   | { kind: 'accepted'; at: string; by: string }
   | { kind: 'reopened'; at: string; by: string }
+  /** A note an officer passes to the district: shown to staff with the unit's name. */
+  | { kind: 'noted'; at: string; unit: string; text: string; by: string }
   /** A reminder of the definition, one by hand (`text` = the staff's own words), or one the officer asked for. */
   | { kind: 'reminderDue'; at: string; reminder: string; source: 'definition' | 'staff' | 'own'; text?: string }
 

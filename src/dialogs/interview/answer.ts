@@ -1,0 +1,134 @@
+/** An answer: lines of the last list first, then narrative for the question asked; and the reply that shows what was understood. */
+import { formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
+import { showFact } from '../../campaign/fields/index.ts'
+import { officer } from '../messages/officer.ts'
+import { askGroup } from './ask.ts'
+import { showOpen } from './flow.ts'
+import { readItemAnswers } from './items.ts'
+import { addDoubt, addFact, addFinding, addMissing, Lines, mendExample } from './lines.ts'
+import { findings } from './open.ts'
+import { confirmList, fieldsOfGroup, type Outcome } from './outcome.ts'
+import { applyProposals } from './reconcile.ts'
+import { answerLength, looksLikeAnswer, takeItem } from './take-item.ts'
+import { takeNarrative } from './take-narrative.ts'
+import { partOf, type Source, type Turn } from './turn.ts'
+
+/** Takes an answer in; the reply is made by the caller from the outcome. `group` = question of the walk asked last. */
+export function takeAnswer(turn: Turn, source: Source, group: ResolvedGroup | undefined): Outcome {
+  const outcome: Outcome = {
+    noted: [],
+    putOff: [],
+    changes: [],
+    doubts: [],
+    group,
+    narrated: false,
+    unused: '',
+    confirmed: false,
+  }
+  const addressed = readItemAnswers(
+    source.text,
+    turn.state.list,
+    (text, item) => looksLikeAnswer(turn, text, item),
+    (text, item) => answerLength(turn, text, item),
+  )
+  if (addressed.confirmed && addressed.answers.length + addressed.rest.length > 0) {
+    confirmList(
+      turn,
+      addressed.answers.map((a) => a.item.n),
+    )
+    outcome.confirmed = true
+  }
+  for (const answer of addressed.answers)
+    takeItem(turn, answer.item, partOf(source, answer.start, answer.text), outcome)
+  for (const piece of addressed.rest) takeNarrative(turn, partOf(source, piece.start, piece.text), outcome)
+  const proposed = applyProposals(turn)
+  for (const field of proposed) outcome.changes.push({ field, before: undefined, kind: 'new' })
+  return outcome
+}
+
+/** What was understood, doubtful and missing in the question just answered, then the next question. */
+export function replyToAnswer(
+  turn: Turn,
+  outcome: Outcome,
+  askedGroup: ResolvedGroup | undefined,
+  knownFindings: ReadonlySet<string>,
+): void {
+  const lead: string[] = []
+  if (outcome.noted.length > 0) lead.push(officer.notedItems(outcome.noted))
+  if (outcome.putOff.length > 0) lead.push(officer.putOffItems(outcome.putOff))
+  const lines = new Lines()
+  const group = outcome.group
+  const narrated = outcome.narrated && group
+  const byItem = new Set(turn.newFacts.filter((f) => f.method === 'typed').map((f) => f.field))
+  const shown = new Set<string>()
+  for (const change of outcome.changes) {
+    if (shown.has(change.field) || byItem.has(change.field) || change.kind === 'conflict') continue
+    const fact = turn.facts[change.field]
+    if (!fact || fact.state === 'not-applicable') continue
+    shown.add(change.field)
+    if (change.kind === 'changed' && change.before && change.before.method !== 'computed') {
+      const field = turn.field(change.field)
+      lines.add(officer.changedLine(field.short, showFact(change.before, field), showFact(fact, field)), {
+        kind: 'value',
+        fields: [change.field],
+      })
+    } else addFact(lines, turn, fact)
+  }
+  const notApplicable = outcome.changes
+    .filter((c) => turn.facts[c.field]?.state === 'not-applicable')
+    .map((c) => c.field)
+  if (notApplicable.length > 0 && narrated) {
+    const label =
+      formOf(turn.definition, turn.unit).alternatives.find((a) => a.sets.flat().includes(notApplicable[0]!))?.label ??
+      turn.field(notApplicable[0]!).short
+    lines.add(officer.allNotApplicable(label), { kind: 'value', fields: notApplicable })
+  }
+  const doubtIds = new Set([
+    ...outcome.doubts.map((d) => d.id),
+    ...outcome.changes.filter((c) => c.kind === 'conflict').map((c) => `conflict:${c.field}`),
+  ])
+  for (const doubt of turn.shared.doubts) if (doubtIds.has(doubt.id)) addDoubt(lines, turn, doubt)
+  if (narrated) addMissingOf(lines, turn, group)
+  for (const finding of findings(turn)) if (!knownFindings.has(finding.rule)) addFinding(lines, finding)
+
+  const untouched = askedGroup && turn.shared.groups[askedGroup.id] === undefined ? askedGroup : undefined
+  const next = untouched ?? turn.next(askedGroup?.id)
+  if (!lines.empty) {
+    if (narrated) lead.push(officer.understood(group.title))
+    lead.push(lines.text())
+    turn.state.list = lines.items
+  } else if (narrated && outcome.noted.length === 0) lead.push(officer.noted(group.title))
+  if (outcome.confirmed && lead.length === 0) lead.push(officer.confirmedList)
+
+  if (!next) {
+    showOpen(turn, lines.empty ? lead : unnumbered(lead, lines))
+    return
+  }
+  if (!lines.empty && lines.items.some((i) => i.kind !== 'value' || i.doubt))
+    lead.push(officer.mendHint(mendExample(turn, lines.items), true))
+  turn.reply([...lead, askGroup(turn, next)].join('\n'), lines.empty ? {} : { list: lines.items })
+}
+
+/** Before the final list the lines just understood are told without numbers, so that numbers mean the final list. */
+function unnumbered(lead: string[], lines: Lines): string[] {
+  const text = lines.text()
+  const plain = lines.lines
+    .filter((_, i) => lines.items[i]?.kind === 'value' && lines.items[i]?.doubt === undefined)
+    .map((line) => line.replace(/^\d+\. /, '– '))
+  return lead.flatMap((part) => (part === text ? plain : [part]))
+}
+
+function addMissingOf(lines: Lines, turn: Turn, group: ResolvedGroup): void {
+  const own = new Set(fieldsOfGroup(turn, group))
+  const inDoubt = new Set(turn.shared.doubts.filter((d) => !d.document).flatMap((d) => d.fields))
+  for (const item of turn.walk().missing) {
+    if (!item.fields.some((id) => own.has(id)) || item.fields.every((id) => inDoubt.has(id))) continue
+    if (homeGroup(turn, item.fields[0]!) === group.id) addMissing(lines, item)
+  }
+}
+
+/** The question that usually asks a field: the first group whose sections list it. */
+function homeGroup(turn: Turn, field: string): string | undefined {
+  const section = sectionOfField(turn.definition, turn.unit, field)?.id
+  return groupsOf(turn.definition, turn.unit).find((g) => section !== undefined && g.sections.includes(section))?.id
+}

@@ -1,0 +1,152 @@
+/**
+ * Commands in plain Vietnamese words, with or without diacritics, or with a slash. A command is the whole message
+ * (a few polite words around it do not matter); the same words inside a narrative are narrative.
+ */
+import { fold } from '../../values/index.ts'
+
+export type Command =
+  | {
+      kind: 'continue' | 'contents' | 'back' | 'skip' | 'review' | 'preview' | 'submit' | 'pause' | 'help' | 'fieldHelp'
+    }
+  | {
+      kind: 'deadline' | 'privacy' | 'switch' | 'done' | 'confirm' | 'note' | 'reopen' | 'progress' | 'menu' | 'refuse'
+    }
+  | { kind: 'jump'; to: string }
+  | { kind: 'show'; to: string }
+  | { kind: 'history'; of: string }
+  | { kind: 'explain'; of: string }
+  | { kind: 'clear'; of: string }
+  | { kind: 'correct'; rest: string }
+  | { kind: 'rewrite'; section: string; text: string }
+
+/** Words of politeness dropped before a command is looked up. */
+const POLITE =
+  /^(?:da|vang|thua dong chi|thua|em chao|chao|xin|cho (?:toi|em|minh)|toi muon|em muon|minh muon|vui long)\s+|\s+(?:a|nhe|nha|nhi|vay|voi|di|giup|giup toi|giup em|the|dong chi|dc|cam on|cho toi|cho em|cho minh|ad|bot)$/g
+
+/** Folded phrases of each command, parted by “ | ”. */
+const PHRASES: { readonly [K in Command['kind']]?: string } = {
+  continue:
+    'tiep | tiep tuc | bat dau | lam tiep | tiep theo | start | go | next | hoi tiep | cau tiep theo | tra loi tiep | bao cao',
+  contents: 'muc luc | danh sach muc | cac muc | mucluc | xem muc luc | danh sach cau hoi',
+  back: 'lui | quay lai | muc truoc | tro lai | lui lai | cau truoc | quay lai muc truoc | ve muc truoc | back',
+  skip: 'bo qua | de sau | qua | bo qua muc nay | cau sau | muc sau | chua lam | de lai | de sau di | skip | hoi sau | bo qua cau nay',
+  review:
+    'xem lai | soat | soat lai | xem so lieu | xem lai toan bo | xem lai so lieu | xem toan bo | xemlai | kiem tra lai | ra soat | xem | xem bang | bang so lieu',
+  preview:
+    'xem truoc | xem bao cao | ban thao | du thao | xem ban thao | xem du thao | xem truoc bao cao | xemtruoc | tai du thao | tai bao cao | tai ve | in bao cao | lay bao cao | gui lai bao cao | gui lai tep',
+  submit: 'nop | nop bao cao | gui bao cao | nop luon | hoan thanh | nopbaocao | nop lai | xong bao cao | dong y nop',
+  pause:
+    'tam dung | dung | nghi | dung lai | tamdung | mai lam tiep | luc khac | ban | toi ban | de luc khac | stop | tam nghi | mai lam | chieu lam | lam sau',
+  help: 'tro giup | giup | giup do | help | huong dan | trogiup | lam the nao | huong dan su dung | dung the nao | lam sao',
+  fieldHelp:
+    'ghi gi | muc nay ghi gi | hoi gi | can gi | ghi the nao | muc nay ghi the nao | muc nay hoi gi | muc nay can gi | viet gi | muc nay viet gi | nghia la gi | la sao | vi du | cho vi du | khong hieu cau hoi | cau nay hoi gi | tra loi the nao | y la gi | la gi | phai ghi gi | can ghi gi | giai thich',
+  deadline:
+    'han nop | han nop khi nao | bao gio nop | khi nao nop | han khi nao | han | han chot | deadline | han nop la khi nao | bao gio het han | con may ngay | han nop bao cao | nop khi nao | khi nao het han | khi nao den han',
+  privacy: 'rieng tu | bao mat | quyen rieng tu | du lieu cua toi | riengtu',
+  switch: 'doi don vi | doi vai | chuyen don vi | donvi khac | don vi khac',
+  done: 'xong | het | het roi | xong roi | the thoi | xong muc nay | da xong | vay thoi',
+  confirm:
+    'dung | dung roi | ok | oke | okie | chuan | chinh xac | dung het | dung ca | dong y | nhat tri | chuan roi | xac nhan | phai | u | uh | um | vang | da | da dung | vang dung | tot | on | duoc | duoc roi | dung vay | dung the | co | yes | dung toan bo',
+  note: 'nhan huyen | ghi chu cho huyen | gui ghi chu | nhan cho huyen | hoi huyen | lien he huyen | gui y kien',
+  reopen: 'mo lai | sua lai bao cao | mo lai bao cao | rut lai | rut bao cao | thu hoi',
+  progress:
+    'tien do | con bao nhieu | den dau roi | con gi | con thieu gi | thieu gi | con muc nao | con may muc | con nhung gi | chua co gi | tinh hinh | trang thai | con cho nao | da nop chua',
+  menu: 'menu | chon | thuc don',
+  refuse: 'thoi | huy | khong can | huy bo | khong nop | cancel',
+}
+
+const EXACT = new Map(
+  Object.entries(PHRASES).flatMap(([kind, phrases]) =>
+    phrases.split(' | ').map((phrase) => [phrase, kind as Command['kind']] as const),
+  ),
+)
+
+const THUMBS = /^(?:👍|👌|✅|✔|☑|🆗|\p{Emoji_Modifier}|\uFE0F)+$/u
+
+/** The text reduced to what decides: folded, without punctuation at the ends and polite words. */
+export function bare(text: string): string {
+  let words = fold(text)
+    .replace(/[^\p{L}\p{N}\s./:-]/gu, ' ')
+    .replace(/[.?!…]+$/u, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (words.startsWith('/')) words = words.slice(1)
+  for (let i = 0; i < 3; i++) {
+    const shorter = words.replace(POLITE, '').trim()
+    if (shorter === words || shorter === '') break
+    words = shorter
+  }
+  return words
+}
+
+/** Reads a whole message as a command; undefined = it is not one. */
+export function readCommand(text: string): Command | undefined {
+  const trimmed = text.trim()
+  if (trimmed.length > 4000) return undefined
+  if (THUMBS.test(trimmed)) return { kind: 'confirm' }
+  // “đúng”, “dung” and “dừng” fold alike but for their marks: with a mark the officer has said which.
+  const lower = trimmed
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[.!\s]+$/u, '')
+  if (lower === 'dừng' || lower === 'dừng lại') return { kind: 'pause' }
+  if (lower === 'đúng' || lower === 'dung') return { kind: 'confirm' }
+  const words = bare(trimmed)
+  const wholeFolded = fold(trimmed)
+    .replace(/^\//, '')
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const exact = EXACT.get(words) ?? EXACT.get(wholeFolded)
+  if (exact !== undefined) return { kind: exact } as Command
+  return readRewrite(trimmed) ?? readCorrection(trimmed) ?? readTarget(words, trimmed)
+}
+
+/** “sửa mục III.2: …”, “viết lại mục V thành …”. A bare number is an item of the list, not a section. */
+function readRewrite(text: string): Command | undefined {
+  const match =
+    /^(?:sửa|sua|viết lại|viet lai|thay|ghi lại|ghi lai)\s+(?:nội dung\s+|noi dung\s+)?(?:mục|muc|phần|phan)\s+([IVXP][0-9A-Z.]{0,12})\s*(?:thành|thanh|là|la|:|=)\s*(\S[\s\S]*)$/iu.exec(
+      text.normalize('NFC'),
+    )
+  return match ? { kind: 'rewrite', section: match[1]!, text: match[2]! } : undefined
+}
+
+/** “sửa đất hiến thành 15.000”, “đổi số 3 thành 5”, “chữa lại: …”; what follows is split by the caller. */
+function readCorrection(text: string): Command | undefined {
+  const match =
+    /^(?:sửa|sua|đổi|doi|chữa|chua lai|cập nhật|cap nhat|điều chỉnh|dieu chinh|đính chính|dinh chinh)(?:\s+lại|\s+lai|\s+giúp|\s+giup)?\s*:?\s+(\S[\s\S]*)$/iu.exec(
+      text.normalize('NFC'),
+    )
+  if (!match || match[1]!.length > 1500) return undefined
+  return { kind: 'correct', rest: match[1]! }
+}
+
+function readTarget(words: string, original: string): Command | undefined {
+  let m =
+    /^(?:sang|den|chuyen sang|chuyen den|chuyen|ve|nhay den|lam|toi|mo|quay lai|quay ve|tro lai|di den)\s*(?:muc|cau|phan)\s+(.{1,60})$/.exec(
+      words,
+    )
+  if (m) return { kind: 'jump', to: m[1]! }
+  m = /^(?:muc|cau|phan)\s+([ivx]{1,4}(?:\.\d)?(?:\.[a-d]\d?)?|\d{1,2}(?:\.\d)?)$/.exec(words)
+  if (m) return { kind: 'jump', to: m[1]! }
+  m = /^((?:i|ii|iii|iv|v)(?:\.\d)(?:\.[a-d]\d?)?|iii|iv|v)$/.exec(words)
+  if (m) return { kind: 'jump', to: m[1]! }
+  m = /^xem (?:lai )?(?:muc|phan|noi dung muc)\s+(.{1,60})$/.exec(words)
+  if (m) return { kind: 'show', to: m[1]! }
+  m = /^(?:ai (?:da )?(?:ghi|nhap|bao|dien)|lich su|nguon)\s+(.{2,60})$/.exec(words)
+  if (m) return { kind: 'history', of: m[1]! }
+  m = /^(?:xoa|bo|huy)\s+(?:so lieu |so |muc |cau |chi tieu )?(.{1,60})$/.exec(words)
+  if (m && original.length < 80) return { kind: 'clear', of: m[1]! }
+  m =
+    /^(.{2,80}?)\s+(?:la gi|ghi gi|nghia la gi|ghi the nao|la the nao|tinh the nao|gom nhung gi|hieu the nao|la sao)$/.exec(
+      words,
+    )
+  if (m) return { kind: 'explain', of: m[1]! }
+  m = /^(?:giai thich|huong dan)\s+(.{2,80})$/.exec(words)
+  if (m) return { kind: 'explain', of: m[1]! }
+  return undefined
+}
+
+/** Words that say the message mends what was said before. */
+export const CORRECTING =
+  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|chứ không phải|chu khong phai|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu

@@ -1,0 +1,225 @@
+/** “sửa đất hiến thành 15.000 m2; số mô hình là 4”, “sửa 3 thành 42”, “xóa số mô hình”, “sửa mục III.2: …”. */
+import { formOf, groupsOf, sectionsOf } from '../../campaign/asked.ts'
+import type { Fact } from '../../campaign/fact.ts'
+import { narrativeTexts } from '../../campaign/fact.ts'
+import { showFact } from '../../campaign/fields/index.ts'
+import { findFields, readAnswer } from '../../extract/index.ts'
+import { fold } from '../../values/index.ts'
+import { officer } from '../messages/officer.ts'
+import { whereWeAre } from './flow.ts'
+import { doubtLine } from './lines.ts'
+import { findings } from './open.ts'
+import { applyAlternatives, applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
+import { partOf, type Source, type Turn } from './turn.ts'
+
+const TO = /\s*(?:\s(?:thành|thanh|là|la|sang|còn|con)\s|[:=]|->|→)\s*/iu
+
+interface Part {
+  phrase: string
+  value: string
+  valueStart: number
+}
+
+/** Cuts “a thành 1; b là 2, c 3” into phrases with their values. */
+function partsOf(rest: string): Part[] {
+  const parts: Part[] = []
+  const pieces = [...rest.matchAll(/[^;\n]+/gu)].flatMap((m) => splitAtCommas(m[0], m.index))
+  for (const piece of pieces) {
+    const body = piece.text.replace(/^\s*(?:sửa|sua|và|va|đổi|doi)\s+/iu, '')
+    const lead = piece.text.length - body.length
+    const to = TO.exec(body)
+    if (to && to.index > 0) {
+      const valueAt = to.index + to[0].length
+      parts.push({
+        phrase: body.slice(0, to.index),
+        value: body.slice(valueAt),
+        valueStart: piece.start + lead + valueAt,
+      })
+      continue
+    }
+    // “số mô hình 4”: words, then a value.
+    const bare = /^(\D{3,80}?)\s+(\d[\s\S]*)$/u.exec(body)
+    if (bare)
+      parts.push({ phrase: bare[1]!, value: bare[2]!, valueStart: piece.start + lead + body.length - bare[2]!.length })
+    else parts.push({ phrase: body.trim(), value: '', valueStart: piece.start + piece.text.length })
+  }
+  return parts
+}
+
+/** A comma parts two corrections only when both sides have a “thành/là/:” of their own. */
+function splitAtCommas(text: string, start: number): { text: string; start: number }[] {
+  const found: { text: string; start: number }[] = []
+  let from = 0
+  for (const comma of text.matchAll(/,(?!\d)/gu)) {
+    if (TO.test(text.slice(from, comma.index)) && TO.test(text.slice(comma.index + 1))) {
+      found.push({ text: text.slice(from, comma.index), start: start + from })
+      from = comma.index + 1
+    }
+  }
+  found.push({ text: text.slice(from), start: start + from })
+  return found
+}
+
+/** Fields a phrase of a correction means: a number of the last list, or words. */
+function fieldsOf(turn: Turn, phrase: string): string[] {
+  const number = /^(?:câu|cau|số|so|dòng|dong|mục|muc|chỗ|cho)?\s*(\d{1,3})$/iu.exec(phrase.trim())
+  if (number) return turn.state.list.find((item) => item.n === Number(number[1]))?.fields.slice() ?? []
+  const found = findFields(phrase.trim(), { definition: turn.definition, unit: turn.unit })
+  return found[0] ? [found[0].field.id] : []
+}
+
+/** Handles a correction and replies; the walk stays where it was. */
+export function correct(turn: Turn, rest: string, source: Source): void {
+  const restAt = Math.max(0, source.text.length - rest.length)
+  const lines: string[] = []
+  const asks: string[] = []
+  const before = new Set(findings(turn).map((f) => f.rule))
+  for (const part of partsOf(rest)) {
+    const fields = fieldsOf(turn, part.phrase)
+    if (fields.length === 0) {
+      asks.push(officer.correctUnknown(part.phrase.trim().slice(0, 60)))
+      continue
+    }
+    const field = turn.field(fields[0]!)
+    if (!/[\p{L}\p{N}]/u.test(part.value)) {
+      const now = turn.facts[field.id]
+      turn.state.position = { kind: 'field', fields, back: turn.state.position.kind === 'review' ? 'review' : 'walk' }
+      turn.reply(
+        officer.correctNoValue(field.short, now && now.state !== 'open' ? showFact(now, field) : officer.nothingYet),
+      )
+      return
+    }
+    const value = partOf(source, restAt + part.valueStart, part.value.trim())
+    const read = readAnswer(value.text, fields, { definition: turn.definition, unit: turn.unit })
+    const how = { source: value, explicit: true, section: null, ownFields: fields }
+    const olds = new Map(fields.map((id) => [id, turn.facts[id]]))
+    const changes = applyClaims(turn, read.claims, how)
+    if (changes.length === 0) {
+      const doubts = applyDoubts(turn, read.doubts, how)
+      asks.push(
+        doubts[0] ? officer.correctDoubt(doubtLine(turn, doubts[0])) : officer.correctUnknown(source.text.slice(0, 80)),
+      )
+      continue
+    }
+    for (const change of changes) {
+      lines.push(changeLine(turn, change, olds.get(change.field)))
+      mendProse(turn, olds.get(change.field), value.text)
+    }
+  }
+  const sums = applyProposals(turn).map((id) =>
+    officer.setLine(turn.field(id).short, `${showFact(turn.facts[id]!, turn.field(id))} (${turn.facts[id]!.words})`),
+  )
+  applyAlternatives(turn, undefined)
+  const broken = findings(turn)
+    .filter((f) => !before.has(f.rule))
+    .map((f) => officer.warning(f.message))
+  const told = lines.length > 0 ? [officer.corrected([...lines, ...sums])] : []
+  turn.reply([...told, ...broken, ...asks, whereWeAre(turn)].filter(Boolean).join('\n'))
+}
+
+function changeLine(turn: Turn, change: Change, old: Fact | undefined): string {
+  const field = turn.field(change.field)
+  const after = showFact(turn.facts[change.field]!, field)
+  return old && old.state !== 'open' && change.kind !== 'same'
+    ? officer.correctedLine(field.short, showFact(old, field), after)
+    : officer.setLine(field.short, after)
+}
+
+/** A number that was corrected is corrected in the narrative it came from, where its words stand there once; the old text stays in the history. */
+function mendProse(turn: Turn, old: Fact | undefined, words: string): void {
+  if (old?.state !== 'known' || typeof old.value !== 'number' || !old.words || /^[=]/.test(old.words)) return
+  const field = turn.field(old.field)
+  const now = turn.facts[old.field]
+  const texts = narrativeTexts(turn.narratives)
+  for (const [section, text] of Object.entries(texts)) {
+    const at = text.indexOf(old.words)
+    if (at < 0 || text.indexOf(old.words, at + 1) >= 0) continue
+    const next = now && now.state !== 'unknown' && now.state !== 'not-applicable' ? showFact(now, field) : words.trim()
+    turn.narrate({
+      section,
+      text: text.slice(0, at) + next + text.slice(at + old.words.length),
+      mode: 'replace',
+      message: null,
+    })
+    return
+  }
+}
+
+export function clearField(turn: Turn, phrase: string): void {
+  const fields = fieldsOf(turn, phrase)
+  const known = fields.filter((id) => turn.facts[id] && turn.facts[id]?.state !== 'open')
+  if (known.length === 0) {
+    turn.reply([officer.correctUnknown(phrase.slice(0, 60)), whereWeAre(turn)].filter(Boolean).join('\n'))
+    return
+  }
+  for (const id of known) {
+    turn.record({
+      field: id,
+      state: 'open',
+      value: null,
+      status: 'confirmed',
+      words: phrase,
+      message: null,
+      method: 'typed',
+    })
+    turn.settleDoubtsOf(id)
+  }
+  turn.reply(
+    [officer.cleared(known.map((id) => turn.field(id).short).join(', ')), whereWeAre(turn)].filter(Boolean).join('\n'),
+  )
+}
+
+/** Finds a section or question by its number (“II.3”, “5”), or by words of its title. */
+export function findPlace(turn: Turn, words: string): { group?: string; section?: string } {
+  const wanted = fold(words)
+    .replace(/^(?:muc|cau|phan)\s+/, '')
+    .replace(/[.:\s]+$/, '')
+    .trim()
+  const groups = groupsOf(turn.definition, turn.unit)
+  const sections = sectionsOf(turn.definition, turn.unit)
+  if (/^\d{1,2}$/.test(wanted)) {
+    const group = groups[Number(wanted) - 1]
+    return group ? { group: group.id, ...(group.sections[0] ? { section: group.sections[0] } : {}) } : {}
+  }
+  const exact = sections.find((s) => fold(s.id) === wanted) ?? sections.find((s) => fold(s.id).startsWith(`${wanted}.`))
+  const withText =
+    exact && groups.some((g) => g.sections.includes(exact.id))
+      ? exact
+      : sections.find((s) => fold(s.id).startsWith(`${wanted}.`) && groups.some((g) => g.sections.includes(s.id)))
+  const section =
+    withText ??
+    (wanted.length >= 3
+      ? sections.find(
+          (s) => groups.some((g) => g.sections.includes(s.id)) && fold(`${s.short ?? ''} ${s.title}`).includes(wanted),
+        )
+      : undefined)
+  const group = section
+    ? groups.find((g) => g.sections.includes(section.id))
+    : wanted.length >= 3
+      ? groups.find((g) => fold(g.title).includes(wanted))
+      : undefined
+  return { ...(group ? { group: group.id } : {}), ...(section ? { section: section.id } : {}) }
+}
+
+export function rewriteSection(turn: Turn, words: string, text: string, message: string): void {
+  const place = findPlace(turn, words)
+  if (!place.section) {
+    turn.reply(officer.sectionUnknown(words.slice(0, 40)))
+    return
+  }
+  turn.narrate({ section: place.section, text: text.trim(), mode: 'replace', message })
+  if (place.group) turn.setGroup(place.group, 'answered')
+  turn.reply([officer.rewritten(place.section), whereWeAre(turn)].filter(Boolean).join('\n'))
+}
+
+export function showSection(turn: Turn, words: string): void {
+  const place = findPlace(turn, words)
+  const section = formOf(turn.definition, turn.unit).sections.find((s) => s.id === place.section)
+  if (!section) {
+    turn.reply(officer.sectionUnknown(words.slice(0, 40)))
+    return
+  }
+  turn.reply(
+    officer.sectionText(section.id, section.short ?? section.title, narrativeTexts(turn.narratives)[section.id] ?? ''),
+  )
+}

@@ -1,0 +1,128 @@
+/**
+ * Answers addressed to lines of the last list: “5: 118tr5; 6: 42, con 7 để mai hỏi lại. <narrative goes on>”.
+ * A number with `:`, `)`, `=` or a word before it (“câu 5”) is an address; a number followed by a space is one only if
+ * what follows reads as an answer to that line, so that “12 buổi tuyên truyền” stays narrative.
+ */
+import { readNone, readValues, splitSentences } from '../../values/index.ts'
+import type { Item } from './state.ts'
+
+export interface ItemAnswer {
+  item: Item
+  text: string
+  /** Place of the answer's text in the whole text (UTF-16). */
+  start: number
+}
+export interface Addressed {
+  answers: ItemAnswer[]
+  /** What is not addressed to a line, in order; joined it is the narrative. */
+  rest: { text: string; start: number }[]
+  /** The message began with “đúng”, “ok”: the whole list is right but for the lines named. */
+  confirmed: boolean
+}
+
+interface Marker {
+  at: number
+  bodyAt: number
+  item: Item
+}
+
+const MARKER =
+  /(?<=^|[\n;,.]\s{0,3}|\s(?:và|va|còn|con)\s)(?:(?<word>câu|cau|số|so|ý|chỗ|cho|con|cái|cai|dòng|dong|mục|muc)\s*)?(?<n>\d{1,3})(?<sep>\s*[:=)]\s*|\s*\.\s+|\s*[-–]\s+|\s+(?:là|la)\s+|\s+)(?=\S)/giu
+const YES = /^(?:đúng(?: rồi| hết| cả)?|dung(?: roi| het| ca)?|ok|oke|chuẩn|chuan|👍)\s*(?:[,;.:]|$|\n)\s*/iu
+
+/** Does `text` begin like an answer to the item? Supplied by the caller, which knows the fields. */
+export type LooksLikeAnswer = (text: string, item: Item) => boolean
+
+/** How much of `text` answers the item; the rest is narrative again. Length in UTF-16 units. */
+export type AnswerLength = (text: string, item: Item) => number
+
+export function readItemAnswers(
+  text: string,
+  list: readonly Item[],
+  looksLike: LooksLikeAnswer,
+  lengthOf: AnswerLength,
+): Addressed {
+  const yes = list.length > 0 ? YES.exec(text) : null
+  const from = yes ? yes[0].length : 0
+  const markers: Marker[] = []
+  if (list.length > 0 && /\d/.test(text)) {
+    const byNumber = new Map(list.map((item) => [item.n, item]))
+    const readings = readValues(text)
+    MARKER.lastIndex = 0
+    for (const match of text.matchAll(MARKER)) {
+      const at = match.index
+      if (at < from) continue
+      const item = byNumber.get(Number(match.groups?.n))
+      if (!item || markers.some((m) => m.item === item)) continue
+      const numberAt = at + (match.groups?.word ? match[0].indexOf(match.groups.n!) : 0)
+      const bodyAt = at + match[0].length
+      const strong = /[:=)]/.test(match.groups?.sep ?? '') || Boolean(match.groups?.word)
+      if (
+        strong
+          ? !belongsToReading(readings, numberAt, bodyAt, text)
+          : weakHolds(text, bodyAt, item, readings, numberAt, looksLike)
+      )
+        markers.push({ at, bodyAt, item })
+    }
+  }
+  const answers: ItemAnswer[] = []
+  const rest: { text: string; start: number }[] = []
+  const keep = (start: number, end: number) => {
+    const piece = text.slice(start, end)
+    const lead = /^[\s;,.]*/u.exec(piece)?.[0].length ?? 0
+    const trimmed = piece.slice(lead).replace(/[\s;,]+$/u, '')
+    if (/[\p{L}\p{N}]/u.test(trimmed)) rest.push({ text: trimmed, start: start + lead })
+  }
+  keep(from, markers[0]?.at ?? text.length)
+  markers.forEach((marker, i) => {
+    const end = markers[i + 1]?.at ?? text.length
+    const body = text.slice(marker.bodyAt, end)
+    const used =
+      i + 1 < markers.length && marker.item.kind !== 'value'
+        ? lastAnswerLength(body, marker.item, lengthOf, true)
+        : lastAnswerLength(body, marker.item, lengthOf, false)
+    const own = body.slice(0, used).replace(/[\s;,]+$/u, '')
+    answers.push({ item: marker.item, text: own, start: marker.bodyAt })
+    keep(marker.bodyAt + used, end)
+  })
+  return { answers, rest, confirmed: yes !== null }
+}
+
+/** “12/15 bản”, “2:30”: the number is part of something larger, not an address. */
+function belongsToReading(
+  readings: ReturnType<typeof readValues>,
+  numberAt: number,
+  bodyAt: number,
+  text: string,
+): boolean {
+  if (/[:=)]/.test(text.slice(numberAt, bodyAt))) return false
+  return readings.some((r) => r.start <= numberAt && r.end > bodyAt)
+}
+
+function weakHolds(
+  text: string,
+  bodyAt: number,
+  item: Item,
+  readings: ReturnType<typeof readValues>,
+  numberAt: number,
+  looksLike: LooksLikeAnswer,
+): boolean {
+  const body = firstSentence(text.slice(bodyAt, bodyAt + 300))
+  if (readNone(body.trim()) !== undefined || readNone(body.split(/[,;]/u)[0]!.trim()) !== undefined) return true
+  // “2 ngày 3/3”: a date after the number is an address, though “2 ngày” could be two days.
+  if (/^(?:ngày|ngay)\s*\d/iu.test(body)) return looksLike(body, item)
+  const own = readings.find((r) => r.start <= numberAt && r.end > numberAt)
+  if (own && (own.end > bodyAt || own.counter)) return false
+  return looksLike(body, item)
+}
+
+function lastAnswerLength(body: string, item: Item, lengthOf: AnswerLength, whole: boolean): number {
+  if (item.kind === 'group' || item.kind === 'rule') return body.length
+  const sentence = whole ? body.length : firstSentence(body).length
+  return Math.min(body.length, Math.max(1, lengthOf(body.slice(0, sentence), item)))
+}
+
+function firstSentence(text: string): string {
+  const first = splitSentences(text)[0]
+  return first ? text.slice(0, first.end) : text
+}

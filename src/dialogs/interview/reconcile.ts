@@ -1,0 +1,238 @@
+/** Claims of an extraction against what the unit already has: new, the same, changed, joined to a list, or a conflict to be asked. */
+
+import { applies, formOf } from '../../campaign/asked.ts'
+import type { DocumentRef, Doubt, Fact, Value } from '../../campaign/fact.ts'
+import { isList } from '../../campaign/fact.ts'
+import { fieldKind, showFact } from '../../campaign/fields/index.ts'
+import { proposals } from '../../campaign/rules.ts'
+import type { Claim, OpenDoubt } from '../../extract/index.ts'
+import { fold } from '../../values/index.ts'
+import type { NewFact } from '../types.ts'
+import type { Source, Turn } from './turn.ts'
+
+export interface Change {
+  field: string
+  before: Fact | undefined
+  kind: 'new' | 'same' | 'changed' | 'joined' | 'conflict'
+}
+
+export interface How {
+  source: Source
+  /** The officer named the field or the line: the new value holds, the old one stays in the history. */
+  explicit: boolean
+  /** Section the words were told for. */
+  section: string | null
+  /** Fields the question was about: telling one again in the same place changes it. */
+  ownFields: readonly string[]
+}
+
+const sameValue = (a: Fact, b: { state: string; value: Value | null }) =>
+  a.state === b.state && JSON.stringify(a.value) === JSON.stringify(b.value)
+
+export function applyClaims(turn: Turn, claims: readonly Claim[], how: How): Change[] {
+  const changes: Change[] = []
+  for (const claim of claims) changes.push(applyClaim(turn, claim, how))
+  return changes
+}
+
+function applyClaim(turn: Turn, claim: Claim, how: How): Change {
+  const before = turn.facts[claim.field]
+  const field = turn.field(claim.field)
+  const placed = how.source.locate(claim.start, claim.end)
+  const fact: NewFact = {
+    field: claim.field,
+    state: claim.state,
+    value: claim.value,
+    status: how.explicit ? 'confirmed' : 'proposed',
+    words: claim.words,
+    message: placed.message,
+    method: how.explicit ? 'typed' : claim.method,
+  }
+  if (claim.digits !== undefined) fact.digits = claim.digits
+  if (claim.hedged) Object.assign(fact, { hedged: true, status: 'proposed' })
+  if (placed.span) fact.span = placed.span
+  if (claim.state === 'unknown') fact.reason = claim.words
+
+  if (!before || before.state === 'open') {
+    turn.record(fact)
+    turn.settleDoubtsOf(claim.field)
+    return { field: claim.field, before, kind: 'new' }
+  }
+  if (isList(field) && before.state === 'known' && claim.state === 'known' && !how.explicit) {
+    const joined = joinLists(before.value, claim.value)
+    if (JSON.stringify(joined) === JSON.stringify(before.value)) return { field: claim.field, before, kind: 'same' }
+    turn.record({
+      ...fact,
+      value: joined,
+      words: before.method === 'prefilled' ? fact.words : `${before.words}; ${fact.words}`.slice(0, 1000),
+    })
+    return { field: claim.field, before, kind: 'joined' }
+  }
+  if (sameValue(before, claim)) {
+    if (before.hedged && !claim.hedged) turn.record(fact)
+    else if (how.explicit && before.status === 'proposed')
+      turn.record({ ...fact, words: before.words || fact.words, message: before.message ?? fact.message })
+    if (!claim.hedged) turn.settleDoubtsOf(claim.field)
+    return { field: claim.field, before, kind: 'same' }
+  }
+  const mine = before.by === turn.world.person.id
+  const weak =
+    before.method === 'computed' ||
+    before.method === 'prefilled' ||
+    before.state === 'unknown' ||
+    (before.hedged && !claim.hedged)
+  if (how.explicit || weak || (mine && how.ownFields.includes(claim.field))) {
+    // A sure number is not replaced by a vaguer telling of it.
+    if (!how.explicit && claim.hedged && !before.hedged && !weak) return { field: claim.field, before, kind: 'same' }
+    turn.record(fact)
+    turn.settleDoubtsOf(claim.field)
+    return { field: claim.field, before, kind: 'changed' }
+  }
+  const option = (
+    value: Value | null,
+    digits: string | undefined,
+    label: string,
+    byName?: string,
+  ): Doubt['options'][number] => ({
+    value: value ?? 0,
+    ...(digits === undefined ? {} : { digits }),
+    label,
+    ...(byName === undefined ? {} : { byName }),
+  })
+  turn.addDoubt({
+    id: `conflict:${claim.field}`,
+    fields: [claim.field],
+    words: claim.words,
+    message: placed.message,
+    section: how.section,
+    why: 'conflict',
+    options: [
+      option(before.value, before.digits, showFact(before, field), before.byName),
+      option(
+        claim.value,
+        claim.digits,
+        claim.state === 'known' && claim.value !== null
+          ? fieldKind(field.type).showValue(claim.value, field, claim.digits)
+          : showFact({ ...before, ...fact }, field),
+        turn.world.person.name,
+      ),
+    ],
+  })
+  return { field: claim.field, before, kind: 'conflict' }
+}
+
+export function applyDoubts(turn: Turn, doubts: readonly OpenDoubt[], how: How): Doubt[] {
+  const added: Doubt[] = []
+  for (const open of doubts) {
+    const asked = open.fields.filter(
+      (id) =>
+        open.document || !turn.facts[id] || turn.facts[id]?.state === 'open' || turn.facts[id]?.method === 'computed',
+    )
+    if (asked.length === 0) continue
+    const doubt: Doubt = {
+      id: `${open.why}:${open.fields.join(',')}${open.document ? `:${fold(open.document.number ?? open.words).slice(0, 40)}` : ''}`,
+      fields: open.fields,
+      words: open.words.slice(0, 200),
+      message: how.source.locate(open.start, open.end).message,
+      section: how.section,
+      why: open.why,
+      options: open.options,
+    }
+    if (open.document) doubt.document = open.document
+    turn.addDoubt(doubt)
+    added.push(doubt)
+  }
+  return added
+}
+
+const itemKey = (item: unknown): string => {
+  if (typeof item === 'string') return fold(item).replace(/[^\p{L}\p{N}]/gu, '')
+  const doc = item as Partial<DocumentRef> & { label?: string }
+  if (doc.label !== undefined) return fold(doc.label)
+  return doc.number ? fold(doc.number).replace(/\s/g, '') : `${doc.type}|${doc.date}`
+}
+
+/** Items of `next` not yet in `before` are added; one that completes an item (its date) replaces it. */
+function joinLists(before: Value | null, next: Value | null): Value {
+  const items: unknown[] = Array.isArray(before) ? [...before] : []
+  for (const item of Array.isArray(next) ? (next as readonly unknown[]) : []) {
+    const at = items.findIndex((old) => itemKey(old) === itemKey(item))
+    if (at < 0) items.push(item)
+    else if (typeof item === 'object')
+      items[at] = {
+        ...(items[at] as object),
+        ...Object.fromEntries(Object.entries(item as object).filter(([, v]) => v !== null && v !== undefined)),
+      }
+  }
+  return items as unknown as Value
+}
+
+/** Values that follow from others (sums), proposed where nobody gave them; kept up to date while they are only proposals. */
+export function applyProposals(turn: Turn): string[] {
+  const fields: string[] = []
+  for (const proposal of proposals(turn.definition, turn.unit, turn.facts)) {
+    const before = turn.facts[proposal.field]
+    if (before && before.state !== 'open' && before.method !== 'computed') continue
+    if (before?.method === 'computed' && before.value === proposal.value) continue
+    turn.record({
+      field: proposal.field,
+      state: 'known',
+      value: proposal.value,
+      status: 'proposed',
+      words: proposal.words,
+      message: null,
+      method: 'computed',
+    })
+    fields.push(proposal.field)
+  }
+  return fields
+}
+
+/**
+ * Sets of which a unit fills one (one survey a year): once one is told the others do not apply; an answer that says
+ * “không lấy ý kiến” closes them all.
+ */
+export function applyAlternatives(turn: Turn, source: Source | undefined): string[] {
+  const touched: string[] = []
+  for (const entry of formOf(turn.definition, turn.unit).alternatives) {
+    if (!applies(entry.appliesTo, turn.unit)) continue
+    const known = (id: string) => turn.facts[id]?.state === 'known' || turn.facts[id]?.state === 'none'
+    const all = [...entry.sets.flat(), ...entry.shared]
+    const told = entry.sets.filter((set) => set.some(known))
+    const folded = source ? fold(source.text) : ''
+    const phrase = entry.none.phrases.find((p) => folded.includes(fold(p)))
+    if (phrase !== undefined && told.every((set) => set.every((id) => turn.facts[id]?.value === 0 || !known(id)))) {
+      for (const id of all) {
+        if (turn.facts[id]?.state === entry.none.state) continue
+        turn.record({
+          field: id,
+          state: entry.none.state,
+          value: entry.none.state === 'none' ? 0 : null,
+          status: 'proposed',
+          words: phrase,
+          message: source?.locate(0, 1).message ?? null,
+          method: 'rules',
+        })
+        touched.push(id)
+      }
+      continue
+    }
+    if (told.length === 0) continue
+    for (const set of entry.sets) {
+      if (told.includes(set)) continue
+      for (const id of set) {
+        if (turn.facts[id] && turn.facts[id]?.state !== 'open') continue
+        turn.record({
+          field: id,
+          state: 'not-applicable',
+          value: null,
+          status: 'proposed',
+          words: '',
+          message: null,
+          method: 'computed',
+        })
+      }
+    }
+  }
+  return touched
+}

@@ -1,0 +1,101 @@
+/** Submitting: nothing missing (or told as unknown), no broken rule, every warning explained; then all that was shown is confirmed. */
+import { formatMoment } from '../../campaign/calendar.ts'
+import { officer } from '../messages/officer.ts'
+import { addFinding, Lines } from './lines.ts'
+import { findings } from './open.ts'
+import { confirmField } from './outcome.ts'
+import { showReview } from './review.ts'
+import type { Turn } from './turn.ts'
+
+/** `anyway`: missing columns are sent as “chưa có số liệu”. */
+export function submit(turn: Turn, anyway: boolean): void {
+  const { state } = turn.world.submission
+  if (state === 'submitted' || state === 'accepted') {
+    offerReopen(turn, null)
+    return
+  }
+  // Only what was shown can be confirmed: the first “nộp” out of the blue leads to the review.
+  if (turn.state.position.kind !== 'review' && turn.state.position.kind !== 'reasons' && !anyway) {
+    showReview(turn, [])
+    return
+  }
+  const errors = findings(turn).filter((f) => f.severity === 'error')
+  if (errors.length > 0) {
+    const lines = new Lines()
+    for (const finding of errors) addFinding(lines, finding)
+    turn.state.position = { kind: 'review' }
+    turn.reply([officer.submitErrors, lines.text(), officer.submitErrorsEnd].join('\n'), { list: lines.items })
+    return
+  }
+  const missing = turn.walk().missing
+  const doubts = turn.shared.doubts.filter(
+    (d) => !d.document && d.fields.some((id) => !turn.facts[id] || turn.facts[id]?.state === 'open'),
+  )
+  const open = [
+    ...new Set([...doubts.flatMap((d) => d.fields.map((id) => turn.field(id).short)), ...missing.map((m) => m.label)]),
+  ]
+  for (const group of turn.walk().openGroups) if (!group.optional) open.push(group.title)
+  if (open.length > 0 && !anyway) {
+    turn.reply(officer.submitMissing(open.slice(0, 12), open.length), {
+      choices: [
+        { id: 'fill', label: officer.submitChoices.fill },
+        { id: 'submit-anyway', label: officer.submitChoices.anyway },
+      ],
+    })
+    return
+  }
+  const unexplained = findings(turn).filter(
+    (f) => f.severity === 'warning' && turn.shared.reasons[f.rule] === undefined,
+  )
+  if (unexplained.length > 0) {
+    const lines = new Lines()
+    for (const finding of unexplained) addFinding(lines, finding)
+    turn.state.position = { kind: 'reasons' }
+    turn.reply([officer.submitReasons, lines.text(), officer.submitReasonsEnd].join('\n'), { list: lines.items })
+    return
+  }
+  for (const item of missing) {
+    for (const field of item.fields) {
+      if (turn.facts[field] && turn.facts[field]?.state !== 'open') continue
+      turn.record({
+        field,
+        state: 'unknown',
+        value: null,
+        status: 'confirmed',
+        words: '',
+        message: null,
+        reason: officer.submitReason,
+        method: 'typed',
+      })
+    }
+  }
+  for (const id of Object.keys(turn.facts)) confirmField(turn, id)
+  if (turn.shared.doubts.length > 0) turn.share({ doubts: [] })
+  const late = Date.parse(turn.at) >= Date.parse(turn.world.deadline)
+  turn.submission = { kind: 'submit' }
+  turn.requests.push({ kind: 'unit-docx', unit: turn.unit.id, draft: false })
+  turn.audit.push({ what: 'submitted', facts: { unit: turn.unit.id, version: turn.world.submission.version + 1 } })
+  turn.state.position = { kind: 'done' }
+  turn.state.list = []
+  turn.reply(officer.submitted({ moment: formatMoment(turn.at), late, version: turn.world.submission.version + 1 }))
+}
+
+/** A change to a submitted report: reopen first; `words` are handled once it is open. */
+export function offerReopen(turn: Turn, words: string | null): void {
+  const { state, submittedAt } = turn.world.submission
+  if (state === 'accepted') {
+    turn.reply(officer.isAccepted)
+    return
+  }
+  if (Date.parse(turn.at) >= Date.parse(turn.world.deadline)) {
+    turn.reply(officer.reopenTooLate)
+    return
+  }
+  turn.state.pending = words
+  turn.reply(officer.alreadySubmitted(submittedAt ? formatMoment(submittedAt) : ''), {
+    choices: [
+      { id: 'yes:reopen', label: officer.reopenChoices.yes },
+      { id: 'no', label: officer.reopenChoices.no },
+    ],
+  })
+}

@@ -1,0 +1,204 @@
+/** An answer to one numbered line: a value, what a document lacks, a choice between readings, a reason, or a put-off question. */
+import { groupsOf } from '../../campaign/asked.ts'
+import type { DocumentRef, Doubt, Value } from '../../campaign/fact.ts'
+import { showFact } from '../../campaign/fields/index.ts'
+import { extract, findFields, readAnswer } from '../../extract/index.ts'
+import { fold, readNone, readValues } from '../../values/index.ts'
+import { officer } from '../messages/officer.ts'
+import { factLine } from './lines.ts'
+import { confirmField, contextOf, noteLine, type Outcome } from './outcome.ts'
+import { applyAlternatives, applyClaims, applyDoubts, type Change, type How } from './reconcile.ts'
+import type { Item } from './state.ts'
+import { takeNarrative } from './take-narrative.ts'
+import type { Source, Turn } from './turn.ts'
+
+export function looksLikeAnswer(turn: Turn, text: string, item: Item): boolean {
+  if (item.kind === 'group') return text.trim().length > 3
+  if (item.kind === 'rule') return false
+  if (
+    item.doubt?.startsWith('incomplete-document') &&
+    readValues(text).some((r) => (r.kind === 'date' || r.kind === 'document') && r.start <= 12)
+  )
+    return true
+  const { claims, skip } = readAnswer(text, item.fields, contextOf(turn))
+  return skip || claims.some((claim) => claim.start <= 12)
+}
+
+/** How much of `text` answers the line: a count ends at the comma after it, a list or text runs to the end of the sentence. */
+export function answerLength(turn: Turn, text: string, item: Item): number {
+  const types = item.fields.map((id) => turn.field(id).type)
+  if (
+    types.length === 0 ||
+    types.some((t) => t === 'text' || t.endsWith('-list')) ||
+    item.doubt?.startsWith('incomplete-document')
+  ) {
+    return text.length
+  }
+  const { claims, doubts } = readAnswer(text, item.fields, contextOf(turn))
+  const end = Math.max(0, ...claims.map((c) => c.end), ...doubts.map((d) => d.end))
+  const cut = /[,;](?!\d)/u.exec(text.slice(end))
+  const tail = cut ? text.slice(end + cut.index + 1) : ''
+  return cut && tail.trim().split(/\s+/u).length >= 3 ? end + cut.index + 1 : text.length
+}
+
+export function takeItem(turn: Turn, item: Item, source: Source, outcome: Outcome): void {
+  if (item.kind === 'group') {
+    const group = groupsOf(turn.definition, turn.unit).find((g) => g.id === item.group)
+    if (!group) return
+    const skip = readNone(source.text) === 'skip'
+    if (skip) outcome.putOff.push(group.title)
+    else {
+      const before = outcome.group
+      outcome.group = group
+      takeNarrative(turn, source, outcome)
+      outcome.noted.push(group.title)
+      outcome.group = before
+    }
+    return
+  }
+  if (item.kind === 'rule') {
+    takeRuleAnswer(turn, item, source, outcome)
+    return
+  }
+  const doubt = item.doubt === undefined ? undefined : turn.shared.doubts.find((d) => d.id === item.doubt)
+  if (doubt && settleByWords(turn, doubt, source, outcome)) return
+  const how: How = { source, explicit: true, section: null, ownFields: item.fields }
+  const { claims, doubts, skip } = readAnswer(source.text, item.fields, contextOf(turn))
+  const label = item.fields.map((id) => turn.field(id).short).join(', ')
+  if (skip) {
+    outcome.putOff.push(label)
+    return
+  }
+  const alternatives = applyAlternatives(turn, source)
+  if (alternatives.some((id) => item.fields.includes(id))) {
+    outcome.noted.push(factLine(turn, turn.facts[alternatives[0]!]!, false))
+    return
+  }
+  if (/^(?:đúng|dung|ok|chuẩn|chuan|đúng rồi|dung roi)\.?$/iu.test(source.text.trim())) {
+    for (const id of item.fields) confirmField(turn, id)
+    outcome.noted.push(
+      `${label}: ${item.fields.map((id) => (turn.facts[id] ? showFact(turn.facts[id], turn.field(id)) : '')).join(', ')}`,
+    )
+    return
+  }
+  const changes = applyClaims(turn, claims, how)
+  for (const change of changes) {
+    outcome.changes.push(change)
+    outcome.noted.push(noteLine(turn, change))
+    if (doubt?.fields.includes(change.field)) turn.settleDoubt(doubt.id)
+  }
+  const added = applyDoubts(turn, doubts, how)
+  outcome.doubts.push(...added)
+  if (changes.length > 0) applyAlternatives(turn, undefined)
+  if (changes.length === 0 && added.length === 0) {
+    // Not an answer to that line after all: keep the words as narrative of the question asked.
+    takeNarrative(turn, source, outcome)
+  }
+}
+
+/** A doubt settled by naming one of its readings, a person (“số của Hoa”), or what a document lacks. */
+function settleByWords(turn: Turn, doubt: Doubt, source: Source, outcome: Outcome): boolean {
+  const field = turn.field(doubt.fields[0]!)
+  const words = fold(source.text)
+    .replace(/[^\p{L}\p{N},./%]+/gu, ' ')
+    .trim()
+  const take = (value: Value, digits: string | undefined) => {
+    const placed = source.locate(0, source.text.length)
+    const before = turn.facts[field.id]
+    turn.record({
+      field: field.id,
+      state: 'known',
+      value,
+      ...(digits === undefined ? {} : { digits }),
+      status: 'confirmed',
+      words: doubt.words || source.text,
+      message: placed.message,
+      ...(placed.span ? { span: placed.span } : {}),
+      method: 'typed',
+    })
+    turn.settleDoubt(doubt.id)
+    const change: Change = { field: field.id, before, kind: 'changed' }
+    outcome.changes.push(change)
+    outcome.noted.push(noteLine(turn, change))
+    return true
+  }
+  if (doubt.document) {
+    const completed = completeDocument(doubt.document, source.text, turn.definition.year)
+    const giveUp =
+      readNone(source.text) !== undefined || /^(?:khong nho|khong biet|khong ro|thoi|de vay|ghi vay|dung)/.test(words)
+    if (!completed && !giveUp) return false
+    const before = turn.facts[field.id]
+    if (completed && before && Array.isArray(before.value)) {
+      const list = (before.value as readonly DocumentRef[]).map((d) =>
+        JSON.stringify(d) === JSON.stringify(doubt.document) ? completed : d,
+      )
+      const placed = source.locate(0, source.text.length)
+      turn.record({
+        field: field.id,
+        state: 'known',
+        value: list,
+        status: 'confirmed',
+        words: `${before.words}; ${source.text}`.slice(0, 1000),
+        message: placed.message,
+        method: 'typed',
+      })
+      outcome.changes.push({ field: field.id, before, kind: 'joined' })
+      outcome.noted.push(showFact({ ...before, value: [completed] }, field))
+    }
+    turn.settleDoubt(doubt.id)
+    return true
+  }
+  const named =
+    doubt.options.find((o) => o.byName !== undefined && words.includes(fold(o.byName))) ??
+    (/(?:cua toi|cua minh|so moi|nay)$/.test(words)
+      ? doubt.options.find((o) => o.byName === turn.world.person.name)
+      : undefined) ??
+    doubt.options.find(
+      (o) =>
+        fold(o.label)
+          .replace(/[^\p{L}\p{N},./%]+/gu, ' ')
+          .trim() === words,
+    )
+  if (named) return take(named.value, named.digits)
+  return false
+}
+
+function completeDocument(document: DocumentRef, text: string, year: number): DocumentRef | undefined {
+  const readings = readValues(text, { year })
+  const whole = readings.find((r) => r.kind === 'document')
+  const date = readings.find(
+    (r) => r.kind === 'date' && typeof r.value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(r.value),
+  )
+  if (whole && typeof whole.value === 'object' && 'number' in whole.value) {
+    const value = whole.value as unknown as { type: string | null; number: string | null; date: string | null }
+    return {
+      ...document,
+      type: value.type ?? document.type,
+      number: value.number ?? document.number,
+      date: value.date ?? (date?.value as string | undefined) ?? document.date,
+    }
+  }
+  return date ? { ...document, date: date.value as string } : undefined
+}
+
+function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome): void {
+  const found = extract(source.text, null, contextOf(turn)).claims.filter((claim) => item.fields.includes(claim.field))
+  const direct = found.length > 0 ? found : claimsByPhrase(turn, source.text, item.fields)
+  if (direct.length > 0) {
+    for (const change of applyClaims(turn, direct, { source, explicit: true, section: null, ownFields: item.fields })) {
+      outcome.changes.push(change)
+      outcome.noted.push(noteLine(turn, change))
+    }
+    return
+  }
+  if (item.rule !== undefined && /\p{L}/u.test(source.text)) {
+    turn.share({ reasons: { ...turn.shared.reasons, [item.rule]: source.text.slice(0, 500) } })
+    outcome.noted.push(officer.reasonNoted(1))
+  } else outcome.unused = source.text
+}
+
+/** “cấp xã 4”: a phrase that names one of the rule's fields, with a value. */
+function claimsByPhrase(turn: Turn, text: string, fields: readonly string[]) {
+  const named = findFields(text, contextOf(turn)).find((f) => fields.includes(f.field.id))
+  return named ? readAnswer(text, [named.field.id], contextOf(turn)).claims : []
+}

@@ -1,0 +1,235 @@
+/** Every word an officer reads in the interview. Short official Vietnamese for a phone; facts in, text out. */
+import { formatDate } from '../../values/index.ts'
+
+const CELLS = 7
+/** “▰▰▱▱▱▱▱”: how far, of seven. */
+export const bar = (done: number, all: number) => {
+  const full = all === 0 ? CELLS : Math.min(CELLS, Math.floor((done / all) * CELLS))
+  return '▰'.repeat(full) + '▱'.repeat(CELLS - full)
+}
+
+export const headline = (n: number, all: number, title: string) => `Mục ${n}/${all} ${bar(n - 1, all)} · ${title}`
+
+export const officer = {
+  campaignIntro: (p: {
+    title: string
+    deadline: string
+    left: string
+    answered: number
+    questions: number
+    others: string[]
+  }) =>
+    [
+      `${p.title}.`,
+      `Hạn: ${p.deadline}${p.left ? `, ${p.left}` : ''}.`,
+      p.answered > 0
+        ? `Đã xong ${p.answered}/${p.questions} mục ${bar(p.answered, p.questions)}${p.others.length > 0 ? ` (cùng làm: ${p.others.join(', ')})` : ''}.`
+        : `Có ${p.questions} câu, khoảng 15 phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Dừng lúc nào cũng được.`,
+      'Lúc nào cũng gõ được: “mục lục”, “xem lại”, “bỏ qua”, “ghi gì”, “tạm dừng”, “trợ giúp”.',
+    ].join('\n'),
+  daysLeft: (days: number) => (days > 0 ? `còn ${days} ngày làm việc` : ''),
+  lastDayToday: 'hôm nay là ngày cuối',
+  overdue: 'đã quá hạn, vẫn nhận và ghi là quá hạn',
+
+  question: (p: { n: number; all: number; title: string; question: string; example?: string }) =>
+    `${headline(p.n, p.all, p.title)}\n${p.question}${p.example ? `\nVí dụ: ${p.example}` : ''}`,
+
+  understood: (title: string) => `Tôi hiểu mục ${title}:`,
+  noted: (title: string) => `Đã ghi mục ${title} ✔`,
+  notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
+  putOffItems: (labels: string[]) => `Để lại: ${labels.join('; ')} (tôi hỏi lại trước khi nộp).`,
+  valueLine: (label: string, value: string, words: string, by?: string) =>
+    `${label}: ${value}${words ? ` ← “${words}”` : ''}${by ? ` (${by} ghi)` : ''}`,
+  computedLine: (label: string, value: string, how: string) => `${label}: ${value} (${how})`,
+  hedgedLine: (label: string, value: string, words: string) =>
+    `⚠ ${label}: khoảng ${value} ← “${words}” – cần số chính xác`,
+  changedLine: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
+  missingLead: 'Chưa có:',
+  missingLine: (label: string) => `${label} – chưa có`,
+  moreMissing: (n: number) => `và ${n} chỗ nữa, tôi hỏi ở cuối.`,
+  doubt: {
+    'two-readings': (label: string, words: string, options: string[]) =>
+      `⚠ ${label}: “${words}” – ${options.join(' hay ')}?`,
+    'no-number': (label: string, words: string) => `⚠ ${label}: “${words}” – con số là bao nhiêu?`,
+    range: (label: string, words: string) => `⚠ ${label}: “${words}” – cần một con số`,
+    'incomplete-document': (document: string, lacks: string) => `⚠ ${document} – còn thiếu ${lacks}`,
+    conflict: (label: string, mine: string, theirs: string, who: string) =>
+      `⚠ ${label}: ${who ? `${who} ghi` : 'trước ghi'} ${theirs}, nay ghi ${mine} – số nào đúng?`,
+    unclear: (label: string, words: string) => `⚠ ${label}: “${words}” – tôi chưa chắc, đồng chí ghi lại con số giúp`,
+    'proposed-total': (label: string, words: string) => `⚠ ${label}: “${words}” – tổng là bao nhiêu?`,
+  },
+  lacks: { number: 'số', date: 'ngày ban hành', both: 'số và ngày ban hành' },
+  warning: (message: string) => `⚠ ${message}`,
+  mendHint: (example: string, next: boolean) =>
+    `Sai hoặc thiếu chỗ nào, đồng chí ghi theo số${example ? `, ví dụ “${example}”` : ''}${next ? '; rồi trả lời tiếp:' : '.'}`,
+
+  openList: (p: { answered: number; questions: number; count: number }) =>
+    `${p.answered >= p.questions ? `Đủ ${p.questions}/${p.questions} mục ✔` : `Đã xong ${p.answered}/${p.questions} mục.`} Còn ${p.count} chỗ:`,
+  openListEnd: (example: string) =>
+    `Đồng chí trả lời theo số trong một tin, ví dụ “${example}”. Chỗ nào chưa rõ ghi “chưa có số liệu”. Hoặc gõ “xem lại” để soát toàn bộ.`,
+  groupItem: (title: string) => `Mục ${title}: để lại, đồng chí kể luôn sau số này`,
+
+  reviewTitle: (unit: string) => `Số liệu báo cáo của ${unit}:`,
+  reviewProse: (sections: number) => `Phần lời: ${sections} mục đã có nội dung (gõ “xem trước” để đọc cả báo cáo).`,
+  reviewEnd: (problems: boolean) =>
+    problems
+      ? 'Đồng chí sửa theo số (ví dụ “3: 15.000”), hoặc trả lời “nộp”.'
+      : 'Đúng cả thì trả lời “nộp”; sai chỗ nào ghi số để sửa, ví dụ “3: 15.000”.',
+  reviewProblems: 'Cần xem:',
+  reviewMissing: 'Chưa có:',
+  metaLine: (label: string) => `${label}: để trống (ghi nếu có)`,
+  allNotApplicable: (label: string) => `${label}: không áp dụng`,
+  metaHead: 'Về báo cáo',
+  otherHead: 'Chỉ tiêu kể trong các mục',
+
+  submitMissing: (items: string[], count: number) =>
+    `Còn ${count} chỗ chưa có: ${items.join('; ')}${count > items.length ? '…' : ''}.`,
+  submitErrors: 'Chưa nộp được, còn chỗ phải sửa:',
+  submitErrorsEnd: 'Đồng chí ghi số đúng, ví dụ “1: cấp xã 4” hoặc “sửa số mô hình thành 8”, tôi kiểm tra lại ngay.',
+  submitReasons: 'Trước khi nộp, đồng chí giải thích ngắn hoặc sửa lại các chỗ sau:',
+  submitReasonsEnd: 'Trả lời theo số (“1: lý do…”), hoặc một câu chung cho tất cả; sửa thì ghi “sửa … thành …”.',
+  submitted: (p: { moment: string; late: boolean; version: number }) =>
+    `Đã nộp lúc ${p.moment} ✔${p.late ? ' (quá hạn)' : ''}${p.version > 1 ? ` Đây là bản thứ ${p.version}.` : ''}\nTôi đang lập dự thảo báo cáo (.docx) để in, ký, đóng dấu; tệp sẽ đến ngay sau tin này. Cần sửa trước hạn thì nhắn “mở lại”.`,
+  draftComing: 'Tôi đang lập bản dự thảo, tệp đến ngay sau tin này.',
+  draftReady: (draft: boolean) =>
+    draft
+      ? 'Bản xem trước của báo cáo. Sửa phần lời: “sửa mục III.2: …”. Sửa số: “sửa … thành …”. Xong thì trả lời “nộp”.'
+      : 'Dự thảo báo cáo để in, ký, đóng dấu.',
+  draftFailed: 'Chưa lập được tệp báo cáo. Số liệu vẫn còn nguyên; đồng chí nhắn “xem trước” để thử lại sau ít phút.',
+  alreadySubmitted: (moment: string) => `Báo cáo đã nộp lúc ${moment}. Muốn sửa thì phải mở lại rồi nộp lại.`,
+  reopenChoices: { yes: 'Mở lại để sửa', no: 'Thôi, giữ nguyên' },
+  reopened: 'Đã mở lại báo cáo. Bản đã nộp vẫn giữ trong hồ sơ cho đến khi đồng chí nộp bản mới.',
+  reopenTooLate: 'Đã quá hạn nên chỉ huyện mở lại được. Đồng chí nhắn “nhắn huyện: …” để đề nghị trả lại báo cáo.',
+  accepted: 'Huyện đã chấp nhận báo cáo của đơn vị đồng chí ✔ Cảm ơn đồng chí.',
+  isAccepted: 'Báo cáo đã được huyện chấp nhận nên không sửa ở đây được nữa. Cần sửa, đồng chí nhắn “nhắn huyện: …”.',
+  reopenedByStaff: 'Huyện đã mở lại báo cáo để đơn vị đồng chí sửa. Nhắn “xem lại” để soát số liệu rồi “nộp”.',
+  returnedHead: (issuer: string, n: number) => `${issuer} trả lại ${n} chỗ, các mục khác giữ nguyên.`,
+  returnedLine: (where: string, reason: string) => (where ? `${where} – “${reason}”.` : `“${reason}”.`),
+  returnedValues: (values: string) => `Đồng chí đã ghi: ${values}.`,
+  returnedAsk: 'Sửa thế nào? Đồng chí viết số hoặc câu đúng, xong thì nhắn “nộp”.',
+  returnedNext: 'Xong thì trả lời “nộp” để nộp lại, hoặc “xem lại” để soát toàn bộ.',
+
+  corrected: (lines: string[]) => `${lines.join('\n')}\n✔ Số cũ vẫn giữ trong lịch sử.`,
+  correctedLine: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
+  setLine: (label: string, after: string) => `${label}: ${after}`,
+  correctWhat: 'Đồng chí muốn sửa chỗ nào thành bao nhiêu? Ví dụ: “sửa đất hiến thành 15.000 m2”.',
+  correctUnknown: (words: string) =>
+    `Tôi chưa rõ “${words}” là chỉ tiêu nào. Đồng chí ghi lại, ví dụ “sửa đất hiến thành 15.000 m2”, hoặc gõ “xem lại” để sửa theo số.`,
+  correctNoValue: (label: string, now: string) => `${label} đang ghi: ${now}. Sửa thành bao nhiêu, thưa đồng chí?`,
+  correctDoubt: (line: string) => `${line}\nĐồng chí ghi lại giúp con số.`,
+  cleared: (label: string) => `Đã bỏ giá trị của “${label}”; tôi sẽ hỏi lại trước khi nộp.`,
+  rewritten: (where: string) => `Đã thay nội dung mục ${where} ✔ (giữ lại cả lời cũ trong lịch sử).`,
+  sectionUnknown: (words: string) => `Không có mục “${words}”. Gõ “mục lục” để xem tên các mục.`,
+  sectionText: (where: string, title: string, text: string) =>
+    `Mục ${where} · ${title}\n${text || '(chưa có nội dung)'}\nThay lời: “sửa mục ${where}: …”.`,
+  stillAt: (question: string) => `Ta đang ở ${question}`,
+  confirmedList: 'Đã xác nhận các số liệu vừa nêu ✔',
+  proposedTotal: (label: string, value: string, how: string) => `${label}: ${value} (${how})`,
+
+  contentsHead: (p: { answered: number; questions: number }) => `Mục lục (đã xong ${p.answered}/${p.questions}):`,
+  contentsLine: (title: string, mark: '✔' | '…' | '▱') => `${title} ${mark}`,
+  contentsEnd: 'Gõ số để sang mục đó, hoặc “tiếp” để làm tiếp.',
+  skipped: (title: string) => `Để lại mục ${title}, tôi hỏi lại trước khi nộp.`,
+  help: (p: { unit: string; deadline: string }) =>
+    [
+      `Đồng chí đang báo cáo cho ${p.unit}, hạn ${p.deadline}. Có thể nhắn:`,
+      '“tiếp” – làm tiếp; “bỏ qua”, “lùi”, “mục lục”, “mục 5” – chuyển mục',
+      '“ghi gì” – mục này cần gì; “số hộ nghèo ghi gì” – giải thích một chỉ tiêu',
+      '“sửa đất hiến thành 15.000 m2”, “xóa số mô hình”, “sửa mục V: …”',
+      '“không có” – bằng 0; “chưa có số liệu”; “không áp dụng”',
+      '“còn thiếu gì”, “xem lại”, “xem trước”, “nộp”',
+      '“hạn nộp”, “tạm dừng”, “nhắn huyện: …”, “đổi đơn vị”, “riêng tư”',
+    ].join('\n'),
+  privacy: (p: { issuer: string }) =>
+    [
+      `Tôi là chương trình máy tính của ${p.issuer}.`,
+      'Được lưu: tin nhắn đồng chí gửi, số liệu rút ra, tên hiển thị, thời điểm gửi; để lập báo cáo và tra nguồn từng số.',
+      'Lưu ở máy chủ của đơn vị phát hành, đến khi kết thúc lưu trữ của đợt báo cáo; chỉ cán bộ cùng đơn vị và chuyên viên tổng hợp xem được.',
+      'Đồng chí có quyền xem, sửa, đề nghị xóa: nhắn “nhắn huyện: …”. Không gửi tài liệu MẬT, TỐI MẬT, TUYỆT MẬT.',
+    ].join('\n'),
+  fieldHelp: (p: { title: string; guidance: string; hint: string; example: string }) =>
+    [
+      `${p.title} cần:`,
+      p.guidance,
+      p.hint ? `Nên nêu: ${p.hint}` : '',
+      p.example ? `Ví dụ: ${p.example}` : '',
+      'Đồng chí kể tự nhiên, tôi tự tách số liệu.',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  explainField: (p: { label: string; unit: string; where: string; not: string; now: string }) =>
+    [
+      `${p.label}${p.unit ? ` (đơn vị: ${p.unit})` : ''}.`,
+      p.where ? `Ở: ${p.where}.` : '',
+      p.not ? `Không tính: ${p.not}.` : '',
+      `Hiện ghi: ${p.now}.`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  history: (p: { label: string; value: string; words: string; by: string; moment: string; status: string }) =>
+    `${p.label}: ${p.value}\n${p.words ? `Từ câu “${p.words}”, ` : ''}${p.by} ghi lúc ${p.moment}; ${p.status}.`,
+  historyNone: (label: string) => `${label}: chưa ai ghi.`,
+  statusConfirmed: 'đã xác nhận',
+  statusProposed: 'chờ xác nhận khi soát',
+  deadline: (p: { text: string; left: string; answered: number; questions: number }) =>
+    `Hạn nộp: ${p.text}${p.left ? `; ${p.left}` : ''}. Đơn vị đã xong ${p.answered}/${p.questions} mục.`,
+  deadlineMoved: (p: { deadline: string; by: string }) =>
+    `${p.by} đổi hạn nộp báo cáo: ${p.deadline}. Các mục đã làm giữ nguyên.`,
+  paused: (p: { answered: number; questions: number; deadline: string }) =>
+    `Đã lưu ${p.answered}/${p.questions} mục. Hạn ${p.deadline}. Nhắn “tiếp” khi đồng chí rảnh; nhắc đồng chí lúc nào?`,
+  pauseChoices: { afternoon: 'Chiều nay', morning: 'Sáng mai', none: 'Không cần' },
+  willRemind: (moment: string) => `Tôi sẽ nhắc đồng chí lúc ${moment}. Nhắn “tiếp” bất cứ lúc nào.`,
+  noReminder: 'Vâng. Nhắn “tiếp” khi đồng chí rảnh.',
+  progress: (p: { answered: number; questions: number; unit: string; missing: string[]; more: number }) =>
+    `${p.unit}: đã xong ${p.answered}/${p.questions} mục ${bar(p.answered, p.questions)}.${p.missing.length > 0 ? `\nCòn thiếu: ${p.missing.join('; ')}${p.more > 0 ? ` và ${p.more} chỗ nữa` : ''}.` : ''}\nNhắn “tiếp” để làm nốt.`,
+  progressSubmitted: (moment: string, unit: string) => `${unit}: đã nộp lúc ${moment} ✔`,
+
+  noteAsk: 'Đồng chí viết điều muốn nhắn cho huyện; tôi chuyển nguyên văn.',
+  noteSent: 'Đã chuyển lời của đồng chí cho huyện ✔',
+  switchNone: 'Đồng chí chỉ có một đơn vị. Có mã mời khác thì gửi mã đó vào đây.',
+  switchHead: 'Đồng chí muốn làm cho đơn vị nào?',
+
+  notText: 'Tôi chỉ đọc được chữ. Đồng chí gõ câu trả lời giúp; tin vừa rồi đã được giữ lại.',
+  miss1: (words: string, next: string) => `Tôi giữ lại “${words}” nhưng chưa biết ghi vào đâu. ${next}`,
+  miss2: 'Đồng chí chọn giúp việc muốn làm:',
+  miss3: 'Có thể tôi chưa giúp được việc này. Đồng chí có muốn chuyển lời vừa rồi cho huyện không?',
+  missChoices: { continue: 'Làm tiếp báo cáo', contents: 'Mục lục', review: 'Xem lại số liệu', help: 'Trợ giúp' },
+  missChoicesSubmit: 'Nộp báo cáo',
+  noteChoices: { yes: 'Chuyển cho huyện', no: 'Thôi, làm tiếp' },
+  unreadFile: 'Việc gửi tệp chưa dùng được ở đây. Đồng chí gõ hoặc dán nội dung vào tin nhắn giúp.',
+  submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”' },
+  submitReason: 'Chưa có số liệu khi nộp',
+  nothingYet: 'Chưa có số liệu nào.',
+  confirmChange: 'Đã ghi ✔',
+  reasonNoted: (n: number) => `Đã ghi lý do cho ${n} chỗ ✔`,
+  tooLong: (n: number) => `(tin dài, tôi giữ ${n.toLocaleString('vi-VN')} ký tự đầu)`,
+
+  reminder: (p: {
+    short: string
+    unit: string
+    deadline: string
+    today: boolean
+    overdue: boolean
+    answered: number
+    questions: number
+    left: string[]
+    more: number
+    minutes: number
+  }) => {
+    const when = p.overdue
+      ? `đã quá hạn (${p.deadline})`
+      : p.today
+        ? `hết hạn trong hôm nay, ${p.deadline}`
+        : `hết hạn ${p.deadline}`
+    const rest =
+      p.left.length > 0
+        ? `, còn: ${p.left.join('; ')}${p.more > 0 ? ` và ${p.more} chỗ nữa` : ''}`
+        : ', chỉ còn soát và nộp'
+    return `Nhắc: ${p.short} của ${p.unit} ${when}. Đã xong ${p.answered}/${p.questions} mục${rest}. Nhắn “${p.left.length > 0 ? 'tiếp' : 'xem lại'}” để làm nốt (khoảng ${p.minutes} phút).`
+  },
+  ownReminder: (p: { unit: string; answered: number; questions: number }) =>
+    `Đồng chí hẹn tôi nhắc: báo cáo của ${p.unit} đã xong ${p.answered}/${p.questions} mục. Nhắn “tiếp” để làm nốt.`,
+  staffReminder: (text: string, rest: string) => `${text}\n${rest}`,
+}
+
+export const shortDate = formatDate
