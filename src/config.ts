@@ -49,7 +49,9 @@ export class ConfigError extends Error {}
 
 export function readConfig(env: Record<string, string | undefined>): Config {
   // A variable set to nothing is as good as not set (`PORT= npm start`).
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const read = schema.safeParse(given)
   if (!read.success) {
     const name = String(read.error.issues[0]?.path[0] ?? '')

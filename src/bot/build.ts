@@ -11,7 +11,13 @@ import { virginSubmission } from './world.ts'
 
 /** The reports room, as the bot uses it. */
 export interface Reports {
-  unitDocx(input: { definition: Definition; unit: Unit; report: UnitReport; draft: boolean; at: string }): Promise<BuiltFile>
+  unitDocx(input: {
+    definition: Definition
+    unit: Unit
+    report: UnitReport
+    draft: boolean
+    at: string
+  }): Promise<BuiltFile>
   /** Every unit due is in `units`, in official order, also those that are missing. */
   consolidated(input: {
     definition: Definition
@@ -36,7 +42,12 @@ export async function buildUnitDocx(
 }
 
 export async function buildConsolidated(db: Reader, reports: Reports, { row, definition }: Campaign, at: string) {
-  return await reports.consolidated({ definition, units: await unitReports(db, { row, definition }), at, deadline: row.deadline })
+  return await reports.consolidated({
+    definition,
+    units: await unitReports(db, { row, definition }),
+    at,
+    deadline: row.deadline,
+  })
 }
 
 /** One entry per unit due, in official order: its last submitted version, or `missing`. */

@@ -46,7 +46,10 @@ function activated(
 ): Definition {
   const changed = Object.keys(activeUnits)
   if (changed.length === 0) return entry.definition
-  const key = changed.sort().map((id) => `${id}=${activeUnits[id]}`).join(' ')
+  const key = changed
+    .sort()
+    .map((id) => `${id}=${activeUnits[id]}`)
+    .join(' ')
   let definition = entry.withUnits.get(key)
   if (!definition) {
     const units = entry.definition.units.map((unit): Unit => ({ ...unit, active: activeUnits[unit.id] ?? unit.active }))

@@ -18,12 +18,13 @@ import {
   getChat,
   getInvitation,
   type Invitation,
+  loadState,
   lookUpCode,
-  saveState,
   type Seat,
+  type Store,
+  saveState,
   seatsOf,
   setActiveSeat,
-  type Store,
   type Transaction,
   useInvitation,
 } from '../store/index.ts'
@@ -66,7 +67,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 }
 
-async function onInbound(tx: Transaction, deps: DispatcherDeps, inbound: Inbound, heard: Heard, name: string, at: string) {
+async function onInbound(
+  tx: Transaction,
+  deps: DispatcherDeps,
+  inbound: Inbound,
+  heard: Heard,
+  name: string,
+  at: string,
+) {
   const { channel, bot } = inbound.address
   if (!(await claimUpdate(tx, { channel, bot, update: inbound.update, at }))) return // told twice, done once
   const chat = await findOrAddChat(tx, inbound.address, at)
@@ -110,12 +118,19 @@ async function onSwitch(tx: Transaction, { deps, chat, event }: Turn): Promise<b
 }
 
 /** Makes a seat the chat's active one and greets there. */
-async function takeSeat(tx: Transaction, deps: DispatcherDeps, chat: ChatRow, person: string, seat: string, at: string) {
+async function takeSeat(
+  tx: Transaction,
+  deps: DispatcherDeps,
+  chat: ChatRow,
+  person: string,
+  seat: string,
+  at: string,
+) {
   await setActiveSeat(tx, chat.id, seat)
   const seated = await findSeat(tx, deps, person, seat)
   if (!seated) return
   // The row was read under the former seat; its state is not this one's.
-  const moved: ChatRow = { ...chat, person, activeSeat: seat, state: null }
+  const moved: ChatRow = { ...chat, person, activeSeat: seat, state: await loadState(tx, chat.id, seat) }
   await play(tx, deps, moved, seated, { kind: 'start', at })
 }
 
@@ -184,7 +199,12 @@ async function onWelcome(tx: Transaction, turn: Turn, chat: ChatRow, pending: Pe
   if (step.join && invitation) return await join(tx, turn, chat, invitation)
   const kept: Pending = { invitation: step.waits ? (invitation?.id ?? null) : null, before: pending.before }
   await saveState(tx, chat.id, null, JSON.stringify({ ...step.state, ...kept }), event.at)
-  await addReplies(tx, chat.id, step.replies.map((reply) => JSON.stringify(reply)), event.at)
+  await addReplies(
+    tx,
+    chat.id,
+    step.replies.map((reply) => JSON.stringify(reply)),
+    event.at,
+  )
   // Not their unit after all: back to the seat they came from.
   if (!step.waits && kept.before !== null && chat.person !== null) {
     await takeSeat(tx, deps, chat, chat.person, kept.before, event.at)
@@ -198,7 +218,8 @@ async function join(tx: Transaction, { deps, event, name }: Turn, chat: ChatRow,
   if (!(await useInvitation(tx, invitation.id, person, at))) return await say(tx, chat, messages.codeJustUsed(), at)
   if (chat.person === null) await attachPerson(tx, chat.id, person)
   const { role, campaign, unit } = invitation
-  const same = (seat: Seat) => seat.to === null && seat.role === role && seat.campaign === campaign && seat.unit === unit
+  const same = (seat: Seat) =>
+    seat.to === null && seat.role === role && seat.campaign === campaign && seat.unit === unit
   const held = (await seatsOf(tx, person)).find(same)
   const seat = held?.id ?? (await addSeat(tx, { person, role, campaign, unit, at }))
   await addAudit(tx, { campaign, unit, person, what: 'joined', facts: { role }, at })
@@ -207,7 +228,13 @@ async function join(tx: Transaction, { deps, event, name }: Turn, chat: ChatRow,
 }
 
 /** Plays an event of the program itself (a burst over, a file built) to the seat it was asked from. */
-export async function happen(tx: Transaction, deps: SceneDeps, chatId: string, seatId: string, event: Event): Promise<void> {
+export async function happen(
+  tx: Transaction,
+  deps: SceneDeps,
+  chatId: string,
+  seatId: string,
+  event: Event,
+): Promise<void> {
   const chat = await getChat(tx, chatId)
   if (!chat || chat.person === null) return
   const seated = await findSeat(tx, deps, chat.person, seatId)

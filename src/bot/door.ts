@@ -46,7 +46,11 @@ export function hear(content: Inbound['content'], clean: (text: string) => strin
 
 /** What is kept of a message: its words. */
 export const wordsOf = (heard: Heard): string =>
-  heard.kind === 'said' ? heard.text : heard.kind === 'chose' ? heard.label : [heard.name, heard.caption].join('\n').trim()
+  heard.kind === 'said'
+    ? heard.text
+    : heard.kind === 'chose'
+      ? heard.label
+      : [heard.name, heard.caption].join('\n').trim()
 
 export function eventOf(heard: Heard, message: string, at: string): Event {
   switch (heard.kind) {
@@ -66,7 +70,12 @@ export const personName = (name: string, clean: (text: string) => string): strin
   line(name, NAME_LIMIT, clean) || messages.unnamedPerson()
 
 const line = (text: string, limit: number, clean: (text: string) => string) =>
-  bound(clean(bound(text, limit * 2)).replace(/\s+/gu, ' ').trim(), limit)
+  bound(
+    clean(bound(text, limit * 2))
+      .replace(/\s+/gu, ' ')
+      .trim(),
+    limit,
+  )
 
 /** A name without folders, for people only: bytes are kept by their hash. */
 const fileName = (name: string) => name.split(/[\\/]/u).at(-1)?.trim() || messages.fileWithoutName()

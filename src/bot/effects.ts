@@ -37,21 +37,50 @@ export async function carryOut(tx: Transaction, { chat, seated, at }: Author, st
   const by = { by: seated.person.id, byName: seated.person.name, at }
   const unit = seated.unit?.id
   if (unit !== undefined) {
-    if (step.facts.length > 0) await appendFacts(tx, campaign, unit, step.facts.map((fact) => ({ ...fact, ...by })))
+    if (step.facts.length > 0)
+      await appendFacts(
+        tx,
+        campaign,
+        unit,
+        step.facts.map((fact) => ({ ...fact, ...by })),
+      )
     if (step.narratives.length > 0)
-      await appendNarratives(tx, campaign, unit, step.narratives.map((piece) => ({ ...piece, ...by })))
+      await appendNarratives(
+        tx,
+        campaign,
+        unit,
+        step.narratives.map((piece) => ({ ...piece, ...by })),
+      )
     if (step.shared) await saveShared(tx, campaign, unit, step.shared, at)
   }
   if (step.submission) await changeSubmission(tx, { chat, seated, at }, step.submission.unit, step.submission.change)
   if (step.campaign) await changeCampaign(tx, { chat, seated, at }, step.campaign)
   for (const request of step.requests) await ask(tx, { chat, seated, at }, request)
   for (const { what, facts } of step.audit)
-    await addAudit(tx, { campaign, unit: step.submission?.unit ?? unit ?? null, person: seated.person.id, what, facts, at })
+    await addAudit(tx, {
+      campaign,
+      unit: step.submission?.unit ?? unit ?? null,
+      person: seated.person.id,
+      what,
+      facts,
+      at,
+    })
   await saveState(tx, chat.id, seated.seat.id, JSON.stringify(step.state), at)
-  if (step.replies.length > 0) await addReplies(tx, chat.id, step.replies.map((reply) => JSON.stringify(reply)), at)
+  if (step.replies.length > 0)
+    await addReplies(
+      tx,
+      chat.id,
+      step.replies.map((reply) => JSON.stringify(reply)),
+      at,
+    )
 }
 
-async function changeSubmission(tx: Transaction, { seated, at }: Author, unit: string, change: SubmissionChange): Promise<void> {
+async function changeSubmission(
+  tx: Transaction,
+  { seated, at }: Author,
+  unit: string,
+  change: SubmissionChange,
+): Promise<void> {
   const campaign = seated.campaign.row
   // An officer's word reaches the own unit only.
   if (seated.seat.role === 'officer' && unit !== seated.unit?.id) return

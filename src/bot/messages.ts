@@ -9,27 +9,41 @@ export const messages = {
   textCut: (limit: number) =>
     `Tin dài quá ${new Intl.NumberFormat('vi-VN').format(limit)} ký tự: tôi chỉ giữ phần đầu, đồng chí gửi tiếp phần còn lại.`,
   /** Something inside failed; what was typed is kept. */
-  stumbled: () => 'Tôi đã lưu tin của đồng chí nhưng chưa xử lý được. Đồng chí nhắn lại “tiếp”, hoặc thử lại sau ít phút.',
+  stumbled: () =>
+    'Tôi đã lưu tin của đồng chí nhưng chưa xử lý được. Đồng chí nhắn lại “tiếp”, hoặc thử lại sau ít phút.',
   /** What stands for a message without text, in brackets so that it is never taken for a report's words. */
-  other: (what: string) => `[${otherNames[what] ?? 'nội dung không đọc được'}]`,
+  other: (what: string) => `[${otherNames.get(what) ?? 'nội dung không đọc được'}]`,
   emptyText: () => '[tin trống]',
   fileNotCarried: (name: string) => `Tệp: ${name} (kênh này không gửi được tệp)`,
   fileWithoutName: () => 'tep',
   unnamedPerson: () => 'Cán bộ chưa ghi tên',
   seatGone: () => 'Đồng chí không còn phụ trách đơn vị này. Đồng chí nhắn mã mời mới, hoặc “đổi đơn vị”.',
-  codeJustUsed: () => 'Mã này vừa được người khác dùng. Đồng chí xin huyện mã mới.',
+  codeJustUsed: () => 'Mã này vừa được người khác dùng. Đồng chí đề nghị cơ quan mời cấp mã mới.',
+  /** The web page: a person's part, and the headings of its list of units. */
+  role: (unit: string | undefined) => (unit === undefined ? 'Chuyên viên' : `Cán bộ · ${unit}`),
+  groupBodies: () => 'Cơ quan, đoàn thể',
+  deadline: (at: string) => `Hạn nộp: trước ${moments.format(new Date(at))}`,
   buildFailed: () => 'chưa lập được tệp, đồng chí thử lại sau ít phút',
 } as const
 
-const otherNames: Record<string, string> = {
-  sticker: 'nhãn dán',
-  voice: 'tin thoại',
-  audio: 'tin thoại',
-  photo: 'ảnh',
-  image: 'ảnh',
-  video: 'video',
-  location: 'vị trí',
-  contact: 'danh thiếp',
-  file: 'tệp',
-  link: 'liên kết',
-}
+const moments = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  minute: '2-digit',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+})
+
+const otherNames = new Map([
+  ['sticker', 'nhãn dán'],
+  ['voice', 'tin thoại'],
+  ['audio', 'tin thoại'],
+  ['photo', 'ảnh'],
+  ['image', 'ảnh'],
+  ['video', 'video'],
+  ['location', 'vị trí'],
+  ['contact', 'danh thiếp'],
+  ['file', 'tệp'],
+  ['link', 'liên kết'],
+])

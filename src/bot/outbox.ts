@@ -37,14 +37,14 @@ export interface OutboxDeps {
 
 export interface Outbox {
   /** Sends everything due, chats side by side; gives how many rows were handled. */
-  deliverDue(): Promise<number>
+  runDue(): Promise<number>
   nextDue(): Promise<string | null>
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, clock, owner } = deps
   return {
-    deliverDue: async () => {
+    runDue: async () => {
       let handled = 0
       for (;;) {
         const now = clock.now().toISOString()
@@ -99,7 +99,12 @@ function rendered(store: Store, id: string, { text, choices, file }: Part): Rend
   return file ? { id, text, choices, file: carried(store, file) } : { id, text, choices }
 }
 
-const carried = (store: Store, { name, mime, hash }: FileRef) => ({ name, mime, hash, bytes: () => store.fileBytes(hash) })
+const carried = (store: Store, { name, mime, hash }: FileRef) => ({
+  name,
+  mime,
+  hash,
+  bytes: () => store.fileBytes(hash),
+})
 
 /** Own growing pause, or the platform's word where it asks for more. */
 export const pauseSeconds = (tries: number, askedSeconds: number): number =>

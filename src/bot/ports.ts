@@ -10,8 +10,8 @@ import type { Event, OfficerWorld, Reply, StaffWorld, Step, WelcomeWorld } from 
 export type StateText = string | null
 
 export interface SeatDialog<World> {
-  /** Right after joining or switching. */
-  start(world: World, at: string): Step<unknown>
+  /** Right after joining or switching; `state` is what the chat had at this seat before. */
+  start(state: StateText, world: World, at: string): Step<unknown>
   step(state: StateText, event: Event, world: World): Step<unknown>
 }
 

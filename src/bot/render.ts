@@ -19,7 +19,11 @@ export interface RenderWords {
 }
 
 /** Always at least one part, unless the reply is wholly empty. */
-export function render(reply: Reply, can: Pick<Capabilities, 'textLimit' | 'buttons' | 'files'>, words: RenderWords): Part[] {
+export function render(
+  reply: Reply,
+  can: Pick<Capabilities, 'textLimit' | 'buttons' | 'files'>,
+  words: RenderWords,
+): Part[] {
   const choices = reply.choices ?? []
   const files = reply.files ?? []
   const lines = [reply.text.trim()]
@@ -31,7 +35,8 @@ export function render(reply: Reply, can: Pick<Capabilities, 'textLimit' | 'butt
     for (const file of files) {
       const last = parts.at(-1)
       // A platform's caption is shorter than its text: a file goes with a text only where the text is short.
-      if (last && parts.length === 1 && !last.file && choices.length === 0 && last.text.length <= CAPTION_LIMIT) last.file = file
+      if (last && parts.length === 1 && !last.file && choices.length === 0 && last.text.length <= CAPTION_LIMIT)
+        last.file = file
       else parts.push({ text: '', choices: [], file })
     }
   }
@@ -84,8 +89,8 @@ function insideOf(text: string, limit: number): number {
   const joins = (i: number) => {
     const before = text[i - 1]!
     const after = text[i] ?? ''
-    if (/[\uD800-\uDBFF]/u.test(before) || (before >= '\uD800' && before <= '\uDBFF')) return true
-    if (/^[\p{M}\u200d\ufe0f]/u.test(after)) return true
+    if (before >= '\uD800' && before <= '\uDBFF') return true // first half of a pair
+    if (/^(?:\p{M}|\u200d|\ufe0f)/u.test(after)) return true
     return /[\d.,]/u.test(before) && /[\d.,]/u.test(after)
   }
   for (let i = limit; i > limit - 64 && i > 1; i--) if (!joins(i)) return i

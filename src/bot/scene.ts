@@ -32,7 +32,12 @@ export type Cue = Event | { kind: 'start'; at: string }
 const TELL_DEPTH = 2
 
 /** The seat of a person with its surroundings; null when it has ended or its campaign is gone. */
-export async function findSeat(tx: Transaction, deps: SceneDeps, person: string, seatId: string): Promise<Seated | null> {
+export async function findSeat(
+  tx: Transaction,
+  deps: SceneDeps,
+  person: string,
+  seatId: string,
+): Promise<Seated | null> {
   const seats = (await seatsOf(tx, person)).filter((seat) => seat.to === null)
   const seat = seats.find((s) => s.id === seatId)
   const row = seat && (await getPerson(tx, person))
@@ -75,12 +80,14 @@ async function stepOf(
   if (seated.seat.role === 'officer' && unit) {
     const world = await officerWorld(tx, deps, chat, { ...seated, unit })
     return guard(deps, state, cue, () =>
-      cue.kind === 'start' ? deps.dialogs.officer.start(world, cue.at) : deps.dialogs.officer.step(state, cue, world),
+      cue.kind === 'start'
+        ? deps.dialogs.officer.start(state, world, cue.at)
+        : deps.dialogs.officer.step(state, cue, world),
     )
   }
   const world = await staffWorld(tx, deps, chat, seated)
   return guard(deps, state, cue, () =>
-    cue.kind === 'start' ? deps.dialogs.staff.start(world, cue.at) : deps.dialogs.staff.step(state, cue, world),
+    cue.kind === 'start' ? deps.dialogs.staff.start(state, world, cue.at) : deps.dialogs.staff.step(state, cue, world),
   )
 }
 
@@ -99,7 +106,13 @@ function guard(deps: SceneDeps, state: string | null, cue: Cue, step: () => Step
 
 /** Where it broke, without the words of the message (an error's text may quote them). */
 const stackOf = (error: unknown) =>
-  error instanceof Error ? `${error.name} ${(error.stack ?? '').split('\n').filter((l) => /^\s+at /u.test(l)).slice(0, 6).join(' ')}` : 'unknown'
+  error instanceof Error
+    ? `${error.name} ${(error.stack ?? '')
+        .split('\n')
+        .filter((l) => /^\s+at /u.test(l))
+        .slice(0, 6)
+        .join(' ')}`
+    : 'unknown'
 
 async function tellOthers(
   tx: Transaction,

@@ -8,7 +8,7 @@
 const STAMP = /^(?:MẬT|(?:tối|tuyệt) mật|TOI MAT|TUYET MAT)$/u
 const STAMP_ANY_CASE = /^(?:tối|tuyệt) mật$/iu
 const LABEL =
-  /(?<![\p{L}\p{M}\p{N}])(?:độ mật|do mat|dấu mật|mức mật)[ \t]{0,8}[:：][ \t]{0,8}["“(\[]?(?:tuyệt mật|tối mật|mật|tuyet mat|toi mat|mat)(?=[\s"”)\].,;!*]*(?:\n|$)|[,;.])/iu
+  /(?<![\p{L}\p{M}\p{N}])(?:độ mật|do mat|dấu mật|mức mật)[ \t]{0,8}[:：][ \t]{0,8}["“([]?(?:tuyệt mật|tối mật|mật|tuyet mat|toi mat|mat)(?=[\s"”)\].,;!*]*(?:\n|$)|[,;.])/iu
 /** What people put around a stamp: brackets, stars, bullets, a full stop. */
 const FRAME = /^[\s\-–—*_•|=~.,:;"“”'()[\]{}<>]+|[\s\-–—*_•|=~.,:;"“”'()[\]{}<>]+$/gu
 

@@ -81,7 +81,10 @@ async function handle(deps: WorkerDeps, row: RequestRow): Promise<void> {
     deps.nudge()
   } catch (error) {
     if (error instanceof Voided) return
-    log.error({ request: row.kind, tries: row.tries, error: error instanceof Error ? error.name : 'unknown' }, 'request failed')
+    log.error(
+      { request: row.kind, tries: row.tries, error: error instanceof Error ? error.name : 'unknown' },
+      'request failed',
+    )
     const again = new Date(clock.now().getTime() + RETRY_SECONDS * 1000 * (row.tries + 1)).toISOString()
     await store.transaction((tx) => failRequest(tx, row.id, error instanceof Error ? error.name : 'unknown', again))
   }
@@ -164,7 +167,11 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
     const codes: { unit: string | null; role: Role; code: string }[] = []
     const by = row.seat === null ? null : ((await getSeat(tx, row.seat))?.person ?? null)
     for (const unit of units) {
-      codes.push({ unit, role, code: await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at }) })
+      codes.push({
+        unit,
+        role,
+        code: await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at }),
+      })
     }
     return { kind: 'invited', at, codes }
   }

@@ -1,18 +1,18 @@
 /** What a dialog is told about the world, loaded freshly for each event, inside the event's transaction. */
 import type { Unit } from '../campaign/definition.ts'
 import type { Submission } from '../campaign/fact.ts'
+import { emptyShared } from '../campaign/fact.ts'
 import type { OfficerWorld, StaffWorld } from '../dialogs/types.ts'
 import {
   type ChatRow,
   loadSubmission,
   loadSubmissions,
+  officersOf,
   type Reader,
   type Seat,
   type SeatWithName,
-  seatsOfUnit,
   staffOf,
 } from '../store/index.ts'
-import { emptyShared } from '../campaign/fact.ts'
 import type { Campaign, Campaigns } from './campaigns.ts'
 import type { Capabilities } from './channels/channel.ts'
 import type { Dialogs } from './ports.ts'
@@ -35,7 +35,12 @@ export interface Seated {
   others: Seat[]
 }
 
-export async function officerWorld(db: Reader, deps: WorldDeps, chat: ChatRow, seated: Seated & { unit: Unit }): Promise<OfficerWorld> {
+export async function officerWorld(
+  db: Reader,
+  deps: WorldDeps,
+  chat: ChatRow,
+  seated: Seated & { unit: Unit },
+): Promise<OfficerWorld> {
   const { campaign, unit, person } = seated
   return {
     definition: campaign.definition,
@@ -53,7 +58,7 @@ export async function staffWorld(db: Reader, deps: WorldDeps, chat: ChatRow, sea
   const { row, definition } = seated.campaign
   const submissions = new Map((await loadSubmissions(db, row.id)).map((s) => [s.unit, s]))
   const officers = new Map<string, SeatWithName[]>()
-  for (const { id } of definition.units) officers.set(id, await seatsOfUnit(db, row.id, id))
+  for (const seat of await officersOf(db, row.id)) officers.set(seat.unit!, [...(officers.get(seat.unit!) ?? []), seat])
   const units = [...definition.units]
     .sort((a, b) => a.order - b.order)
     .map((unit) => {
@@ -99,7 +104,8 @@ export const virginSubmission = (campaign: string, unit: string): Submission => 
 async function seatLabels(db: Reader, deps: WorldDeps, seated: Seated): Promise<{ id: string; label: string }[]> {
   const labels: { id: string; label: string }[] = []
   for (const seat of seated.others) {
-    const campaign = seat.campaign === seated.campaign.row.id ? seated.campaign : await deps.campaigns.get(db, seat.campaign)
+    const campaign =
+      seat.campaign === seated.campaign.row.id ? seated.campaign : await deps.campaigns.get(db, seat.campaign)
     if (!campaign) continue
     const unit = campaign.definition.units.find((u) => u.id === seat.unit)
     const label = unit ? (unit.reportsAs ?? unit.name) : campaign.definition.issuer.short

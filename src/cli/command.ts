@@ -44,7 +44,12 @@ export function oneLine(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM') return `Không có quyền đọc hoặc ghi: ${path ?? ''}`
   if (code === 'EISDIR') return `Đây là thư mục, cần một tệp: ${path ?? ''}`
   const message = error instanceof Error ? error.message : String(error)
-  return message.split('\n').find((line) => line.trim() !== '')?.trim() ?? 'Lỗi không rõ.'
+  return (
+    message
+      .split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? 'Lỗi không rõ.'
+  )
 }
 
 /** Options of a command, all of them texts; unknown ones are bad input. `usage` is shown with every complaint. */
@@ -63,7 +68,10 @@ export function readOptions<Name extends string>(
 }
 
 /** Lines of a stream, numbered from 1; a line longer than `limit` UTF-16 units is bad input. */
-export async function* lines(stream: AsyncIterable<Uint8Array | string>, limit = 4_000_000): AsyncGenerator<[string, number]> {
+export async function* lines(
+  stream: AsyncIterable<Uint8Array | string>,
+  limit = 4_000_000,
+): AsyncGenerator<[string, number]> {
   const decoder = new TextDecoder()
   let rest = ''
   let number = 0

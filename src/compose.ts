@@ -1,0 +1,140 @@
+/**
+ * The only file that knows every room: it hands each what it asks for and gives back a program that can listen, be
+ * played, and be closed.
+ */
+import { randomUUID } from 'node:crypto'
+import { type Bell, createBell } from './bot/bell.ts'
+import type { Reports } from './bot/build.ts'
+import { type Campaign, type Campaigns, createCampaigns } from './bot/campaigns.ts'
+import type { Capabilities, Channel } from './bot/channels/channel.ts'
+import type { Clock } from './bot/clock.ts'
+import { createDispatcher, type Dispatcher } from './bot/dispatcher.ts'
+import { type Duty, keepGoing } from './bot/loop.ts'
+import { createOutbox } from './bot/outbox.ts'
+import type { Dialogs, Log } from './bot/ports.ts'
+import { createReminders } from './bot/reminders.ts'
+import { createWorker } from './bot/worker.ts'
+import type { UnitReport } from './campaign/fact.ts'
+import { parseDefinition } from './campaign/load.ts'
+import { officerStep, readOfficerState, startOfficer } from './dialogs/interview/step.ts'
+import { walk } from './dialogs/interview/walk.ts'
+import { readStaffState, staffStep, startStaff } from './dialogs/staff/step.ts'
+import { readWelcomeState, welcomeStep } from './dialogs/welcome/step.ts'
+import { openStore, type Store } from './store/index.ts'
+import { cleanText } from './values/index.ts'
+
+export interface ProgramOptions {
+  /** `file:data/bot.db` or `postgresql://…`. */
+  databaseUrl: string
+  filesDir: string
+  quietSeconds: number
+  /** Made from the open store, because a played clock remembers its offset there. */
+  clock: (store: Store) => Promise<Clock> | Clock
+  /** Made from the program, because a page shows what the store keeps. */
+  channels: (program: ProgramParts) => Channel[]
+  log: Log
+}
+
+/** What channels may use of the program. */
+export interface ProgramParts {
+  store: Store
+  clock: Clock
+  campaigns: Campaigns
+  duties: readonly Duty[]
+  bell: Bell
+}
+
+export interface Program extends ProgramParts {
+  channels: readonly Channel[]
+  dispatcher: Dispatcher
+  /** Listens on every channel until the signal; with `work` also does what falls due. Rejects where a channel fails. */
+  listen(signal: AbortSignal, options: { work: boolean }): Promise<void>
+  close(): Promise<void>
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+export async function compose(options: ProgramOptions): Promise<Program> {
+  const { log, quietSeconds } = options
+  const store = await openStore({ url: options.databaseUrl, at: () => new Date(), filesDir: options.filesDir })
+  const clock = await options.clock(store)
+  const bell = createBell()
+  const campaigns = createCampaigns(parseDefinition)
+  const owner = randomUUID()
+  const named = new Map<string, Channel>()
+  const can = (channel: string): Capabilities => named.get(channel)?.can ?? POOREST
+  const nudge = () => bell.ring()
+  const scene = { campaigns, dialogs, can, quietSeconds, log, store, clock, nudge }
+  const duties: Duty[] = [
+    { name: 'worker', ...createWorker({ ...scene, reports, owner }) },
+    { name: 'reminders', ...createReminders(scene) },
+    { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel: (name) => named.get(name) }) },
+  ]
+  const dispatcher = createDispatcher(scene)
+  const parts: ProgramParts = { store, clock, campaigns, duties, bell }
+  const channels = options.channels(parts)
+  for (const channel of channels) named.set(channel.name, channel)
+  return {
+    ...parts,
+    channels,
+    dispatcher,
+    listen: async (signal, { work }) => {
+      const going = work ? duties.map((duty) => keepGoing(duty, { clock, bell, log }, signal)) : []
+      await Promise.all([...going, ...channels.map((channel) => channel.listen(dispatcher.receive, signal))])
+    },
+    close: async () => {
+      await dispatcher.idle()
+      await store.close()
+    },
+  }
+}
+
+/** For a chat of a channel that is not there any more: nothing is assumed. */
+const POOREST: Capabilities = { textLimit: 2000, buttons: false, files: false, typing: false }
+
+const dialogs: Dialogs = {
+  clean: cleanText,
+  welcome: (state, event, world) => {
+    const step = welcomeStep(readWelcomeState(state), event, world)
+    return { ...step, waits: step.state.stage === 'confirm' }
+  },
+  officer: {
+    start: (state, world, at) => startOfficer(readOfficerState(state), world, at),
+    step: (state, event, world) => officerStep(readOfficerState(state), event, world),
+  },
+  staff: {
+    start: startStaff,
+    step: (state, event, world) => staffStep(readStaffState(state), event, world),
+  },
+  progress: (definition, unit, submission) => {
+    const { answered, questions } = walk(definition, unit, submission)
+    return { answered, questions }
+  },
+}
+
+/** Loaded when the first file is asked for: the libraries behind it are large, and starting should not wait for them. */
+const reportsRoom = () => import('./reports/index.ts')
+
+export const reports: Reports = {
+  unitDocx: async ({ definition, unit, report, draft, at }) => {
+    const { unitDocx, fileName } = await reportsRoom()
+    const bytes = await unitDocx({ definition, report, draft, at })
+    return { name: fileName('unit-docx', definition, unit), mime: DOCX, bytes }
+  },
+  consolidated: async (input) => {
+    const { consolidate, consolidatedDocx, consolidatedXlsx, fileName } = await reportsRoom()
+    const whole = consolidate(input)
+    const files = [
+      { name: fileName('consolidated-xlsx', input.definition), mime: XLSX, bytes: await consolidatedXlsx(whole) },
+      { name: fileName('consolidated-docx', input.definition), mime: DOCX, bytes: await consolidatedDocx(whole) },
+    ]
+    return { files, facts: {} }
+  },
+}
+
+/** `facts.json` of the command line (design §7). */
+export async function exportedFacts({ row, definition }: Campaign, units: UnitReport[], at: string): Promise<unknown> {
+  const { exportFacts } = await reportsRoom()
+  return exportFacts({ definition, units, at, deadline: row.deadline })
+}

@@ -1,0 +1,105 @@
+/** Starts the bot, keeps it going, and stops it in order. One clear line for whatever the operator can mend. */
+import { mkdir } from 'node:fs/promises'
+import pino from 'pino'
+import type { ChatAddress } from './bot/channels/channel.ts'
+import { createWebChannel, type WebChannel } from './bot/channels/web/index.ts'
+import { type MovableClock, realClock } from './bot/clock.ts'
+import { readHistory, readSentFile } from './bot/history.ts'
+import { BrokenDefinition, firstStaffCode, openCampaigns, readCampaigns } from './bot/opening.ts'
+import { createVisitor, playedClock } from './bot/visitor.ts'
+import { compose } from './compose.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { getSetting, StoreError } from './store/index.ts'
+
+const WEB_BOT = 'play'
+
+async function main(signal: AbortSignal): Promise<void> {
+  readDotEnv()
+  const config = readConfig(process.env)
+  const log = pino(
+    { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  )
+  const loaded = await readCampaigns(config.campaignsDir)
+  const [first] = loaded
+  if (!first) throw new BrokenDefinition(`Chưa có cuộc vận động nào trong ${config.campaignsDir}.`)
+  await mkdir(config.dataDir, { recursive: true })
+  // Played locally as long as nobody outside can reach it.
+  const played = config.publicUrl === undefined
+  let clock: MovableClock | undefined
+  let web: WebChannel | undefined
+  const program = await compose({
+    databaseUrl: config.databaseUrl,
+    filesDir: config.filesDir,
+    quietSeconds: config.quietSeconds,
+    log,
+    clock: async (store) => {
+      if (!played) return realClock
+      clock = await playedClock(store, first.definition.opensAt, (key) => getSetting(store.reader, key))
+      return clock
+    },
+    channels: ({ store, campaigns, duties }) => {
+      const play = clock && createVisitor({ store, campaigns, duties, clock, channel: 'web', bot: WEB_BOT })
+      web = createWebChannel({
+        port: config.port,
+        host: config.host,
+        play,
+        quietSeconds: config.quietSeconds,
+        history: (address: ChatAddress, limit: number) => readHistory(store, address, web!.can, limit),
+        file: (hash: string, address: ChatAddress) => readSentFile(store, address, hash),
+        log,
+      })
+      return [web]
+    },
+  })
+  try {
+    const { store } = program
+    const at = program.clock.now().toISOString()
+    const { opened, changed } = await openCampaigns(store, loaded, at)
+    if (opened.length > 0) log.info({ opened }, 'campaigns opened')
+    if (changed.length > 0) say(`Định nghĩa đã đổi, chờ chuyên viên quyết định: ${changed.join(', ')}.`)
+    const listening = program.listen(signal, { work: true })
+    listening.catch(() => {}) // awaited below; here only so that a failing port is not an unhandled one
+    say(`Trợ lý Báo cáo: ${await Promise.race([web!.url, listening.then(() => '')])}`)
+    for (const { definition } of loaded) {
+      const code = await firstStaffCode(store, definition.id, at)
+      if (code !== undefined) say(`Mã dùng một lần cho chuyên viên đầu tiên (${definition.short}): ${code}`)
+    }
+    await listening
+  } finally {
+    await program.close()
+  }
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** `.env` in the working folder, where there is one. */
+function readDotEnv(): void {
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+/** What an operator can mend, as one line. */
+function oneLine(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError || error instanceof BrokenDefinition)
+    return error.message
+  const { code, path, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return 'Cổng đã có chương trình khác dùng; đặt PORT khác, ví dụ PORT=3001 npm start.'
+  if (code === 'EACCES') return `Không có quyền dùng cổng hoặc thư mục${path ? `: ${path}` : ''}.`
+  if (code === 'ENOSPC') return 'Đĩa đã đầy.'
+  return `Không chạy được: ${String(message ?? error).split('\n')[0]}`
+}
+
+const stop = new AbortController()
+for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => stop.abort())
+
+main(stop.signal).then(
+  () => process.exit(0),
+  (error) => {
+    process.stderr.write(`${oneLine(error)}\n`)
+    process.exit(1)
+  },
+)
