@@ -1,0 +1,116 @@
+/** Figures of a text as fields could hold them: numbers, shares, “a/b”, measures and money in base units. */
+import type { Field } from '../campaign/definition.ts'
+import type { Reading } from '../values/reading.ts'
+import type { ReadingItem, Source } from './segment.ts'
+
+export interface Amount {
+  item: ReadingItem
+  /** Position in `source.items`. */
+  at: number
+  reading: Reading
+  /** “702/826 hộ”: the denominator. */
+  whole?: { value: number; start: number; end: number }
+  start: number
+  end: number
+}
+
+export type Offer =
+  | { kind: 'value'; value: number; digits?: string }
+  | { kind: 'ask'; why: 'two-readings' | 'no-number' | 'range'; options: { value: number; digits?: string }[] }
+
+const FIGURES = new Set(['number', 'percent', 'quantity', 'money', 'ratio', 'range'])
+
+/** Figures in text order; two numbers joined by “/” or “trên (tổng số)” are one. */
+export function amountsOf(source: Source): Amount[] {
+  const amounts: Amount[] = []
+  const { readings, at, text } = source
+  for (let i = 0; i < readings.length; i += 1) {
+    const item = readings[i]!
+    const { reading } = item
+    if (!FIGURES.has(reading.kind)) continue
+    const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
+    if (reading.kind === 'ratio') {
+      const { part, whole } = reading.value as { part: number; whole: number }
+      amount.reading = { ...reading, kind: 'number', value: part, digits: String(part) }
+      amount.whole = { value: whole, start: reading.start, end: reading.end }
+      amounts.push(amount)
+      continue
+    }
+    const next = readings[i + 1]
+    if (
+      reading.kind === 'number' &&
+      next?.reading.kind === 'number' &&
+      Number(next.reading.value) >= Number(reading.value)
+    ) {
+      const between = text.slice(reading.end, next.start).toLowerCase()
+      const sameNoun = !reading.counter || !next.reading.counter || reading.counter.fold === next.reading.counter.fold
+      if (sameNoun && /^\s*(?:[\p{L}\p{M}]+\s*)?(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?\s*$/u.test(between)) {
+        amount.whole = { value: Number(next.reading.value), start: next.reading.start, end: next.reading.end }
+        amount.reading = { ...reading, counter: reading.counter ?? next.reading.counter }
+        amount.end = next.reading.end
+        i += 1
+      }
+    }
+    amounts.push(amount)
+  }
+  return amounts
+}
+
+/** What a field would hold of this figure; undefined = not of its kind. `asked`: the field itself was asked. */
+export function offer(amount: Amount, field: Field, asked: boolean): Offer | undefined {
+  const { reading } = amount
+  if (reading.kind === 'range') return offerRange(reading, field)
+  const direct = single(reading, field, asked)
+  if (reading.outcome === 'ok' || !reading.alternatives) {
+    if (direct === undefined) return undefined
+    if (direct === 'ask') return { kind: 'ask', why: 'no-number', options: [] }
+    return reading.outcome === 'ok'
+      ? { kind: 'value', ...direct }
+      : { kind: 'ask', why: 'two-readings', options: [direct] }
+  }
+  const readings = reading.alternatives
+    .map((other) => single(other, field, asked))
+    .filter((o) => o !== undefined && o !== 'ask')
+  if (readings.length === 0) return direct === 'ask' ? { kind: 'ask', why: 'no-number', options: [] } : undefined
+  return { kind: 'ask', why: 'two-readings', options: readings }
+}
+
+function single(
+  reading: Reading,
+  field: Field,
+  asked: boolean,
+): { value: number; digits?: string } | 'ask' | undefined {
+  const { kind, value, base, digits } = reading
+  switch (field.type) {
+    case 'count':
+      if (kind !== 'number' || typeof value !== 'number' || reading.flags.includes('duration')) return undefined
+      return Number.isInteger(value) && value >= 0 ? { value, digits } : undefined
+    case 'percent':
+      return kind === 'percent' && typeof value === 'number' ? { value, digits } : undefined
+    case 'money':
+      if (kind === 'money' && typeof value === 'number' && (reading.unit ?? 'VND').startsWith('VND'))
+        return { value: base?.value ?? value, digits }
+      return kind === 'number' && asked && !reading.counter ? 'ask' : undefined
+    case 'area':
+    case 'length': {
+      const wanted = field.type === 'area' ? 'm2' : 'm'
+      if (kind === 'quantity' && base?.unit === wanted) return { value: base.value, digits: String(base.value) }
+      if (kind === 'quantity' && field.type === 'area' && /^(sào|mẫu|thước|công đất)/u.test(reading.unit ?? ''))
+        return 'ask'
+      return kind === 'number' && asked && !reading.counter && typeof value === 'number' ? { value, digits } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function offerRange(reading: Reading, field: Field): Offer | undefined {
+  const kinds: Record<string, (unit: string | undefined) => boolean> = {
+    count: (unit) => unit === undefined,
+    percent: (unit) => unit === '%' || unit === 'percent',
+    money: (unit) => (unit ?? '').startsWith('VND'),
+    area: (unit) => unit === 'm2' || unit === 'ha',
+    length: (unit) => unit === 'm' || unit === 'km',
+  }
+  return kinds[field.type]?.(reading.unit) ? { kind: 'ask', why: 'range', options: [] } : undefined
+}

@@ -1,0 +1,115 @@
+/** A short answer to one thing that was asked: “118tr5”, “2 lớp 86 người”, “12/450”, “ko có”, “bỏ qua”. */
+import type { Field } from '../campaign/definition.ts'
+import type { Value } from '../campaign/fact.ts'
+import { readNone } from '../values/index.ts'
+import { compile } from './aliases.ts'
+import { amountsOf, offer } from './amounts.ts'
+import { extractWith } from './extract.ts'
+import { splitNames } from './names.ts'
+import { readSource } from './segment.ts'
+import type { Claim, ExtractContext, OpenDoubt } from './types.ts'
+
+export interface Answer {
+  claims: Claim[]
+  doubts: OpenDoubt[]
+  /** “bỏ qua”, “để sau”. */
+  skip: boolean
+}
+
+const LIST_TYPES = new Set(['document-list', 'name-list', 'figure-list'])
+/** The value of “không có” for a field. */
+export const zeroOf = (field: Field): Value | null =>
+  LIST_TYPES.has(field.type) ? [] : field.type === 'text' || field.type === 'date' ? null : 0
+
+/** Reads an answer to the given fields (one field, or those of one column or item). Only these fields are filled. */
+export function readAnswer(text: string, fields: string[], context: ExtractContext): Answer {
+  const compiled = compile(context.definition)
+  const targets = fields.map((id) => compiled.byId.get(id)).filter((t) => t !== undefined)
+  const whole = text.trim()
+  const start = text.indexOf(whole)
+  const place = { words: whole, start, end: start + whole.length }
+  const none = readNone(whole)
+  if (none === 'skip') return { claims: [], doubts: [], skip: true }
+  if (none !== undefined) {
+    const claims = targets.map(
+      ({ field }): Claim => ({
+        field: field.id,
+        state: none,
+        value: none === 'none' ? zeroOf(field) : null,
+        ...place,
+        method: 'rules',
+      }),
+    )
+    return { claims: claims.filter((c) => c.state !== 'none' || c.value !== null), doubts: [], skip: false }
+  }
+  const single = targets.length === 1 ? targets[0] : undefined
+  if (single?.field.type === 'name-list') {
+    const names = splitNames(whole)
+    if (names.length > 0)
+      return {
+        claims: [{ field: single.field.id, state: 'known', value: names, ...place, method: 'rules' }],
+        doubts: [],
+        skip: false,
+      }
+  }
+  if (single?.field.type === 'text') {
+    const value = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)
+    return {
+      claims: value ? [{ field: single.field.id, state: 'known', value, ...place, method: 'rules' }] : [],
+      doubts: [],
+      skip: false,
+    }
+  }
+  const wanted = new Set(fields)
+  const read = extractWith(text, fields[0] ?? null, context)
+  const claims = read.claims.filter((c) => wanted.has(c.field))
+  const doubts = read.doubts.filter((d) => d.fields.some((f) => wanted.has(f)))
+  const left = targets.filter(
+    ({ field }) => !claims.some((c) => c.field === field.id) && !doubts.some((d) => d.fields.includes(field.id)),
+  )
+  const placed = byPosition()
+  return { claims: [...claims, ...placed], doubts, skip: false }
+
+  /** Figures without words of their own answer what is still open, in order: “12/450”, “12, 450”. */
+  function byPosition(): Claim[] {
+    if (left.length === 0) return []
+    const source = readSource(text, { year: context.definition.year })
+    const free = amountsOf(source)
+      .flatMap((a) =>
+        a.whole
+          ? [
+              a,
+              {
+                ...a,
+                reading: { ...a.reading, value: a.whole.value, digits: String(a.whole.value), counter: undefined },
+                start: a.whole.start,
+                end: a.whole.end,
+                whole: undefined,
+              },
+            ]
+          : [a],
+      )
+      .filter((a) => {
+        const span = source.span(a.start, a.end)
+        return ![...claims, ...doubts].some((c) => c.start < span.end && span.start < c.end)
+      })
+    if (free.length === 0 || free.length > left.length) return []
+    const result: Claim[] = []
+    for (const [i, amount] of free.entries()) {
+      const target = left[i]
+      const offered = target && offer(amount, target.field, true)
+      if (!target || offered?.kind !== 'value') return []
+      const { counter } = amount.reading
+      if (counter && target.field.type === 'count' && !target.counters.has(counter.fold)) return []
+      result.push({
+        field: target.field.id,
+        state: offered.value === 0 ? 'none' : 'known',
+        value: offered.value,
+        ...(offered.digits && { digits: offered.digits }),
+        ...source.span(amount.start, amount.end),
+        method: 'rules',
+      })
+    }
+    return result
+  }
+}

@@ -1,0 +1,280 @@
+/**
+ * Figures to fields. Every figure gets scored candidates (kind of value, noun counted, words around it, section asked);
+ * then the surest pair is fixed first, and each fixed pair helps its neighbours (“(83,7%)” after the households it is
+ * the share of). What is not sure enough stays empty or becomes a doubt.
+ */
+
+import type { Compiled, Target } from './aliases.ts'
+import { counterClasses } from './aliases.ts'
+import type { Amount, Offer } from './amounts.ts'
+import { amountsOf, offer } from './amounts.ts'
+import type { Cues } from './cues.ts'
+import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
+import type { Question } from './question.ts'
+import type { Source } from './segment.ts'
+import type { Claim, OpenDoubt } from './types.ts'
+
+interface Candidate {
+  target: Target
+  offer: Offer
+  match: Match
+  /** Without what neighbours add. */
+  score: number
+  near: boolean
+}
+interface Cell {
+  amount: Amount
+  cues: Cues
+  evidence: Evidence
+  candidates: Candidate[]
+  taken?: Candidate
+  closed: boolean
+}
+
+const ENOUGH = 0.62
+const NUMERIC = new Set(['count', 'area', 'length', 'money', 'percent'])
+
+export interface NumberResult {
+  claims: Claim[]
+  doubts: OpenDoubt[]
+  /** Per reading index: the field it was bound to. */
+  bound: Map<number, string>
+}
+
+export function bindNumbers(
+  source: Source,
+  compiled: Compiled,
+  cues: readonly Cues[],
+  question: Question,
+  skip: (start: number, end: number) => boolean,
+): NumberResult {
+  const amounts = amountsOf(source).filter((a) => !skip(a.start, a.end))
+  const cells: Cell[] = amounts.map((amount) => {
+    const own = cues[amount.item.index]!
+    const evidence = evidenceAt(source, amount.at)
+    return {
+      amount,
+      cues: own,
+      evidence,
+      candidates: own.veto && own.veto !== 'delta' ? [] : candidatesOf(amount, own, evidence),
+      closed: false,
+    }
+  })
+
+  function candidatesOf(amount: Amount, own: Cues, evidence: Evidence): Candidate[] {
+    const found: Candidate[] = []
+    let frame: string | undefined | null = null
+    for (const target of compiled.targets) {
+      const { field } = target
+      if (target.figures || !NUMERIC.has(field.type)) continue
+      const isAsked = question.field === field.id
+      const offered = offer(amount, field, isAsked)
+      if (!offered) continue
+      const counted = counterFit(amount, target)
+      if (counted === undefined) continue
+      const matched = match(evidence, target)
+      if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
+      if (own.veto === 'delta' && !saysLess(matched)) continue
+      if (denied(evidence, target, matched.phrase)) continue
+      if (target.frame && matched.score > 0.1) {
+        if (frame === null) frame = frameAt(source, compiled, amount.at)?.frame ?? question.frame
+        if (frame !== undefined && target.frame.id !== frame) continue
+      }
+      let score = matched.score + counted
+      if (isAsked) score += 0.55
+      else if (question.fields.has(field.id)) score += 0.12
+      if (!question.asked(field.id)) score -= 0.06
+      if (own.total && /tổng/u.test(field.label)) score += 0.04
+      if (own.total) score += 0.08
+      if (own.part) score -= 0.06
+      if (own.place) score -= 0.14
+      if (own.cumulative && !/lũy kế/u.test(field.label) && !field.stock) score -= 0.3
+      const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
+      found.push({ target, offer: offered, match: matched, score, near })
+    }
+    return found.sort((a, b) => b.score - a.score || a.target.order - b.target.order).slice(0, 14)
+  }
+
+  const holders = new Map<string, Cell>()
+  const rivals: { cell: Cell; candidate: Candidate; holder: Cell; score: number }[] = []
+  const bonus = (cell: Cell, candidate: Candidate): number => {
+    const i = cells.indexOf(cell)
+    let best = 0
+    for (const step of [-1, 1, -2, 2]) {
+      const other = cells[i + step]
+      if (!other?.taken || other.amount.item.sentence !== cell.amount.item.sentence) continue
+      if (!other.taken.target.kin.has(candidate.target.field.id)) continue
+      const isShare =
+        step === -1 &&
+        other.taken.target.share === candidate.target.field.id &&
+        adjoining(source, other.amount, cell.amount)
+      const isPair =
+        Math.abs(step) === 1 &&
+        adjoining(source, step < 0 ? other.amount : cell.amount, step < 0 ? cell.amount : other.amount)
+      best = Math.max(best, isShare ? 0.6 : isPair ? 0.34 : Math.abs(step) === 1 ? 0.2 : 0.12)
+    }
+    return best
+  }
+  for (let round = 0; round < cells.length; round += 1) {
+    let best: { cell: Cell; candidate: Candidate; score: number } | undefined
+    for (const cell of cells) {
+      if (cell.taken || cell.closed) continue
+      for (const candidate of cell.candidates) {
+        const extra = bonus(cell, candidate)
+        const score = candidate.score + extra
+        if (best && score <= best.score) continue
+        if (!sure(cell, candidate, extra, score)) continue
+        best = { cell, candidate, score }
+      }
+    }
+    if (!best) break
+    const { cell, candidate } = best
+    const holder = holders.get(candidate.target.field.id)
+    if (holder) {
+      // The place is taken: a part or a repetition closes; another meaning must be nearly as likely as the first.
+      const rest = cell.candidates.filter((c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.1)
+      if (cell.cues.part || cell.cues.place || rest.length === 0) cell.closed = true
+      cell.candidates = rest
+      rivals.push({ cell, candidate, holder, score: best.score })
+      continue
+    }
+    cell.taken = candidate
+    holders.set(candidate.target.field.id, cell)
+  }
+  return conclude()
+
+  function sure(cell: Cell, candidate: Candidate, extra: number, score: number): boolean {
+    if (score < ENOUGH) return false
+    const { amount } = cell
+    if (question.field === candidate.target.field.id) return true
+    if (extra >= 0.34) return true
+    if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false
+    const bare = amount.reading.kind === 'number' && !amount.reading.counter && !amount.whole
+    return !bare || candidate.near
+  }
+
+  function conclude(): NumberResult {
+    const claims: Claim[] = []
+    const doubts: OpenDoubt[] = []
+    const bound = new Map<number, string>()
+    for (const [field, cell] of holders) {
+      const { amount, taken } = cell
+      if (!taken) continue
+      bound.set(amount.item.index, field)
+      const place = source.span(amount.start, amount.end)
+      const against = rivals.filter(
+        (r) => r.candidate.target.field.id === field && !sameValue(r.candidate.offer, taken.offer),
+      )
+      const listed =
+        !cell.cues.total &&
+        against.filter(
+          (r) =>
+            r.cell.cues.place === cell.cues.place &&
+            !r.cell.cues.total &&
+            !r.cell.cues.cumulative &&
+            !(r.cell.cues.part && !cell.cues.part) &&
+            r.score >= ENOUGH &&
+            r.cell.amount.item.sentence === amount.item.sentence &&
+            r.candidate.score >= taken.score - 0.14,
+        )
+      if (listed && listed.length > 0 && !cell.cues.replaces) {
+        doubts.push({
+          fields: [field],
+          ...place,
+          why: cell.cues.place ? 'no-number' : 'conflict',
+          options: [taken, ...listed.map((r) => r.candidate)].flatMap((c) => optionsOf(c.offer)),
+        })
+        continue
+      }
+      if (taken.offer.kind === 'ask') {
+        doubts.push({ fields: [field], ...place, why: taken.offer.why, options: optionsOf(taken.offer) })
+        continue
+      }
+      const { value, digits } = taken.offer
+      claims.push({
+        field,
+        state: value === 0 ? 'none' : 'known',
+        value,
+        ...(digits !== undefined && { digits }),
+        ...(cell.cues.hedged && { hedged: true }),
+        ...place,
+        method: 'rules',
+      })
+      const { whole } = amount
+      const wholeField = taken.target.whole
+      if (whole && wholeField && !holders.has(wholeField)) {
+        claims.push({
+          field: wholeField,
+          state: 'known',
+          value: whole.value,
+          digits: String(whole.value),
+          ...source.span(whole.start, whole.end),
+          method: 'rules',
+        })
+      }
+    }
+    return { claims, doubts, bound }
+  }
+}
+
+const optionsOf = (offered: Offer) =>
+  (offered.kind === 'value' ? [offered] : offered.options).map(({ value, digits }) => ({
+    value,
+    ...(digits !== undefined && { digits }),
+    label: '',
+  }))
+
+const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'value' && a.value === b.value
+
+/** A fall is a value only for a field that is itself about falling (“giảm hộ nghèo”). */
+const saysLess = (matched: Match) =>
+  matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') ?? false
+
+/** Does the noun that was counted fit? A bonus, or undefined when it is another thing. */
+function counterFit(amount: Amount, target: Target): number | undefined {
+  const { counter } = amount.reading
+  if (target.field.type !== 'count') return 0.1
+  if (!counter) return 0
+  const noun = counter.fold
+  if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
+  const said = target.phrases.some((p) => p.words.some((w) => w.fold === noun || noun.startsWith(`${w.fold} `)))
+  return said ? 0.1 : undefined
+}
+
+const FILLERS = new Set([
+  'chiem',
+  'dat',
+  'bang',
+  'ty le',
+  'ti le',
+  'tuong duong',
+  'ung',
+  'la',
+  'duoc',
+  'dc',
+  'cho',
+  'voi',
+  'su',
+  'tham gia',
+  'co',
+  'thu hut',
+  'gom',
+  'hon',
+  'tren',
+  'gan',
+  'khoang',
+  'nghe',
+  'du',
+])
+/** Nothing but marks and filler words stands between two figures. */
+function adjoining(source: Source, first: Amount, second: Amount): boolean {
+  let content = 0
+  for (let i = first.at + 1; i < second.at; i += 1) {
+    const item = source.items[i]
+    if (!item) break
+    if (item.kind === 'mark' && (item.mark === ';' || item.mark === '.')) return false
+    if (item.start < first.end) continue
+    if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold)) content += 1
+  }
+  return content === 0
+}

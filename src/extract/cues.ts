@@ -1,0 +1,241 @@
+/**
+ * Words that say a figure is not the year's result: plans, comparisons, prices of one piece, other places, what a
+ * correction takes back. Every cue has a reach; a figure within it fills nothing.
+ */
+import { flex } from '../values/fold.ts'
+import type { ReadingItem, Source } from './segment.ts'
+
+export type Veto =
+  | 'plan'
+  | 'past'
+  | 'delta'
+  | 'each'
+  | 'bound'
+  | 'withdrawn'
+  | 'elsewhere'
+  | 'of-plan'
+  | 'reference'
+  | 'not-a-figure'
+
+export interface Cues {
+  veto?: Veto
+  /** “trong đó …”, “bản Mấn 450 m2”: a part of something. */
+  part: boolean
+  place: boolean
+  total: boolean
+  cumulative: boolean
+  hedged: boolean
+  /** Replaces an earlier figure: “sửa thành 15”, “→ 15”. */
+  replaces: boolean
+}
+
+const word = (source: string) =>
+  new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${flex(source)})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
+
+const PLAN = word(
+  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt',
+)
+const NOT_PLAN = word('chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu')
+const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin')
+const PAST = word(
+  'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
+)
+const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên')
+const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
+const OTHER = word('xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn')
+const LENDING = word(
+  'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
+)
+const PLACE = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('bản|thôn|xóm|ấp|buôn|làng|tổ|khu|xã|phường|thị trấn|huyện|tỉnh')})[ ]{1,2}(?=[\\p{Lu}\\d])`,
+  'gu',
+)
+const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
+const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại|toàn xã|toàn huyện|cả xã')
+const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay')
+const EACH = word('mỗi|bình quân mỗi|trung bình mỗi|từng')
+const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
+
+interface Span {
+  start: number
+  end: number
+}
+const all = (pattern: RegExp, text: string): Span[] =>
+  [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+
+/** Cues for each reading of a text. `year` is the campaign's. */
+export function readCues(source: Source, year: number, planSection: boolean): Cues[] {
+  const { low } = source
+  const plans = all(PLAN, low)
+  const notPlans = all(NOT_PLAN, low)
+  const plan = plans.filter((p) => !notPlans.some((n) => n.start <= p.start && p.end <= n.end))
+  const asks = all(ASK_FOR, low)
+  const past = all(PAST, low)
+  const now = all(NOW, low)
+  const compare = all(COMPARE, low)
+  const other = all(OTHER, low)
+  const lending = all(LENDING, low)
+  const parts = all(PART, low)
+  const totals = all(TOTAL, low)
+  const cumulative = all(CUMULATIVE, low)
+  const each = all(EACH, low)
+  const places = all(PLACE, source.text)
+  const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
+  const hasNow = years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
+  return source.readings.map((item): Cues => {
+    const sentence = source.sentences[item.sentence] ?? { start: 0, end: low.length }
+    const clause = clauseOf(low, item, sentence)
+    const before = (spans: Span[], from = sentence.start) => spans.filter((s) => s.start >= from && s.end <= item.start)
+    const lead = low.slice(clause.start, item.start)
+    const tail = low.slice(item.end, Math.min(sentence.end, item.end + 60))
+    const cues: Cues = {
+      part: before(parts).length > 0,
+      place: before(places, Math.max(clause.start, item.start - 45)).length > 0,
+      total: before(totals, Math.max(clause.start, item.start - 60)).length > 0 || item.reading.flags.includes('total'),
+      cumulative: before(cumulative, sentence.start).length > 0 || item.reading.flags.includes('cumulative'),
+      hedged: item.reading.qualifier !== undefined && ['about', 'more', 'almost'].includes(item.reading.qualifier.kind),
+      replaces: /(?:sửa|đính chính|đổi|chỉnh|sua|doi)[^.;]{0,60}$|(?:thành|thanh|→|->|=>)\s*$/u.test(lead),
+    }
+    cues.veto = vetoOf()
+    return cues
+
+    function vetoOf(): Veto | undefined {
+      const { reading } = item
+      if (reading.flags.some((f) => f === 'masked' || f === 'phone' || f === 'id')) return 'not-a-figure'
+      if (withdrawn(low, item, lead, tail)) return 'withdrawn'
+      if (planSection) return 'plan'
+      if (before(plan).length > 0 && !endsPlan(low.slice(before(plan).at(-1)!.end, item.start))) return 'plan'
+      if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
+      const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
+      if (
+        later.some((y) =>
+          /năm\s*$|nam\s*$|đến\s*$|tháng\s*\d*[/ ]*$/u.test(low.slice(Math.max(0, y.start - 12), y.start)),
+        ) &&
+        !laterText(years, year)
+      )
+        return 'plan'
+      if (other.some((o) => o.start >= sentence.start && o.end <= sentence.end)) return 'elsewhere'
+      if (pastFigure(before, sentence, clause)) return 'past'
+      if (delta(lead, low.slice(item.end, item.end + 24), reading.flags)) return 'delta'
+      if (
+        reading.qualifier?.kind === 'at-least' ||
+        reading.qualifier?.kind === 'at-most' ||
+        /^\s*(?:[\p{L}]+\s+){0,2}(?:trở lên|trở xuống|tro len|tro xuong)/u.test(tail)
+      )
+        return 'bound'
+      if (eachOne(each, item, low, reading)) return 'each'
+      if (
+        reading.kind === 'percent' &&
+        /^\)?\s*(?:[\p{L}\p{M}]+\s+){0,3}(?:kế hoạch|ke hoach|chỉ tiêu|chi tieu|nghị quyết|nghi quyet|dự toán|so với|so voi)/u.test(
+          tail,
+        )
+      )
+        return 'of-plan'
+      if (
+        reading.kind === 'money' &&
+        lending.some((l) => l.start >= clause.start && l.end <= Math.min(clause.end, item.end + 30))
+      )
+        return 'elsewhere'
+      if (
+        /(?:điều|khoản|điểm|mục|biểu|cột|trang|tầng|phòng|quốc lộ|ql|km|câu|chương|phụ lục|thứ|khóa|lần thứ|quý|vùng|kỷ niệm|bieu|cot|muc|so dien thoai|sđt|sdt|mã|số nhà|cccd|cmnd)\s*(?:số\s*)?$/u.test(
+          lead,
+        ) &&
+        reading.counter === undefined
+      )
+        return 'reference'
+      if (/^\s*h\d|^\s*giờ|^\s*h(?![\p{L}])/u.test(tail)) return 'not-a-figure'
+      return undefined
+    }
+
+    function pastFigure(prior: (spans: Span[], from?: number) => Span[], s: Span, c: Span): boolean {
+      const lastPast = prior(past).at(-1)
+      if (lastPast) {
+        const since = now.filter((n) => n.start >= lastPast.end && n.end <= item.start)
+        const nextYear = years.some((y) => y.year >= year && y.start >= lastPast.end + 12 && y.end <= item.start)
+        if (since.length === 0 && !nextYear) return true
+      }
+      // “(năm 2022 là 437 hộ)”, “so với năm 2022 (182 hộ)”
+      const compared = prior(compare, c.start).at(-1)
+      if (compared) return true
+      if (
+        /(?:cùng kỳ|năm ngoái|năm trước|nam ngoai|nam truoc)/u.test(low.slice(s.start, s.end)) &&
+        /(?:số|so)\s+của\s+năm ngoái|để\s+(?:anh|chị|em)?\s*so sánh/u.test(low.slice(s.start, s.end))
+      )
+        return true
+      const lastYear = years.filter((y) => y.start >= s.start && y.end <= item.start && !ofBasis(low, y.start)).at(-1)
+      if (!lastYear || lastYear.year >= year) return false
+      const inBrackets =
+        low.lastIndexOf('(', item.start) > Math.max(low.lastIndexOf(')', item.start), s.start) &&
+        lastYear.start > low.lastIndexOf('(', item.start)
+      if (inBrackets) return true
+      const since = now.some((n) => n.start >= lastYear.end && n.end <= item.start)
+      if (since) return false
+      return hasNow && lastYear.start >= c.start - 1
+    }
+  })
+}
+
+/** A text that speaks of later years only is of another period; its own year is then the text's. */
+const laterText = (years: readonly { year: number }[], year: number) =>
+  years.length > 0 && years.every((y) => y.year > year)
+const ofBasis = (low: string, at: number) =>
+  /(?:từ|giai đoạn|tu|nhiệm kỳ|-)\s*(?:năm|nam)?\s*$/u.test(low.slice(Math.max(0, at - 16), at))
+const endsPlan = (between: string) => /(?:;|đến nay|den nay|kết quả|ket qua|đã |đạt được)/u.test(between)
+
+function clauseOf(low: string, item: ReadingItem, sentence: Span): Span {
+  let start = sentence.start
+  for (const c of [',', ';', '.', '(', ')']) {
+    let at = low.lastIndexOf(c, item.start - 1)
+    while (at > start && c !== ';' && c !== '(' && c !== ')' && /\d/.test(low[at + 1] ?? ''))
+      at = low.lastIndexOf(c, at - 1)
+    if (at >= start) start = at + 1
+  }
+  let end = sentence.end
+  for (const c of [', ', ';', '. ', '(', ')']) {
+    const at = low.indexOf(c, item.end)
+    if (at >= 0 && at < end) end = at
+  }
+  return { start, end }
+}
+
+/** What a correction takes back, what was only asked, the figure before an arrow. */
+function withdrawn(_low: string, item: ReadingItem, lead: string, tail: string): boolean {
+  if (
+    /(?:không phải|ko phải|k phải|khong phai|ko phai|k phai|chứ không|chứ ko|chu khong)\s*(?:là|la|con số|số)?\s*$/u.test(
+      lead,
+    )
+  )
+    return true
+  if (/^\s*[\p{L}]{0,8}\s*(?:→|->|=>)/u.test(tail)) return true
+  if (/^\s*[\p{L}\d ]{0,12}\s*(?:hả|phải không|đúng không|à)\s*\?/u.test(tail)) return true
+  if (/(?:sửa|đổi|chỉnh|sua|doi)\s[^,;.]{0,40}(?:từ|tu)\s*$/u.test(lead)) return true
+  if (/(?:trước ghi|ghi nhầm|ghi sai|gõ nhầm|truoc ghi|ghi nham)\s*(?:là|thành|la)?\s*$/u.test(lead)) return true
+  void item
+  return false
+}
+
+function delta(lead: string, tail: string, flags: readonly string[]): boolean {
+  if (/(?:tăng|vượt|tang|vuot)(?:\s+(?:thêm|được|gần|hơn|trên|khoảng|them|duoc))?\s*$/u.test(lead)) return true
+  if (/(?:giảm|chênh|hụt|giam)(?:\s+(?:thêm|được|đi|gần|hơn|trên|khoảng|duoc))?\s*$/u.test(lead)) return true
+  // “từ 24,1% xuống còn 18,6%”
+  if (/(?:từ|tu)\s*$/u.test(lead) && /^\s*(?:[\p{L}\p{N}]+\s+){0,4}(?:xuống|lên|còn|xuong|len)/u.test(tail)) return true
+  return flags.includes('delta')
+}
+
+function eachOne(
+  each: readonly Span[],
+  item: ReadingItem,
+  low: string,
+  { kind, unit, flags }: { kind: string; unit?: string; flags: readonly string[] },
+): boolean {
+  const nearest = each.filter((e) => e.end <= item.start && item.start - e.end < 34).at(-1)
+  if (nearest && !/[,;.(]/.test(low.slice(nearest.end, item.start))) return true
+  if (kind === 'money' && (flags.includes('rate') || (unit ?? '').includes('/')))
+    return !/người|nguoi|person|năm/u.test(unit ?? '') && !/người|ng|năm/u.test(low.slice(item.end, item.end + 12))
+  return (
+    kind === 'money' &&
+    /^\s*(?:đồng|đ)?\s*\/\s*(?:suất|nhà|hộ|căn|bản|cái|phần|thẻ|em|cháu|xuất|bộ|con|cây|tháng|buổi|ngày|mô hình)/u.test(
+      low.slice(item.end, item.end + 20),
+    )
+  )
+}

@@ -1,0 +1,292 @@
+/**
+ * How strongly the words around a figure speak for a field: every word has a weight that falls with the distance,
+ * more across commas and other figures, and a phrase of the definition counts by the share of its weight found.
+ */
+import type { Compiled, Phrase, Target } from './aliases.ts'
+import { classNouns, counterClasses } from './aliases.ts'
+import type { Item, Source } from './segment.ts'
+
+export interface Evidence {
+  /** Canonical word → weight 0…1. */
+  exact: Map<string, number>
+  /** Words typed without diacritics, by folding. */
+  bare: Map<string, number>
+  /** Weights of words in the figure's own clause only (no comma, no other figure between). */
+  near: Set<string>
+}
+
+const WEAK_JOINTS = new Set([
+  'và',
+  'với',
+  'cho',
+  'để',
+  'do',
+  'của',
+  'tại',
+  'ở',
+  'nhưng',
+  'va',
+  'voi',
+  'cho',
+  'de',
+  'cua',
+  'tai',
+  'o',
+])
+/** Loss across a mark, to the left (what was said before still holds) and to the right (a new clause begins). */
+const LEFT: Record<string, number> = {
+  ',': 0.86,
+  ';': 0.5,
+  '.': 0.34,
+  ':': 0.97,
+  '(': 0.95,
+  ')': 0.9,
+  '→': 0.95,
+  '/': 0.95,
+  '=': 0.97,
+}
+const RIGHT: Record<string, number> = {
+  ',': 0.4,
+  ';': 0,
+  '.': 0,
+  ':': 0.2,
+  '(': 0.75,
+  ')': 0.35,
+  '→': 0.9,
+  '/': 0.8,
+  '=': 0.5,
+}
+const ACROSS_FIGURE_LEFT = 0.66
+const ACROSS_FIGURE_RIGHT = 0.4
+const FLOOR = 0.12
+const REACH = 120
+
+/** Words around item `at` (a reading, or any place), weighed. */
+export function evidenceAt(source: Source, at: number): Evidence {
+  const { items } = source
+  const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+  const style = clauseStyle(items, at)
+  let weight = 1
+  let sentences = 0
+  const depth = 0
+  for (let i = at - 1, steps = 0; i >= 0 && weight >= FLOOR && steps < REACH; i -= 1, steps += 1) {
+    const item = items[i]!
+    if (item.kind === 'mark') {
+      if (item.mark === ')') {
+        const open = matching(items, i, -1)
+        if (open >= 0 && depth === 0) {
+          i = open
+          continue
+        }
+      }
+      if (item.mark === '.' && (sentences += 1) > 1) break
+      weight *= LEFT[item.mark] ?? 1
+    } else if (item.kind === 'reading') {
+      weight *= item.reading.kind === 'percent' ? 0.9 : ACROSS_FIGURE_LEFT
+    } else {
+      // Between two figures of one clause the words belong to the figure the clause's build says.
+      const owned =
+        style === 'figure-first' &&
+        i > previousFigure(items, at) &&
+        sameClause(items, i, at) &&
+        hasFigureBefore(items, at)
+          ? 0.55
+          : 1
+      note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
+      weight *= 0.99
+    }
+  }
+  weight = 1
+  const next = nextFigure(items, at)
+  for (let i = at + 1, steps = 0; i < items.length && weight >= FLOOR && steps < REACH / 3; i += 1, steps += 1) {
+    const item = items[i]!
+    if (item.kind === 'mark') {
+      if (item.mark === '(' && !(i === at + 1)) {
+        const close = matching(items, i, 1)
+        if (close >= 0 && close - i > 1 && hasFigure(items, i, close)) {
+          i = close
+          continue
+        }
+      }
+      weight *= RIGHT[item.mark] ?? 0
+    } else if (item.kind === 'reading') {
+      weight *= item.reading.kind === 'percent' && items[i - 1]?.kind === 'mark' ? 0.7 : ACROSS_FIGURE_RIGHT
+    } else {
+      const beforeNext = next > 0 && i < next && sameClause(items, i, next)
+      const adjacent = beforeNext && next - i <= 3
+      const owned =
+        beforeNext && !isCounter(items, at, i)
+          ? style === 'noun-first'
+            ? 0.35
+            : style === 'mixed' && adjacent
+              ? 0.7
+              : 1
+          : 1
+      if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
+      note(evidence, item, weight * owned, weight > 0.9 && owned === 1)
+      weight *= 0.965
+    }
+  }
+  const item = items[at]
+  if (item?.kind === 'reading' && item.reading.counter) addCounter(evidence, item.reading.counter.fold)
+  return evidence
+}
+
+function note(evidence: Evidence, item: Item, weight: number, near: boolean): void {
+  if (item.kind !== 'word') return
+  const { word } = item
+  const map = word.bare ? evidence.bare : evidence.exact
+  const name = word.bare ? word.fold : word.form
+  if ((map.get(name) ?? 0) < weight) map.set(name, weight)
+  if (near) evidence.near.add(name)
+}
+
+/** The noun that was counted stands for its whole class: “8/10 bản” is said of khu dân cư too. */
+function addCounter(evidence: Evidence, noun: string): void {
+  for (const index of counterClasses(noun).slice(0, 1))
+    for (const other of classNouns(index)) if (!evidence.bare.has(other)) evidence.bare.set(other, 0.95)
+}
+
+function matching(items: readonly Item[], from: number, step: 1 | -1): number {
+  const [open, close] = step === 1 ? ['(', ')'] : [')', '(']
+  let depth = 0
+  for (let i = from, n = 0; i >= 0 && i < items.length && n < 60; i += step, n += 1) {
+    const item = items[i]!
+    if (item.kind !== 'mark') continue
+    if (item.mark === open) depth += 1
+    if (item.mark === close && (depth -= 1) === 0) return i
+  }
+  return -1
+}
+const hasFigure = (items: readonly Item[], from: number, to: number) =>
+  items.slice(from, to).some((item) => item.kind === 'reading')
+const isFigure = (item: Item | undefined) => item?.kind === 'reading' && item.reading.kind !== 'percent'
+const isBreak = (item: Item | undefined) =>
+  item?.kind === 'mark' && item.mark !== '/' && item.mark !== '=' && item.mark !== '→'
+
+function previousFigure(items: readonly Item[], at: number): number {
+  for (let i = at - 1; i >= 0 && i > at - 40; i -= 1) if (isFigure(items[i])) return i
+  return -1
+}
+function nextFigure(items: readonly Item[], at: number): number {
+  for (let i = at + 1; i < items.length && i < at + 40; i += 1) if (isFigure(items[i])) return i
+  return -1
+}
+function sameClause(items: readonly Item[], a: number, b: number): boolean {
+  for (let i = Math.min(a, b); i < Math.max(a, b); i += 1) if (isBreak(items[i])) return false
+  return true
+}
+const hasFigureBefore = (items: readonly Item[], at: number) => {
+  const before = previousFigure(items, at)
+  return before >= 0 && sameClause(items, before, at)
+}
+function isCounter(items: readonly Item[], at: number, i: number): boolean {
+  const item = items[at]
+  return item?.kind === 'reading' && item.reading.counter !== undefined && items[i]!.start < item.reading.counter.end
+}
+
+/**
+ * How the clause around a figure is built. “chủ trì 3 cuộc phối hợp 4 cuộc”: noun first; “2300 m2 đất 680 công lao
+ * động”: figure first; anything else: mixed.
+ */
+function clauseStyle(items: readonly Item[], at: number): 'noun-first' | 'figure-first' | 'mixed' {
+  let from = at
+  while (from > 0 && !isBreak(items[from - 1]) && at - from < 60) from -= 1
+  let to = at
+  while (to + 1 < items.length && !isBreak(items[to + 1]) && to - at < 60) to += 1
+  const figures: number[] = []
+  for (let i = from; i <= to; i += 1) if (isFigure(items[i])) figures.push(i)
+  if (figures.length < 2) return 'mixed'
+  const words = (a: number, b: number, skip?: number) =>
+    items
+      .slice(a, b)
+      .filter(
+        (item, k) => item.kind === 'word' && !item.word.stop && !(skip !== undefined && isCounter(items, skip, a + k)),
+      ).length
+  const before = words(from, figures[0]!)
+  const last = figures.at(-1)!
+  const after = words(last + 1, to + 1, last)
+  if (before > 0 && after === 0) return 'noun-first'
+  return before === 0 && after > 0 ? 'figure-first' : 'mixed'
+}
+
+const found = (evidence: Evidence, word: { form: string; fold: string }) =>
+  Math.max(evidence.exact.get(word.form) ?? 0, evidence.bare.get(word.fold) ?? 0)
+
+export interface Match {
+  score: number
+  /** Share of the phrase found. */
+  cover: number
+  phrase?: Phrase
+}
+
+/** The best phrase of a field in the evidence: score 0…1, growing with how special and how complete the words are. */
+export function match(evidence: Evidence, target: Target): Match {
+  let best: Match = { score: 0, cover: 0 }
+  for (const phrase of target.phrases) {
+    let sum = 0
+    for (const word of phrase.words) sum += word.weight * found(evidence, word)
+    if (sum === 0) continue
+    const cover = sum / phrase.weight
+    const score = cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5))
+    if (score > best.score) best = { score, cover, phrase }
+  }
+  return best
+}
+
+/** A word near the figure that says it is not meant for this field. */
+export function denied(evidence: Evidence, target: Target, matched: Phrase | undefined): boolean {
+  return target.nots.some((phrase) => {
+    if (phrase.words.every((w) => matched?.words.some((m) => m.form === w.form))) return false
+    return phrase.words.every((w) => found(evidence, w) >= 0.74)
+  })
+}
+
+/** Which of several parallel standards is spoken of near item `at`; undefined = none is named. */
+export function frameAt(source: Source, compiled: Compiled, at: number): { frame: string; score: number } | undefined {
+  const { items } = source
+  let best: { frame: string; score: number } | undefined
+  for (const frame of compiled.frames) {
+    const score = frameScore(items, frame.words, at)
+    if (score > 0.5 && (!best || score > best.score + 1e-9)) best = { frame: frame.id, score }
+  }
+  return best
+}
+
+/** Words of the standard's name within a short stretch of text, less those missing; nearer stretches count more. */
+function frameScore(
+  items: readonly Item[],
+  words: readonly { form: string; fold: string; weight: number }[],
+  at: number,
+): number {
+  let best = 0
+  const SPAN = 9
+  const from = Math.max(0, at - 160)
+  const to = Math.min(items.length, at + 60)
+  for (let i = from; i < to; i += 1) {
+    const head = items[i]!
+    if (head.kind !== 'word' || !words.some((w) => is(head, w))) continue
+    let sum = 0
+    const left = new Set(words)
+    for (let j = i, n = 0; j < to && n < SPAN; j += 1) {
+      const item = items[j]!
+      if (item.kind !== 'word') {
+        if (item.kind === 'mark' && (item.mark === '.' || item.mark === ';')) break
+        continue
+      }
+      n += 1
+      for (const word of left) {
+        if (!is(item, word)) continue
+        sum += word.weight * (1 - 0.02 * (n - 1))
+        left.delete(word)
+      }
+    }
+    const missing = [...left].reduce((s, w) => s + w.weight, 0)
+    const distance = i > at ? 0.9 : Math.max(0.6, 1 - (at - i) / 400)
+    const score = (sum - 0.45 * missing) * distance
+    if (score > best) best = score
+  }
+  return best
+}
+const is = (item: Item, word: { form: string; fold: string }) =>
+  item.kind === 'word' && (item.word.form === word.form || (item.word.bare && item.word.fold === word.fold))

@@ -1,0 +1,37 @@
+/**
+ * What a text says about a form: readings of `values` bound to the fields of a definition. Pure; nothing is guessed:
+ * what has two meanings or no figure comes back as a doubt.
+ */
+
+import { compile } from './aliases.ts'
+import { readAnswer } from './answer.ts'
+import { extractWith } from './extract.ts'
+import type { Claim, ExtractContext, Extraction } from './types.ts'
+
+export { type Answer, readAnswer } from './answer.ts'
+export { findFields } from './find-fields.ts'
+export { placeSentences } from './place.ts'
+export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
+
+/** `question`: an outline node, table, group or field id, or null for a text out of the blue. */
+export function extract(text: string, question: string | null, context: ExtractContext): Extraction {
+  const compiled = compile(context.definition)
+  const target = question === null ? undefined : compiled.byId.get(question)
+  if (!target || question === null) return extractWith(text, question, context)
+  const pair = [...compiled.columnsOf.values()].flat().find((c) => c.fields[0] === question && c.fields.length > 1)
+    ?.fields ?? [question]
+  const { claims, doubts } = readAnswer(text, isWhole(text) ? [question] : pair, context)
+  const wide =
+    target.field.type === 'text' || target.field.type === 'name-list'
+      ? { claims: [], doubts: [] }
+      : extractWith(text, question, context)
+  const taken = new Set([...claims.map((c) => c.field), ...doubts.flatMap((d) => d.fields)])
+  const more: Claim[] = wide.claims.filter((c) => !taken.has(c.field))
+  return {
+    claims: [...claims, ...more],
+    doubts: [...doubts, ...wide.doubts.filter((d) => !d.fields.some((f) => taken.has(f)))],
+  }
+}
+
+/** An answer without any figure concerns the field that was asked, not its neighbour in the column. */
+const isWhole = (text: string) => !/\d/.test(text)

@@ -1,0 +1,65 @@
+/** What was asked, as the binders use it: which fields are expected, which standard, which one field. */
+import type { Definition } from '../campaign/definition.ts'
+import { compile, formFor } from './aliases.ts'
+import type { ExtractContext } from './types.ts'
+
+export interface Question {
+  /** Fields of the node asked, the likeliest first. */
+  fields: Set<string>
+  /** The one field asked. */
+  field?: string
+  /** Frame to assume when no standard is named. */
+  frame?: string
+  /** Is it a field of the unit's form? */
+  asked(field: string): boolean
+}
+
+export function questionOf(question: string | null, context: ExtractContext): Question {
+  const compiled = compile(context.definition)
+  const form = formFor(context.definition, context.unit, context.form) ?? context.definition.forms[0]
+  const mine = new Set(
+    form
+      ? [...form.sections.flatMap((s) => s.fields), ...form.tables.flatMap((t) => compiled.fieldsOf.get(t) ?? [])]
+      : [],
+  )
+  const kind = context.unit?.kind
+  const applies = (id: string) => {
+    const to = compiled.byId.get(id)?.field.appliesTo
+    if (!to) return true
+    if (to.units?.includes(context.unit?.id ?? '')) return true
+    return kind ? (to.kinds?.includes(kind) ?? false) : to.kinds !== undefined
+  }
+  const field = question !== null && compiled.byId.has(question) ? question : undefined
+  const fields = new Set(
+    field
+      ? [field, ...(compiled.byId.get(field)?.kin ?? [])]
+      : question === null
+        ? []
+        : (compiled.fieldsOf.get(question) ?? []),
+  )
+  const frames = compiled.frames.filter((f) => f.fields.some((id) => mine.has(id) && applies(id)))
+  const asked = compiled.frames.filter((f) => f.fields.some((id) => fields.has(id)))
+  const own = field ? compiled.byId.get(field)?.frame : undefined
+  const frame = own ?? frames.find((f) => asked.length === 0 || asked.includes(f)) ?? asked[0] ?? frames[0]
+  return {
+    fields,
+    ...(field && { field }),
+    ...(frame && { frame: frame.id }),
+    asked: (id) => (mine.size === 0 || mine.has(id)) && applies(id),
+  }
+}
+
+/** Sections that look ahead (“Phương hướng, nhiệm vụ”, “Kiến nghị, đề xuất”) report nothing. */
+export function isPlanSection(question: string | null, definition: Definition): boolean {
+  if (question === null) return false
+  for (const form of definition.forms) {
+    const section =
+      form.sections.find((s) => s.id === question) ??
+      form.sections.find((s) =>
+        form.groups.some((g) => g.id === question && g.sections.length === 1 && g.sections[0] === s.id),
+      )
+    if (section && section.fields.length === 0)
+      return /phương hướng|nhiệm vụ|kiến nghị|đề xuất|kế hoạch năm/iu.test(section.title)
+  }
+  return false
+}

@@ -1,0 +1,123 @@
+/**
+ * A text as one row of items (words, readings, punctuation) with its sentences and clauses: what is near what.
+ * Everything works on the NFC form of the text; `Source` leads back to the officer's own string.
+ */
+import { type Text, viewText } from '../values/fold.ts'
+import { readValues, splitSentences } from '../values/index.ts'
+import type { Reading } from '../values/reading.ts'
+import { type Word, wordsOf } from './words.ts'
+
+export type Mark = ',' | ';' | '.' | ':' | '(' | ')' | '→' | '/' | '='
+
+export interface WordItem {
+  kind: 'word'
+  word: Word
+  start: number
+  end: number
+  sentence: number
+}
+export interface ReadingItem {
+  kind: 'reading'
+  /** Position among the readings. */
+  index: number
+  reading: Reading
+  start: number
+  end: number
+  sentence: number
+}
+export interface MarkItem {
+  kind: 'mark'
+  mark: Mark
+  start: number
+  end: number
+  sentence: number
+}
+export type Item = WordItem | ReadingItem | MarkItem
+
+export interface Source {
+  /** NFC, one spelling of spaces and dashes; all offsets of this room are into it until `span`. */
+  text: string
+  low: string
+  items: Item[]
+  /** Indices into `items` of the readings. */
+  readings: ReadingItem[]
+  at: number[]
+  sentences: { start: number; end: number }[]
+  /** The same place in the text as it was given. */
+  span(start: number, end: number): { start: number; end: number; words: string }
+}
+
+const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
+
+export function readSource(original: string, options: { year?: number }): Source {
+  const view: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)
+  const text = view.shown
+  const readings = readValues(text, options)
+  const sentences = splitSentences(text)
+  const items: Item[] = []
+  const covered = (at: number) => {
+    while (next < readings.length && readings[next]!.end <= at) next += 1
+    return next < readings.length && readings[next]!.start <= at
+  }
+  let next = 0
+  const loose: Item[] = []
+  for (const { start, end } of sentences) {
+    for (const word of wordsOf(text.slice(start, end))) {
+      const from = start + word.start
+      loose.push({
+        kind: 'word',
+        word: { ...word, start: from, end: start + word.end },
+        start: from,
+        end: start + word.end,
+        sentence: 0,
+      })
+    }
+  }
+  for (const match of text.matchAll(MARKS)) {
+    const c = match[0][0]!
+    const mark: Mark =
+      c === '-' || c === '=' ? (match[0].length > 1 ? '→' : '=') : /[.!?…\n]/u.test(c) ? '.' : (c as Mark)
+    loose.push({ kind: 'mark', mark, start: match.index, end: match.index + match[0].length, sentence: 0 })
+  }
+  loose.sort((a, b) => a.start - b.start || a.end - b.end)
+  for (const item of loose) {
+    // A reading covers its digits and its unit; the noun it counts stays visible as a word.
+    if (covered(item.start) && !(item.kind === 'word' && inCounter(readings[next]!, item.start))) continue
+    items.push(item)
+  }
+  for (const [index, reading] of readings.entries()) {
+    items.push({ kind: 'reading', index, reading, start: reading.start, end: coreEnd(reading), sentence: 0 })
+  }
+  items.sort((a, b) => a.start - b.start || (a.kind === 'reading' ? -1 : 1))
+  let sentence = 0
+  for (const item of items) {
+    while (sentence + 1 < sentences.length && item.start >= sentences[sentence]!.end) sentence += 1
+    item.sentence = sentence
+  }
+  const at: number[] = []
+  const found: ReadingItem[] = []
+  items.forEach((item, i) => {
+    if (item.kind !== 'reading') return
+    at.push(i)
+    found.push(item)
+  })
+  return {
+    text,
+    low: view.low,
+    items,
+    readings: found,
+    at,
+    sentences,
+    span: (start, end) => {
+      const from = view.at(start)
+      const to = view.endAt(end)
+      return { start: from, end: to, words: original.slice(from, to) }
+    },
+  }
+}
+
+const inCounter = (reading: Reading, at: number) =>
+  reading.counter !== undefined && at >= reading.counter.start && at < reading.counter.end
+/** Where the figure itself ends, before the noun it counts. */
+const coreEnd = (reading: Reading) =>
+  reading.counter ? Math.min(reading.end, Math.max(reading.start + 1, reading.counter.start)) : reading.end
