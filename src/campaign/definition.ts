@@ -4,19 +4,18 @@
  * No level of administration (xã, huyện, tỉnh) is known to code: it stands here as the `kind` of a unit.
  */
 import { z } from 'zod'
+import { formats } from './messages.ts'
 
 const text = z.string().trim().min(1).max(4000)
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written as 2023-11-27')
-const isoMoment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/, 'a moment is written as 2023-11-28T00:00:00+07:00')
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written as 08:00')
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, formats.date)
+const isoMoment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}$/, formats.moment)
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, formats.clock)
 /** Lower-case words joined by `-`; ids of units, kinds, forms, profiles. */
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is lower case letters, digits and “-”')
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, formats.slug)
 /** Ids of sections, tables, groups and rules: `II.1.b4`, `B5U`, `P2.HND.1`, `R4.10`. */
-const node = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'an id is letters, digits, “.”, “-” and “_”')
+const node = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, formats.node)
 /** Ids of fields: two parts, `b2.dat_m2`, or three for free figures, `P2.HND.1.figures`. */
-const fieldId = z.string().regex(/^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+$/, 'a field id looks like b2.dat_m2')
+const fieldId = z.string().regex(/^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+$/, formats.fieldId)
 
 export const FIELD_TYPES = [
   'count',
@@ -127,6 +126,8 @@ export const fieldSchema = z.strictObject({
   aggregate: z.enum(['sum', 'list', 'none', 'ratio-of-sums', 'earliest', 'latest', 'issuer']),
   /** Of `ratio-of-sums`: the two fields. */
   ratio: z.strictObject({ part: fieldId, whole: fieldId }).optional(),
+  /** The consolidated total of this column is the sum of the totals of these, not of its own cells. */
+  totalOf: z.array(fieldId).min(1).optional(),
   /** Figures of the day (“hiện còn”), not of the year: cumulative words are no objection. */
   stock: z.boolean().default(false),
   /** A fact about the report itself (number, date, signer): offered once, may stay blank. */
@@ -155,6 +156,8 @@ export const sectionSchema = z.strictObject({
   fields: z.array(fieldId).default([]),
   /** How to draft its prose. */
   drafting: text.optional(),
+  /** A line printed after the section's text: “(Có phụ lục kèm theo)”. */
+  closing: text.optional(),
   optional: z.boolean().default(false),
 })
 export type Section = z.infer<typeof sectionSchema>
@@ -174,6 +177,8 @@ export const groupSchema = z.strictObject({
         sections: z.array(node).optional(),
         question: text.max(400).optional(),
         title: text.optional(),
+        hint: text.optional(),
+        example: text.optional(),
       }),
     )
     .default([]),
@@ -181,9 +186,12 @@ export const groupSchema = z.strictObject({
   variants: z.array(z.string()).optional(),
   hint: text.optional(),
   example: text.optional(),
+  /** Offered, but a report is whole without it. */
+  optional: z.boolean().default(false),
 })
 export type Group = z.infer<typeof groupSchema>
 
+/** A leaf has a field or a ratio; a heading has children. With both, the field is the first column under the heading. */
 export interface Column {
   heading: string
   /** “(1)”, printed in the number row. */
