@@ -1,0 +1,46 @@
+/** Forms without tables (bodies that report in words and free figures): their texts and figure lists, section by section. */
+import { sectionsOf } from '../campaign/asked.ts'
+import type { Definition, Section } from '../campaign/definition.ts'
+import type { Figure } from '../campaign/fact.ts'
+import type { UnitLine } from './cells.ts'
+import { paragraphsOf } from './text.ts'
+
+export interface BodySection {
+  section: Section
+  /** Number and title as printed. */
+  title: string
+  paragraphs: string[]
+  figures: readonly Figure[]
+}
+
+export interface Body {
+  line: UnitLine
+  sections: BodySection[]
+}
+
+/** What units said, section by section; sections in which nothing was said are left out. */
+export function saidOf(definition: Definition, lines: readonly UnitLine[]): Body[] {
+  const types = new Map(definition.fields.map(({ id, type }) => [id, type]))
+  return lines.map((line) => {
+    const sections = sectionsOf(definition, line.unit)
+    return { line, sections: sections.map((section) => bodySection(section, line, types)).filter(isTold) }
+  })
+}
+
+/** Units whose form has figure lists, with what they said. */
+export function bodiesOf(definition: Definition, lines: readonly UnitLine[]): Body[] {
+  const free = new Set(definition.fields.filter(({ type }) => type === 'figure-list').map(({ id }) => id))
+  const hasFigures = ({ unit }: UnitLine) =>
+    sectionsOf(definition, unit).some(({ fields }) => fields.some((id) => free.has(id)))
+  return saidOf(definition, lines.filter(hasFigures))
+}
+
+function bodySection(section: Section, line: UnitLine, types: ReadonlyMap<string, string>): BodySection {
+  const figures = section.fields
+    .filter((id) => types.get(id) === 'figure-list')
+    .flatMap((id) => (Array.isArray(line.facts[id]?.value) ? (line.facts[id].value as readonly Figure[]) : []))
+  const text = line.missing ? '' : (line.report.narratives[section.id] ?? '')
+  return { section, title: section.title, paragraphs: paragraphsOf(text), figures }
+}
+
+const isTold = ({ paragraphs, figures }: BodySection) => paragraphs.length > 0 || figures.length > 0

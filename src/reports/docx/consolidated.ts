@@ -1,0 +1,222 @@
+/** The issuer's report on all reports: totals in prose, the units' own words attributed to them, the Biểu as annex. */
+import type { Table as DocxTable, Paragraph } from 'docx'
+import { isAsked, unitById } from '../../campaign/asked.ts'
+import { formatMoment } from '../../campaign/calendar.ts'
+import type { Form, Profile, Section } from '../../campaign/definition.ts'
+import { formatNumber, readNone } from '../../values/index.ts'
+import { saidOf } from '../bodies.ts'
+import type { UnitLine } from '../cells.ts'
+import {
+  type Block,
+  type Consolidated,
+  type ConsolidatedTable,
+  missingNames,
+  periodText,
+  submittedCount,
+} from '../consolidate.ts'
+import { phrase, sentence, type Told } from '../figures.ts'
+import { figureText } from '../print.ts'
+import { printedCells, totalCells } from '../printed-cells.ts'
+import { lowerFirst, paragraphsOf, upperFirst } from '../text.ts'
+import { itemText, type Total } from '../totals.ts'
+import { REPORT, SIGNS, WORDS } from '../words.ts'
+import { headTable, signBlock, titleBlock } from './head.ts'
+import { ANNEX_WIDTH_MM, landscape, pack, portrait } from './page.ts'
+import { gridTable, type TableRowText } from './table.ts'
+import { attributed, body, centred, heading } from './text.ts'
+import { addresseesOf, depthsOf, profileOf, recipients } from './unit.ts'
+
+/** Lists of documents longer than this are counted in prose; the Biểu names them. */
+const LISTED = 6
+
+export async function consolidatedDocx(c: Consolidated): Promise<Uint8Array> {
+  const { definition } = c
+  const { issuer } = definition
+  const unit = unitById(definition, issuer.unit)
+  const profile = profileOf(definition, unit)
+  const title = lowerFirst(definition.title.replace(/^báo cáo\s+/iu, ''))
+  const subject = REPORT.consolidatedSubject(title)
+  const head = {
+    name: issuer.name,
+    place: issuer.place,
+    year: definition.year,
+    subject,
+    addressees: addresseesOf(definition, unit),
+  }
+  const main = [
+    headTable(profile, head),
+    ...titleBlock(profile, head),
+    ...opening(c, profile, title),
+    ...outline(c, profile),
+    body(profile, REPORT.consolidatedClosing({ by: issuer.name, title }) + profile.ending),
+    signBlock(profile, undefined, recipients(definition, unit, profile)),
+  ]
+  const annex = c.tables.filter(({ indicators }) => !indicators).flatMap((table) => annexTable(c, table))
+  const annexHead = [
+    centred(REPORT.appendix, { bold: true, pt: 14 }),
+    centred(REPORT.annexTitle, { bold: true, pt: 14 }, 0),
+    centred(WORDS.asOf(formatMoment(c.at), submittedCount(c), c.lines.length), { italics: true }, 6),
+  ]
+  const sections = [
+    portrait(profile, main),
+    ...(annex.length > 0 ? [landscape(profile, [...annexHead, ...annex])] : []),
+  ]
+  return pack(profile, { title: subject, creator: issuer.name }, sections)
+}
+
+function opening(c: Consolidated, profile: Profile, title: string): Paragraph[] {
+  const { definition, lines } = c
+  const { legalBases } = definition.dispatch
+  const missing = missingNames(c)
+  const late = lines.filter(({ report, missing: isMissing }) => report.late && !isMissing).map(({ unit }) => unit.name)
+  const toCheck = c.warnings.filter(({ severity }) => severity !== 'note').length
+  const facts = {
+    by: definition.issuer.name,
+    title,
+    submitted: submittedCount(c),
+    due: lines.length,
+    moment: formatMoment(c.at),
+  }
+  return [
+    ...legalBases.map((basis) => body(profile, REPORT.legalBasis(basis.replace(/[.;]$/u, '')), { italics: true })),
+    body(profile, REPORT.consolidatedOpening(facts)),
+    body(profile, missing.length > 0 ? REPORT.missing(missing.join(', ')) : REPORT.complete),
+    ...(late.length > 0 ? [body(profile, REPORT.late(late.join(', ')))] : []),
+    ...(toCheck > 0 ? [body(profile, REPORT.warnings(toCheck))] : []),
+  ]
+}
+
+/** The form most units fill gives the outline; bodies with another form follow as a part of their own. */
+function outline(c: Consolidated, profile: Profile): Paragraph[] {
+  const main = mainForm(c)
+  if (!main) return []
+  const lines = c.lines.filter(({ unit }) => unit.form === main.id)
+  const depths = depthsOf(main.sections)
+  const told = new Set<string>()
+  const contents = new Map(
+    main.sections.filter(isAsked).map((section) => [section.id, contentOf(c, profile, section, lines, told)]),
+  )
+  const shown = new Set<string>()
+  for (const section of main.sections) {
+    if ((contents.get(section.id) ?? []).length === 0) continue
+    for (let at: Section | undefined = section; at; at = main.sections.find(({ id }) => id === at?.parent))
+      shown.add(at.id)
+  }
+  const printed = main.sections
+    .filter(({ id }) => shown.has(id))
+    .flatMap((section) => {
+      const level = depths.get(section.id) ?? 0
+      const number = section.number === '' && level > 0 ? '-' : section.number
+      return [heading(profile, level, number, fill(section.title, c)), ...(contents.get(section.id) ?? [])]
+    })
+  const tops = main.sections.filter(({ parent }) => parent === undefined)
+  return [...printed, ...others(c, profile, main, tops.length + 1)]
+}
+
+/** Titles of the outline with the year filled in; what depends on one unit stays out of a report on all. */
+const fill = (text: string, { definition }: Consolidated) =>
+  text
+    .replaceAll('{nam}', String(definition.year))
+    .replaceAll('{nam_sau}', String(definition.year + 1))
+    .replace(/\{\w+\}/gu, '')
+    .trim()
+
+function mainForm({ definition, lines }: Consolidated): Form | undefined {
+  const count = (form: Form) => lines.filter(({ unit }) => unit.form === form.id).length
+  return definition.forms.toSorted((a, b) => count(b) - count(a))[0]
+}
+
+function contentOf(
+  c: Consolidated,
+  profile: Profile,
+  section: Section,
+  lines: readonly UnitLine[],
+  told: Set<string>,
+): Paragraph[] {
+  const submitted = lines.filter(({ missing }) => !missing)
+  const words = submitted.map(({ unit, report }) => ({ unit, text: report.narratives[section.id] ?? '' }))
+  const spoken = words.filter(({ text }) => text.trim() !== '' && readNone(text.trim()) === undefined)
+  const none = words.filter(({ text }) => text.trim() !== '' && readNone(text.trim()) === 'none')
+  const totals = totalsSentence(c, section, told)
+  const out = [
+    ...(totals === '' ? [] : [body(profile, totals)]),
+    ...spoken.map(({ unit, text }) => attributed(profile, upperFirst(unit.name), paragraphsOf(text).join(' '))),
+    ...(none.length > 0 ? [body(profile, REPORT.none(none.map(({ unit }) => unit.name).join(', ')))] : []),
+  ]
+  return out.length === 0 && !section.optional && submitted.length > 0 ? [body(profile, REPORT.nobody)] : out
+}
+
+/** The totals of a section's fields as one sentence, each told once in the whole report. */
+function totalsSentence(c: Consolidated, section: Section, told: Set<string>): string {
+  const figures: Told[] = []
+  const lists: string[] = []
+  for (const id of section.fields) {
+    const field = c.field(id)
+    const total = c.totals[id]
+    if (!total || told.has(id)) continue
+    if (total.items && total.items.length > 0) {
+      told.add(id)
+      lists.push(listPhrase(c, id, total))
+    } else if (total.value !== null && total.value !== 0) {
+      told.add(id)
+      figures.push({ field, value: total.value })
+    }
+  }
+  const numbers = sentence(figures, '').replace(/\.$/u, '')
+  const parts = [lowerFirst(numbers), ...lists].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `${REPORT.totals}${parts.join('; ')}.`
+}
+
+function listPhrase(c: Consolidated, id: string, { items = [] }: Total): string {
+  const field = c.field(id)
+  if (items.length > LISTED) return phrase({ field: { ...field, type: 'count' }, value: items.length })
+  return `${lowerFirst(field.short)}: ${items.map(itemText).join(', ')}`
+}
+
+/** Bodies whose form differs from the main one: each under its own name, with its words and figures. */
+function others(c: Consolidated, profile: Profile, main: Form, number: number): Paragraph[] {
+  const lines = c.lines.filter(({ unit, missing }) => unit.form !== main.id && !missing)
+  const said = saidOf(c.definition, lines).filter(({ sections }) => sections.length > 0)
+  if (said.length === 0) return []
+  return [
+    heading(profile, 0, `${roman(number)}.`, REPORT.others),
+    ...said.flatMap(({ line, sections }, index) => [
+      heading(profile, 1, `${index + 1}.`, upperFirst(line.unit.name)),
+      ...sections.flatMap(({ section, title, paragraphs, figures }) => [
+        heading(profile, 2, section.number === '' ? '-' : section.number, title),
+        ...paragraphs.map((text) => body(profile, text)),
+        ...(figures.length > 0 ? [body(profile, `${REPORT.figures}${figures.map(figureText).join('; ')}.`)] : []),
+      ]),
+    ]),
+  ]
+}
+
+/** Roman numerals up to 39, for parts of a report. */
+export function roman(n: number): string {
+  const ones = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']
+  return 'X'.repeat(Math.floor(n / 10)) + ones[n % 10]!
+}
+
+function annexTable(c: Consolidated, table: ConsolidatedTable): (Paragraph | DocxTable)[] {
+  const period = periodText(table)
+  return [
+    centred(table.title, { bold: true, pt: 13 }, 3, 12),
+    ...(period ? [centred(period, { italics: true, pt: 12 }, 3)] : []),
+    ...table.blocks.flatMap((block) => [
+      ...(block.heading ? [centred(block.heading, { bold: true, italics: true, pt: 12 }, 3, 3)] : []),
+      blockTable(c, block),
+    ]),
+    ...(table.footnote ? [centred(table.footnote, { italics: true, pt: 11 }, 0, 2)] : []),
+  ]
+}
+
+function blockTable(c: Consolidated, { printed, lines }: Block): DocxTable {
+  const rows = lines.map((line, index): TableRowText => {
+    const cells = line.missing
+      ? printed.slots.map((_, at) => ({ text: at === 0 ? SIGNS.missing : '', align: 'center' as const }))
+      : printedCells(printed, line, c.field)
+    return { lead: [formatNumber(index + 1), line.unit.name], cells, shaded: line.missing }
+  })
+  rows.push({ lead: ['', WORDS.total], cells: totalCells(printed, c.totals), bold: true })
+  return gridTable({ grid: printed, field: c.field, rows, widthMm: ANNEX_WIDTH_MM, pt: 11 })
+}

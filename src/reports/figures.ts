@@ -1,0 +1,88 @@
+/** Figures as plain report prose, without a model: “Kết quả: 12.500 m² …; 350 ngày công.” */
+import type { Field } from '../campaign/definition.ts'
+import type { Value } from '../campaign/fact.ts'
+import { fold, readValues } from '../values/index.ts'
+import { linesOf, unitText } from './print.ts'
+import { lowerFirst, upperFirst } from './text.ts'
+
+/** A figure to be told. */
+export interface Told {
+  field: Field
+  value: Value
+  digits?: string
+  /** The words it came from; a text that holds them has told it. */
+  words?: string
+}
+
+/**
+ * “350 ngày công”, “đất hiến 12.500 m²”, “64 suất học bổng”: the noun of the field's short name follows the number
+ * where the name begins with it, else the number follows the name.
+ */
+export function phrase({ field, value, digits }: Told, name = field.short): string {
+  const lines = linesOf(field, value, digits)
+  const base = lowerFirst(name.trim().replace(/^(?:tổng số|số lượng|số)\s+/iu, ''))
+  const unit = unitText(field)
+  if (typeof value !== 'number')
+    return `${base} ${field.type === 'date' ? '' : '('}${lines.join('; ')}${field.type === 'date' ? '' : ')'}`
+  const [number = ''] = lines
+  if (unit === '%') return `${base} ${number}%`
+  const noun = unit.split(/[,/]/u)[0]!.trim()
+  const begins =
+    noun !== '' && (`${fold(base)} `.startsWith(`${fold(noun)} `) || fold(base).startsWith(`${fold(noun)},`))
+  return begins ? `${number} ${base}` : [base, number, unit].filter(Boolean).join(' ')
+}
+
+/** All figures in one sentence; those of one topic (“Tuyên truyền: số cuộc”, “Tuyên truyền: số người”) stand together. */
+export function sentence(figures: readonly Told[], opening: string): string {
+  const topics = new Map<string, Told[]>()
+  for (const told of figures) {
+    const topic = topicOf(told.field)
+    const key = topic ?? told.field.id
+    topics.set(key, [...(topics.get(key) ?? []), told])
+  }
+  const parts = [...topics].map(([key, list]) =>
+    topicOf(list[0]!.field) === undefined
+      ? phrase(list[0]!)
+      : `${lowerFirst(key)}: ${list.map((told) => phrase(told, told.field.short.slice(key.length + 1))).join(', ')}`,
+  )
+  if (parts.length === 0) return ''
+  const text = parts.join('; ')
+  return opening === '' ? `${upperFirst(text)}.` : `${opening}${text}.`
+}
+
+const topicOf = ({ short }: Field): string | undefined => {
+  const at = short.indexOf(':')
+  return at > 0 ? short.slice(0, at) : undefined
+}
+
+/** What a text has already said: its numbers in base units, its dates, its words. Read once per text. */
+export function saidBy(text: string): (told: Told) => boolean {
+  const folded = fold(text)
+  const numbers = new Set<number>()
+  const dates = new Set<string>()
+  for (const { value, base } of readValues(text)) {
+    if (typeof value === 'number') numbers.add(value)
+    if (base) numbers.add(base.value)
+    if (typeof value === 'string') dates.add(value)
+    if (typeof value === 'object' && 'part' in value) {
+      numbers.add(value.part)
+      numbers.add(value.whole)
+    }
+    if (typeof value === 'object' && 'date' in value && value.date) dates.add(value.date)
+  }
+  const holds = (words: string) => words.trim() !== '' && folded.includes(fold(words.trim()))
+  return ({ field, value, digits, words }) => {
+    if (words !== undefined && words.length > 3 && holds(words)) return true
+    if (typeof value === 'number') return numbers.has(value) || linesOf(field, value, digits).some(holds)
+    if (field.type === 'date' && typeof value === 'string') {
+      return dates.has(value) || linesOf(field, value).some(holds) || dates.has(`-${value.slice(4)}`)
+    }
+    return linesOf(field, value).every((line) => holds(line) || itemSaid(line, holds))
+  }
+}
+
+/** A document counts as said by its number, whatever stands around it. */
+function itemSaid(line: string, holds: (words: string) => boolean): boolean {
+  const number = /số (\S+?)(?:,|$)/u.exec(line)?.[1]
+  return number !== undefined && holds(number)
+}

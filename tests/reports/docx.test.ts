@@ -1,0 +1,217 @@
+import JSZip from 'jszip'
+import { describe, expect, test } from 'vitest'
+import { consolidate, consolidatedDocx, unitDocx } from '../../src/reports/index.ts'
+import { AT, banLang, campaign, DEADLINE, daoSan, definition, farmers, hostile, issuerOwn, report } from './fixture.ts'
+
+async function xmlOf(bytes: Uint8Array): Promise<string> {
+  return (await JSZip.loadAsync(bytes)).file('word/document.xml')!.async('string')
+}
+/** Text of the document, a line per paragraph, in order. */
+const textOf = (xml: string): string[] =>
+  xml
+    .split('</w:p>')
+    .map((p) =>
+      p
+        .replace(/<w:br\/>/gu, '\n')
+        .replace(/<[^>]+>/gu, '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>'),
+    )
+    .filter((line) => line.trim() !== '')
+
+const unit = async (id: string, said = daoSan, draft = false) =>
+  xmlOf(await unitDocx({ definition, report: report(id, said), draft, at: AT }))
+
+const TWIPS_PER_MM = 1440 / 25.4
+const margin = (xml: string, side: string) =>
+  Number(new RegExp(`w:pgMar [^>]*w:${side}="(\\d+)"`, 'u').exec(xml)![1]) / TWIPS_PER_MM
+
+/** The parts of a text in the order given, else the first that is out of place. */
+function inOrder(lines: string[], parts: string[]): string | undefined {
+  let at = 0
+  for (const part of parts) {
+    const found = lines.findIndex((line, index) => index >= at && line.includes(part))
+    if (found < 0) return part
+    at = found
+  }
+  return undefined
+}
+
+describe('report of a commune’s Party committee', () => {
+  test('page, margins, font and sizes are those of its profile', async () => {
+    const bytes = await unitDocx({ definition, report: report('dao-san', daoSan), draft: false, at: AT })
+    const xml = await xmlOf(bytes)
+    const { marginsMm } = definition.profiles['party-hd36']!
+    for (const side of ['top', 'bottom', 'left', 'right'] as const) {
+      expect(Math.abs(margin(xml, side) - marginsMm[side]), side).toBeLessThan(0.05)
+    }
+    const sizes = [...xml.matchAll(/<w:pgSz [^>]*>/gu)].map(([tag]) => tag)
+    expect(sizes[0]).toMatch(/w:w="11906" w:h="16838"/u)
+    expect(sizes[1]).toMatch(/w:w="16838" w:h="11906"[^>]*w:orient="landscape"/u)
+    const styles = await (await JSZip.loadAsync(bytes)).file('word/styles.xml')!.async('string')
+    expect(styles).toContain('Times New Roman')
+    expect(styles).toContain('<w:sz w:val="28"/>')
+    expect(styles).toContain('vi-VN')
+    expect(xml).toMatch(/w:line="360" w:lineRule="exact"/u)
+  })
+
+  test('everything stands in the order of an official report', async () => {
+    const lines = textOf(await unit('dao-san'))
+    expect(
+      inOrder(lines, [
+        'ĐẢNG BỘ HUYỆN PHONG THỔ',
+        'ĐẢNG ỦY XÃ DÀO SAN',
+        '*',
+        'ĐẢNG CỘNG SẢN VIỆT NAM',
+        'Số 215-BC/ĐU',
+        'Dào San, ngày 27 tháng 11 năm 2023',
+        'BÁO CÁO',
+        '-----',
+        'I. CÔNG TÁC HƯỚNG DẪN TRIỂN KHAI',
+        'Đảng ủy xã đã ban hành Nghị quyết số 05-NQ/ĐU ngày 10/01/2023',
+        'II. KẾT QUẢ',
+        'Năm nay bà con hiến 1,25ha đất làm đường.',
+        'Có 46 hộ tham gia.',
+        'III. ',
+        'Địa bàn rộng, chia cắt.',
+        'V. ',
+        'Đề nghị huyện hỗ trợ kinh phí.',
+        'Nơi nhận:',
+        'T/M ĐẢNG ỦY',
+        'Tẩn A Phử',
+        'PHỤ LỤC 1',
+        'Biểu 1: ',
+        'Kế hoạch số 42-KH/ĐU, ngày 20/02/2023',
+        '12/1.450',
+        'Biểu 2: ',
+        '12.500',
+        'Biểu 3: ',
+        'Biểu 4: ',
+        'Biểu 5: ',
+        '450/470',
+      ]),
+    ).toBeUndefined()
+    expect(lines.join('\n')).toContain('./.')
+    expect(lines.join('\n')).not.toContain('Kính gửi')
+  })
+
+  test('auxiliary columns follow in brackets; district columns a commune did not tell print “-”', async () => {
+    const lines = textOf(await unit('dao-san'))
+    expect(lines.some((line) => /^6 \(.*4, .*2\)$/u.test(line))).toBe(true)
+    expect(lines.some((line) => /^3 \(.*HTX 1, .*THT 2\)$/u.test(line))).toBe(true)
+  })
+
+  test('confirmed figures the words leave out are added once, those told are not repeated', async () => {
+    const text = textOf(await unit('dao-san')).join('\n')
+    expect(text).toMatch(/Kết quả: .*3\.240 ngày công/u)
+    expect(text).not.toMatch(/Kết quả: .*12\.500 m²/u)
+    expect(text).not.toMatch(/Kết quả: .*46 hộ hiến đất/u)
+    expect(text).not.toMatch(/Kết quả: .*12 cuộc/u)
+    expect(text.match(/128 hộ liên kết/gu)).toHaveLength(1)
+  })
+
+  test('gaps are marked and highlighted; what is not given stays blank', async () => {
+    const xml = await unit('ban-lang', banLang)
+    expect(xml).toMatch(/<w:highlight w:val="yellow"\/>(?:(?!<\/w:r>).)*\[chưa có số liệu\]/u)
+    const lines = textOf(xml)
+    expect(lines.some((line) => line.includes('Số ……-BC/ĐU'))).toBe(true)
+    expect(lines.some((line) => /Bản Lang, ngày … tháng … năm/u.test(line))).toBe(true)
+    expect(lines).toContain('20/…')
+    expect(lines).toContain('0')
+    expect(lines).toContain('-')
+    expect(lines.some((line) => line.includes('[chưa có nội dung]'))).toBe(true)
+  })
+
+  test('a draft says so and shows proposed values; a final report shows confirmed ones only', async () => {
+    const said = { facts: { 'b2.dat_m2': { value: 777_000, status: 'proposed' as const } } }
+    const [draft, final] = [textOf(await unit('dao-san', said, true)), textOf(await unit('dao-san', said))]
+    expect(draft[0]).toContain('DỰ THẢO')
+    expect(draft).toContain('777.000')
+    expect(final.join('\n')).not.toContain('DỰ THẢO')
+    expect(final).not.toContain('777.000')
+  })
+
+  test('the town gets its own Biểu 5 and not that of the communes', async () => {
+    const lines = textOf(
+      await unit('tt-phong-tho', { facts: { 'b5dt.phieu': 480, 'b5dt.hai_long': 465, 'b5dt.khong_hai_long': 9 } }),
+    )
+    expect(lines).toContain('465/480')
+    expect(lines.filter((line) => line.startsWith('Biểu 5:'))).toHaveLength(1)
+    expect(lines.join('\n')).not.toContain('kiểu mẫu')
+  })
+
+  test('hostile text is text', async () => {
+    const xml = await unit('muong-so', hostile)
+    expect(
+      [...xml].some((char) => char === '\uFFFE' || char === '\uFFFF' || (char < ' ' && !'\n\r\t'.includes(char))),
+    ).toBe(false)
+    expect(textOf(xml).join('\n')).toContain('=1+1 <w:p> & "')
+  })
+})
+
+describe('reports of other bodies', () => {
+  test('a body’s report has the state head, its contents and figures, and leaves empty contents out', async () => {
+    const lines = textOf(await unit('hnd', farmers))
+    expect(
+      inOrder(lines, [
+        'HỘI NÔNG DÂN HUYỆN',
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Độc lập - Tự do - Hạnh phúc',
+        'BÁO CÁO',
+        'Kính gửi: Ban Thường trực Ủy ban MTTQ Việt Nam huyện Phong Thổ',
+        '1. Nội dung 1',
+        'Hội đã vận động thành lập 4 tổ hợp tác.',
+        '12 lớp',
+        'TM. BAN THƯỜNG VỤ',
+      ]),
+    ).toBeUndefined()
+    expect(lines.some((line) => line.includes('Nội dung 3'))).toBe(false)
+    expect(lines.some((line) => line.includes('PHỤ LỤC'))).toBe(false)
+  })
+
+  test('every unit of the definition gets a valid file from any said content', async () => {
+    for (const { id } of definition.units) {
+      const lines = textOf(await unit(id, id === 'mttq-huyen' ? issuerOwn : {}))
+      expect(lines, id).toContain('BÁO CÁO')
+    }
+  })
+})
+
+describe('consolidated report', () => {
+  const c = consolidate({ definition, units: campaign(), at: AT, deadline: DEADLINE })
+
+  test('totals in prose, each unit’s words under its name, missing units named, annex in landscape', async () => {
+    const xml = await xmlOf(await consolidatedDocx(c))
+    const lines = textOf(xml)
+    const text = lines.join('\n')
+    expect(
+      inOrder(lines, [
+        'BAN THƯỜNG TRỰC',
+        'BÁO CÁO',
+        'Tổng hợp kết quả thực hiện Cuộc vận động',
+        'Đơn vị chưa nộp báo cáo:',
+        'I. ',
+        'II. ',
+        'đất hiến 13.200 m²',
+        'Xã Dào San: Năm nay bà con hiến 1,25ha đất làm đường. Có 46 hộ tham gia.',
+        'III. ',
+        'Xã Dào San: Địa bàn rộng, chia cắt.',
+        'Xã Bản Lang: Thiếu kinh phí.',
+        'V. ',
+        'Xã Dào San: Đề nghị huyện hỗ trợ kinh phí.',
+        'Không có nội dung: xã Bản Lang.',
+        'Hội Nông dân huyện',
+        'Hội đã vận động thành lập 4 tổ hợp tác.',
+        'TM. BAN THƯỜNG TRỰC',
+        'Biểu 2: ',
+        '13.200',
+      ]),
+    ).toBeUndefined()
+    expect(text).toMatch(/Đơn vị chưa nộp báo cáo:.*xã Mù Sang/u)
+    expect(text).toContain('Đơn vị nộp quá hạn: xã Bản Lang.')
+    expect(text).toContain('chưa nộp')
+    expect(xml).toContain('w:orient="landscape"')
+  })
+})
