@@ -135,7 +135,7 @@ export interface MessageRow {
 
 /** One line of a chat, for a page that shows it again. */
 export type HistoryEntry =
-  | { direction: 'in'; id: string; kind: string; text: string; at: string }
+  | { direction: 'in'; id: string; update: string; kind: string; text: string; at: string }
   /** `reply` is the JSON given to `addReplies`. */
   | { direction: 'out'; id: string; reply: string; at: string }
 

@@ -175,9 +175,19 @@ CREATE TABLE "Narrative" (
     "section" TEXT NOT NULL,
     "at" TEXT NOT NULL,
     "body" TEXT NOT NULL,
-    "replaced" INTEGER NOT NULL,
 
     CONSTRAINT "Narrative_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "PresentNarrative" (
+    "campaign" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "section" TEXT NOT NULL,
+    "head" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "PresentNarrative_pkey" PRIMARY KEY ("campaign","unit","section")
 );
 
 -- CreateTable
@@ -296,7 +306,7 @@ CREATE INDEX "CodeFailure_at_idx" ON "CodeFailure"("at");
 CREATE INDEX "Fact_campaign_unit_field_id_idx" ON "Fact"("campaign", "unit", "field", "id");
 
 -- CreateIndex
-CREATE INDEX "Narrative_campaign_unit_replaced_id_idx" ON "Narrative"("campaign", "unit", "replaced", "id");
+CREATE INDEX "Narrative_campaign_unit_section_id_idx" ON "Narrative"("campaign", "unit", "section", "id");
 
 -- CreateIndex
 CREATE INDEX "Message_chatId_id_idx" ON "Message"("chatId", "id");

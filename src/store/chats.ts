@@ -1,0 +1,91 @@
+/** People and the chats they write in; where a conversation stands, per chat and seat. */
+import type { Prisma } from '#prisma'
+import { firstRow, rows, run, sql } from './connection.ts'
+import { moment, newId, storable } from './plain.ts'
+import type { ChatAddress, ChatRow, PersonRow, Reader, Transaction } from './types.ts'
+
+export const chatColumns = sql`c."id", c."channel", c."bot", c."address" AS "chat", c."personId" AS "person",
+  c."activeSeat", st."state"`
+/** With the state of the active seat, so that a message finds chat and state in one look. */
+export const withState = sql`LEFT JOIN "ChatState" st ON st."chatId" = c."id" AND st."seat" = coalesce(c."activeSeat", '')`
+
+const selectChat = (where: Prisma.Sql) => sql`SELECT ${chatColumns} FROM "Chat" c ${withState} WHERE ${where}`
+
+/** Null for an address that has never written. */
+export const findChat = (db: Reader, { channel, bot, chat }: ChatAddress): Promise<ChatRow | null> =>
+  firstRow(db, selectChat(sql`c."channel" = ${channel} AND c."bot" = ${bot} AND c."address" = ${storable(chat)}`))
+
+/** In the order they first wrote. */
+export const chatsOfChannel = (db: Reader, channel: string, bot: string): Promise<ChatRow[]> =>
+  rows(db, sql`${selectChat(sql`c."channel" = ${channel} AND c."bot" = ${bot}`)} ORDER BY c."createdAt", c."id"`)
+
+export async function findOrAddChat(tx: Transaction, address: ChatAddress, at: string): Promise<ChatRow> {
+  const found = await findChat(tx, address)
+  if (found) return found
+  const { channel, bot, chat } = address
+  await run(
+    tx,
+    sql`INSERT INTO "Chat" ("id", "channel", "bot", "address", "createdAt")
+        VALUES (${newId()}, ${channel}, ${bot}, ${storable(chat)}, ${moment(at)}) ON CONFLICT DO NOTHING`,
+  )
+  return (await findChat(tx, address))!
+}
+
+export const getChat = (db: Reader, id: string): Promise<ChatRow | null> =>
+  firstRow(db, selectChat(sql`c."id" = ${id}`))
+
+/** Chats in which somebody now sits as an officer of the unit. */
+export const chatsOfSeatUnit = (db: Reader, campaign: string, unit: string): Promise<ChatRow[]> =>
+  rows(
+    db,
+    sql`SELECT ${chatColumns} FROM "Seat" s JOIN "Chat" c ON c."activeSeat" = s."id" ${withState}
+        WHERE s."campaign" = ${campaign} AND s."unit" = ${unit} AND s."role" = 'officer' AND s."until" IS NULL ORDER BY c."id"`,
+  )
+
+/** Chats in which somebody now sits as staff of the campaign. */
+export const staffChats = (db: Reader, campaign: string): Promise<ChatRow[]> =>
+  rows(
+    db,
+    sql`SELECT ${chatColumns} FROM "Seat" s JOIN "Chat" c ON c."activeSeat" = s."id" ${withState}
+        WHERE s."campaign" = ${campaign} AND s."role" = 'staff' AND s."until" IS NULL ORDER BY c."id"`,
+  )
+
+export async function addPerson(tx: Transaction, { name, at }: { name: string; at: string }): Promise<string> {
+  const id = newId()
+  await run(tx, sql`INSERT INTO "Person" ("id", "name", "createdAt") VALUES (${id}, ${storable(name)}, ${moment(at)})`)
+  return id
+}
+
+export const getPerson = (db: Reader, id: string): Promise<PersonRow | null> =>
+  firstRow(db, sql`SELECT "id", "name" FROM "Person" WHERE "id" = ${id}`)
+
+export async function attachPerson(tx: Transaction, chat: string, person: string): Promise<void> {
+  await run(tx, sql`UPDATE "Chat" SET "personId" = ${person} WHERE "id" = ${chat}`)
+}
+
+export async function setActiveSeat(tx: Transaction, chat: string, seat: string | null): Promise<void> {
+  await run(tx, sql`UPDATE "Chat" SET "activeSeat" = ${seat} WHERE "id" = ${chat}`)
+}
+
+/** `seat` null: the state before there is a seat. */
+export async function saveState(
+  tx: Transaction,
+  chat: string,
+  seat: string | null,
+  state: string,
+  at: string,
+): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO "ChatState" ("chatId", "seat", "state", "at") VALUES (${chat}, ${seat ?? ''}, ${state}, ${moment(at)})
+        ON CONFLICT ("chatId", "seat") DO UPDATE SET "state" = excluded."state", "at" = excluded."at"`,
+  )
+}
+
+export async function loadState(db: Reader, chat: string, seat: string | null): Promise<string | null> {
+  const row = await firstRow<{ state: string }>(
+    db,
+    sql`SELECT "state" FROM "ChatState" WHERE "chatId" = ${chat} AND "seat" = ${seat ?? ''}`,
+  )
+  return row?.state ?? null
+}

@@ -1,0 +1,71 @@
+/** Files people get and send: bytes on disk by their SHA-256 (`ab/cd…`), a row in the database. */
+import { createHash, randomBytes } from 'node:crypto'
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { firstRow, houseOf, run, sql } from './connection.ts'
+import { asStoreError, StoreError, shortReason } from './messages.ts'
+import { moment, storable } from './plain.ts'
+import type { FileRef, Reader, Transaction } from './types.ts'
+
+const placeOf = (filesDir: string, hash: string) => join(filesDir, hash.slice(0, 2), hash.slice(2))
+
+/** Written under another name and renamed when whole and on disk: a place holds all of a file or nothing. */
+async function writeBytes(place: string, bytes: Uint8Array): Promise<void> {
+  const whole = await access(place).then(
+    () => true,
+    () => false,
+  )
+  if (whole) return
+  await mkdir(dirname(place), { recursive: true })
+  const draft = `${place}.${randomBytes(6).toString('hex')}`
+  try {
+    const handle = await open(draft, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, place)
+  } catch (error) {
+    await rm(draft, { force: true })
+    const known = asStoreError(error)
+    throw known instanceof StoreError
+      ? known
+      : new StoreError({ code: 'file-unwritable', why: shortReason(error) }, error)
+  }
+}
+
+/**
+ * Keeps a file. Its bytes are on disk before the row commits; should the transaction roll back, bytes nobody refers to
+ * remain, and serve the next try.
+ */
+export async function putFile(
+  tx: Transaction,
+  { name, mime, bytes, at }: { name: string; mime: string; bytes: Uint8Array; at: string },
+): Promise<FileRef> {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  await writeBytes(placeOf(houseOf(tx).filesDir, hash), bytes)
+  await run(
+    tx,
+    sql`INSERT INTO "File" ("hash", "name", "mime", "size", "at")
+        VALUES (${hash}, ${storable(name)}, ${storable(mime)}, ${bytes.length}, ${moment(at)}) ON CONFLICT DO NOTHING`,
+  )
+  return { name, hash, mime, size: bytes.length }
+}
+
+/** A kept file, under the name of its first time. */
+export async function getFile(db: Reader, hash: string): Promise<FileRef | null> {
+  const row = await firstRow<FileRef>(db, sql`SELECT "name", "hash", "mime", "size" FROM "File" WHERE "hash" = ${hash}`)
+  return row && { ...row, size: Number(row.size) }
+}
+
+export async function readFileBytes(filesDir: string, hash: string): Promise<Uint8Array> {
+  // A hash comes from outside (links to files): nothing but a hash may become part of a path.
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new StoreError({ code: 'file-missing', hash })
+  try {
+    return await readFile(placeOf(filesDir, hash))
+  } catch (error) {
+    throw new StoreError({ code: 'file-missing', hash }, error)
+  }
+}

@@ -1,0 +1,82 @@
+/** What can go wrong with the database or the files, each with its facts and one line for the person at the console. */
+
+export type StoreProblem =
+  | { code: 'bad-url'; url: string }
+  | { code: 'unreachable'; why: string }
+  | { code: 'unopenable'; why: string }
+  | { code: 'locked' }
+  | { code: 'disk-full' }
+  | { code: 'edited-migration'; name: string }
+  | { code: 'unfinished-migration'; name: string }
+  | { code: 'newer-database'; name: string }
+  | { code: 'failed-migration'; name: string; why: string }
+  | { code: 'closed' }
+  | { code: 'file-missing'; hash: string }
+  | { code: 'file-unwritable'; why: string }
+  | { code: 'code-taken' }
+  | { code: 'no-such-row'; what: string; id: string }
+
+const problemText: { [C in StoreProblem['code']]: (problem: Extract<StoreProblem, { code: C }>) => string } = {
+  'bad-url': ({ url }) => `Địa chỉ cơ sở dữ liệu “${url}” không dùng được: cần “file:…” hoặc “postgresql://…”.`,
+  unreachable: ({ why }) => `Không kết nối được tới máy chủ cơ sở dữ liệu (${why}).`,
+  unopenable: ({ why }) => `Không mở được cơ sở dữ liệu (${why}).`,
+  locked: () => 'Cơ sở dữ liệu đang bị một chương trình khác khóa. Hãy tắt chương trình đó rồi thử lại.',
+  'disk-full': () => 'Ổ đĩa đã đầy, không ghi được cơ sở dữ liệu. Hãy giải phóng dung lượng rồi thử lại.',
+  'edited-migration': ({ name }) =>
+    `Bản nâng cấp cơ sở dữ liệu “${name}” đã bị sửa sau khi chạy. Hãy khôi phục tệp gốc rồi khởi động lại.`,
+  'unfinished-migration': ({ name }) =>
+    `Bản nâng cấp cơ sở dữ liệu “${name}” trước đây chạy dở. Hãy khôi phục cơ sở dữ liệu từ bản sao lưu.`,
+  'newer-database': ({ name }) =>
+    `Cơ sở dữ liệu thuộc phiên bản mới hơn chương trình này (có “${name}”). Hãy cập nhật chương trình.`,
+  'failed-migration': ({ name, why }) =>
+    `Bản nâng cấp cơ sở dữ liệu “${name}” không chạy được (${why}). Dữ liệu được giữ nguyên như trước.`,
+  closed: () => 'Cơ sở dữ liệu đã đóng.',
+  'file-missing': ({ hash }) => `Không tìm thấy tệp đã lưu (${hash.slice(0, 12)}).`,
+  'file-unwritable': ({ why }) => `Không ghi được tệp vào thư mục dữ liệu (${why}).`,
+  'code-taken': () => 'Mã mời này đã có.',
+  'no-such-row': ({ what, id }) => `Không có ${what} “${id}”.`,
+}
+
+/** Thrown by this room only; `message` is one Vietnamese line, fit to be shown as it is. */
+export class StoreError extends Error {
+  readonly problem: StoreProblem
+  constructor(problem: StoreProblem, cause?: unknown) {
+    // The table holds a text for every code; TypeScript cannot follow that the two belong together.
+    super((problemText[problem.code] as (problem: StoreProblem) => string)(problem), { cause })
+    this.name = 'StoreError'
+    this.problem = problem
+  }
+  get code(): StoreProblem['code'] {
+    return this.problem.code
+  }
+}
+
+/** One line without the noise of drivers: what a person can look up or pass on. */
+export const shortReason = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n').filter(Boolean).at(-1)?.trim().slice(0, 200) ??
+  ''
+
+const codesOf = (error: unknown, depth = 0): string => {
+  if (!(error instanceof Object) || depth > 4) return ''
+  const { code, message, meta, cause } = error as { code?: unknown; message?: unknown; meta?: unknown; cause?: unknown }
+  return `${code ?? ''} ${message ?? ''} ${meta ? JSON.stringify(meta) : ''} ${codesOf(cause, depth + 1)}`
+}
+
+/** A driver's error as ours, where it is one that the host can mend; any other is returned as it is. */
+export function asStoreError(error: unknown): unknown {
+  if (error instanceof StoreError) return error
+  const codes = codesOf(error)
+  if (/SQLITE_FULL|database or disk is full|ENOSPC|\b53100\b/.test(codes))
+    return new StoreError({ code: 'disk-full' }, error)
+  if (/SQLITE_BUSY|SQLITE_LOCKED|database is locked|\bP1008\b/.test(codes))
+    return new StoreError({ code: 'locked' }, error)
+  if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|ETIMEDOUT|\bP1001\b|\b(?:28P01|28000|3D000|57P03)\b/.test(codes))
+    return new StoreError({ code: 'unreachable', why: shortReason(error) }, error)
+  if (/SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|READONLY|PERM|IOERR)/.test(codes))
+    return new StoreError({ code: 'unopenable', why: shortReason(error) }, error)
+  return error
+}
+
+/** PostgreSQL gave way to another transaction: nothing was written, and trying again is right. */
+export const isCollision = (error: unknown): boolean =>
+  /\bP2034\b|\b40001\b|\b40P01\b|TransactionWriteConflict/.test(codesOf(error))

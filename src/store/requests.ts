@@ -1,0 +1,82 @@
+/**
+ * Slow or later work: due at a moment, claimed for a while, gone when done. A request with a key replaces the one that
+ * waits under the same key, also when that is just being worked on: its result is then nobody's any more.
+ */
+import { firstRow, join, rows, run, sql } from './connection.ts'
+import { moment, newId, secondsAfter, storable } from './plain.ts'
+import type { Claim, Reader, RequestRow, Store, Transaction } from './types.ts'
+
+export async function addRequest(
+  tx: Transaction,
+  request: {
+    chat: string | null
+    seat: string | null
+    campaign: string | null
+    kind: string
+    payload: string
+    dueAt: string
+    key?: string
+    at: string
+  },
+): Promise<void> {
+  const { chat, seat, campaign, kind, payload, dueAt, key, at } = request
+  // The replaced row gets the new id, so that whoever works on the old one finds it gone.
+  await run(
+    tx,
+    sql`INSERT INTO "Request" ("id", "chatId", "seatId", "campaign", "kind", "payload", "at", "dueAt", "tries", "failed", "waitsAs")
+        VALUES (${newId()}, ${chat}, ${seat}, ${campaign}, ${kind}, ${payload}, ${moment(at)}, ${moment(dueAt)}, 0, 0, ${key ?? null})
+        ON CONFLICT ("waitsAs") DO UPDATE SET "id" = excluded."id", "chatId" = excluded."chatId", "seatId" = excluded."seatId",
+          "campaign" = excluded."campaign", "kind" = excluded."kind", "payload" = excluded."payload", "at" = excluded."at",
+          "dueAt" = excluded."dueAt", "tries" = 0, "why" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL`,
+  )
+}
+
+/** Takes requests that are due, the longest due first. */
+export function claimRequests(store: Store, { owner, now, limit, leaseSeconds }: Claim): Promise<RequestRow[]> {
+  return store.transaction(async (tx) => {
+    const at = moment(now)
+    const free = sql`"failed" = 0 AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})`
+    const due = await rows<RequestRow>(
+      tx,
+      sql`SELECT "id", "chatId" AS "chat", "seatId" AS "seat", "campaign", "kind", "payload", "dueAt", "tries"
+          FROM "Request" WHERE ${free} ORDER BY "dueAt", "at", "id" LIMIT ${limit}`,
+    )
+    if (due.length === 0) return []
+    const taken = await rows<{ id: string }>(
+      tx,
+      sql`UPDATE "Request" SET "leaseOwner" = ${owner}, "leaseUntil" = ${secondsAfter(at, leaseSeconds)}
+          WHERE "id" IN (${join(due.map(({ id }) => id))}) AND ${free} RETURNING "id"`,
+    )
+    const mine = new Set(taken.map(({ id }) => id))
+    return due.filter(({ id }) => mine.has(id)).map((row) => ({ ...row, tries: Number(row.tries) }))
+  })
+}
+
+/** False when the request was replaced, cancelled or done by another meanwhile: its result must not be written. */
+export async function finishRequest(tx: Transaction, id: string, _at: string): Promise<boolean> {
+  return (await run(tx, sql`DELETE FROM "Request" WHERE "id" = ${id} AND "failed" = 0`)) === 1
+}
+
+/** Tried again at `dueAt`, or never (null): the row then stays, with why. */
+export async function failRequest(tx: Transaction, id: string, why: string, dueAt: string | null): Promise<void> {
+  const next = dueAt === null ? sql`"failed" = 1, "waitsAs" = NULL` : sql`"dueAt" = ${moment(dueAt)}`
+  await run(
+    tx,
+    sql`UPDATE "Request" SET "tries" = "tries" + 1, "why" = ${storable(why)}, "leaseOwner" = NULL, "leaseUntil" = NULL, ${next}
+        WHERE "id" = ${id} AND "failed" = 0`,
+  )
+}
+
+export async function cancelRequests(tx: Transaction, { chat, kind }: { chat: string; kind: string }): Promise<void> {
+  await run(tx, sql`DELETE FROM "Request" WHERE "chatId" = ${chat} AND "kind" = ${kind} AND "failed" = 0`)
+}
+
+/** When the next request may be claimed: its due moment, or the end of the lease on it. Null when nothing waits. */
+export async function nextRequestDue(db: Reader): Promise<string | null> {
+  const row = await firstRow<{ next: string | null }>(
+    db,
+    sql`SELECT min(CASE WHEN "leaseUntil" IS NOT NULL AND "leaseUntil" > "dueAt" THEN "leaseUntil" ELSE "dueAt" END) AS "next"
+        FROM "Request" WHERE "failed" = 0`,
+  )
+  return row?.next ?? null
+}

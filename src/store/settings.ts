@@ -1,0 +1,23 @@
+/** Single values of the whole installation, by name. */
+import { firstRow, run, sql } from './connection.ts'
+import { storable } from './plain.ts'
+import type { Reader, Transaction } from './types.ts'
+
+export async function getSetting(db: Reader, key: string): Promise<string | null> {
+  const row = await firstRow<{ value: string }>(db, sql`SELECT "value" FROM "Setting" WHERE "key" = ${key}`)
+  return row?.value ?? null
+}
+
+export async function setSetting(tx: Transaction, key: string, value: string): Promise<void> {
+  await run(
+    tx,
+    sql`INSERT INTO "Setting" ("key", "value") VALUES (${key}, ${storable(value)})
+        ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
+  )
+}
+
+/** Sets what has not been set; returns what now stands there. */
+export async function setSettingOnce(tx: Transaction, key: string, value: string): Promise<string> {
+  await run(tx, sql`INSERT INTO "Setting" ("key", "value") VALUES (${key}, ${value}) ON CONFLICT DO NOTHING`)
+  return (await getSetting(tx, key)) ?? value
+}

@@ -1,0 +1,214 @@
+/**
+ * What a unit has reported. Rows of facts and narratives are only added. What holds now is kept beside them (a pointer to
+ * the last fact of each field, the text of each section), so that loading costs the same after a thousand messages as
+ * after ten. Both come as one JSON text each, put together by the database: a hundred rows would cost a message more
+ * than everything else in it.
+ */
+import type { Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
+import { emptyShared } from '../campaign/fact.ts'
+import { chunks, firstRow, rows, run, sql, values } from './connection.ts'
+import { moment } from './plain.ts'
+import type { Reader, Transaction } from './types.ts'
+
+interface Row {
+  campaign: string
+  unit: string
+  state: SubmissionState
+  version: number
+  submittedAt: string | null
+  submittedBy: string | null
+  late: number
+  signedAt: string | null
+  returned: string
+  shared: string
+  lastActivityAt: string | null
+  /** JSON objects joined by commas. */
+  facts: string | null
+  narratives: string | null
+}
+
+const list = <T>(joined: string | null): T[] => (joined ? (JSON.parse(`[${joined}]`) as T[]) : [])
+
+const virgin = (campaign: string, unit: string): Submission => ({
+  campaign,
+  unit,
+  state: 'open',
+  version: 0,
+  submittedAt: null,
+  submittedBy: null,
+  late: false,
+  signedAt: null,
+  returned: [],
+  facts: {},
+  narratives: [],
+  shared: structuredClone(emptyShared),
+  lastActivityAt: null,
+})
+
+const toSubmission = (row: Row): Submission => ({
+  campaign: row.campaign,
+  unit: row.unit,
+  state: row.state,
+  version: Number(row.version),
+  submittedAt: row.submittedAt,
+  submittedBy: row.submittedBy,
+  late: Number(row.late) === 1,
+  signedAt: row.signedAt,
+  returned: JSON.parse(row.returned) as Submission['returned'],
+  facts: Object.fromEntries(list<Fact>(row.facts).map((fact) => [fact.field, fact])),
+  narratives: list<Narrative>(row.narratives),
+  shared: { ...structuredClone(emptyShared), ...(JSON.parse(row.shared) as Partial<Shared>) },
+  lastActivityAt: row.lastActivityAt,
+})
+
+const whole = sql`SELECT s."campaign", s."unit", s."state", s."version", s."submittedAt", s."submittedBy", s."late",
+  s."signedAt", s."returned", s."shared", s."lastActivityAt",
+  (SELECT string_agg(f."body", ',') FROM "PresentFact" p JOIN "Fact" f ON f."id" = p."factId"
+    WHERE p."campaign" = s."campaign" AND p."unit" = s."unit") AS "facts",
+  (SELECT string_agg(n."head" || n."text" || '"}', ',' ORDER BY n."section") FROM "PresentNarrative" n
+    WHERE n."campaign" = s."campaign" AND n."unit" = s."unit") AS "narratives"
+  FROM "Submission" s`
+
+/**
+ * A virgin one if the unit has not begun. Narratives: one for each section, with its text in force and who wrote to it
+ * last; the pieces are history.
+ */
+export async function loadSubmission(db: Reader, campaign: string, unit: string): Promise<Submission> {
+  const row = await firstRow<Row>(db, sql`${whole} WHERE s."campaign" = ${campaign} AND s."unit" = ${unit}`)
+  return row ? toSubmission(row) : virgin(campaign, unit)
+}
+
+/** All that have begun, in the order of their units' ids. */
+export async function loadSubmissions(db: Reader, campaign: string): Promise<Submission[]> {
+  return (await rows<Row>(db, sql`${whole} WHERE s."campaign" = ${campaign} ORDER BY s."unit"`)).map(toSubmission)
+}
+
+/** The state of every submission that has begun, without what it holds: for what concerns many units at once. */
+export async function listSubmissionStates(
+  db: Reader,
+  campaign: string,
+): Promise<{ unit: string; state: SubmissionState; version: number; lastActivityAt: string | null }[]> {
+  const found = await rows<{ unit: string; state: SubmissionState; version: number; lastActivityAt: string | null }>(
+    db,
+    sql`SELECT "unit", "state", "version", "lastActivityAt" FROM "Submission" WHERE "campaign" = ${campaign} ORDER BY "unit"`,
+  )
+  return found.map((row) => ({ ...row, version: Number(row.version) }))
+}
+
+/** Makes the row on first touch. Every change of what a unit reports passes here, which also lets two of them collide. */
+export async function touchSubmission(
+  tx: Transaction,
+  campaign: string,
+  unit: string,
+  at: string | null,
+  shared?: Shared,
+): Promise<void> {
+  const activity = at === null ? null : moment(at)
+  const progress = shared && JSON.stringify(shared)
+  await run(
+    tx,
+    sql`INSERT INTO "Submission" ("campaign", "unit", "state", "version", "late", "returned", "shared", "lastActivityAt")
+        VALUES (${campaign}, ${unit}, 'open', 0, 0, '[]', ${progress ?? '{}'}, ${activity})
+        ON CONFLICT ("campaign", "unit") DO UPDATE SET
+          "lastActivityAt" = coalesce(excluded."lastActivityAt", "Submission"."lastActivityAt")
+          ${progress === undefined ? sql`` : sql`, "shared" = excluded."shared"`}`,
+  )
+}
+
+/** Adds rows, in order; the last of a field is its present value. */
+export async function appendFacts(
+  tx: Transaction,
+  campaign: string,
+  unit: string,
+  facts: readonly Fact[],
+): Promise<void> {
+  const last = facts.at(-1)
+  if (!last) return
+  await touchSubmission(tx, campaign, unit, last.at)
+  for (const chunk of chunks(facts)) {
+    const added = await rows<{ id: number; field: string }>(
+      tx,
+      sql`INSERT INTO "Fact" ("campaign", "unit", "field", "at", "body")
+          VALUES ${values(chunk.map((fact) => [campaign, unit, fact.field, moment(fact.at), JSON.stringify(fact)]))}
+          RETURNING "id", "field"`,
+    )
+    const present = new Map<string, number>()
+    for (const { id, field } of added) present.set(field, Math.max(Number(id), present.get(field) ?? 0))
+    await run(
+      tx,
+      sql`INSERT INTO "PresentFact" ("campaign", "unit", "field", "factId")
+          VALUES ${values([...present].map(([field, id]) => [campaign, unit, field, id]))}
+          ON CONFLICT ("campaign", "unit", "field") DO UPDATE SET "factId" = excluded."factId"`,
+    )
+  }
+}
+
+/** Every row of a field, oldest first. */
+export async function factHistory(db: Reader, campaign: string, unit: string, field: string): Promise<Fact[]> {
+  const found = await rows<{ body: string }>(
+    db,
+    sql`SELECT "body" FROM "Fact" WHERE "campaign" = ${campaign} AND "unit" = ${unit} AND "field" = ${field} ORDER BY "id"`,
+  )
+  return found.map(({ body }) => JSON.parse(body) as Fact)
+}
+
+/** Of a section: whether what stood there is replaced, and what is added. */
+interface Change {
+  replaces: boolean
+  text: string
+  head: string
+}
+
+/** The content of a JSON string, without its quotes; such contents can be joined. */
+const escaped = (text: string) => JSON.stringify(text).slice(1, -1)
+const joined = (before: string, text: string) => (before === '' ? text : `${before}\\n${text}`)
+
+function changesOf(pieces: readonly Narrative[]): Map<string, Change> {
+  const changes = new Map<string, Change>()
+  for (const { text, ...rest } of pieces) {
+    const before = rest.mode === 'replace' ? undefined : changes.get(rest.section)
+    changes.set(rest.section, {
+      replaces: rest.mode === 'replace' || (before?.replaces ?? false),
+      text: joined(before?.text ?? '', escaped(text)),
+      head: `${JSON.stringify({ ...rest, mode: 'replace' }).slice(0, -1)},"text":"`,
+    })
+  }
+  return changes
+}
+
+/** Adds pieces, in order. One that replaces begins its section anew; those before it stay as history. */
+export async function appendNarratives(
+  tx: Transaction,
+  campaign: string,
+  unit: string,
+  pieces: readonly Narrative[],
+): Promise<void> {
+  const last = pieces.at(-1)
+  if (!last) return
+  await touchSubmission(tx, campaign, unit, last.at)
+  for (const chunk of chunks(pieces)) {
+    const tuples = chunk.map((piece) => [campaign, unit, piece.section, moment(piece.at), JSON.stringify(piece)])
+    await run(tx, sql`INSERT INTO "Narrative" ("campaign", "unit", "section", "at", "body") VALUES ${values(tuples)}`)
+  }
+  const changes = [...changesOf(pieces)]
+  for (const replaces of [true, false])
+    for (const chunk of chunks(changes.filter(([, change]) => change.replaces === replaces)))
+      await run(
+        tx,
+        sql`INSERT INTO "PresentNarrative" ("campaign", "unit", "section", "head", "text")
+            VALUES ${values(chunk.map(([section, { head, text }]) => [campaign, unit, section, head, text]))}
+            ON CONFLICT ("campaign", "unit", "section") DO UPDATE SET "head" = excluded."head", "text" = ${
+              replaces ? sql`excluded."text"` : appended
+            }`,
+      )
+}
+const appended = sql`CASE WHEN "PresentNarrative"."text" = '' THEN excluded."text"
+  ELSE "PresentNarrative"."text" || '\\n' || excluded."text" END`
+
+export const saveShared = (
+  tx: Transaction,
+  campaign: string,
+  unit: string,
+  shared: Shared,
+  at: string,
+): Promise<void> => touchSubmission(tx, campaign, unit, at, shared)
