@@ -20,6 +20,7 @@ import { officerStep, readOfficerState, startOfficer } from './dialogs/interview
 import { walk } from './dialogs/interview/walk.ts'
 import { readStaffState, staffStep, startStaff } from './dialogs/staff/step.ts'
 import { readWelcomeState, welcomeStep } from './dialogs/welcome/step.ts'
+import type { Consolidated } from './reports/index.ts'
 import { openStore, type Store } from './store/index.ts'
 import { cleanText } from './values/index.ts'
 
@@ -104,7 +105,7 @@ const dialogs: Dialogs = {
     step: (state, event, world) => officerStep(readOfficerState(state), event, world),
   },
   staff: {
-    start: startStaff,
+    start: (_state, world, at) => startStaff(world, at),
     step: (state, event, world) => staffStep(readStaffState(state), event, world),
   },
   progress: (definition, unit, submission) => {
@@ -120,17 +121,30 @@ export const reports: Reports = {
   unitDocx: async ({ definition, unit, report, draft, at }) => {
     const { unitDocx, fileName } = await reportsRoom()
     const bytes = await unitDocx({ definition, report, draft, at })
-    return { name: fileName('unit-docx', definition, unit), mime: DOCX, bytes }
+    return { name: fileName('unit-docx', { definition, unit, draft }), mime: DOCX, bytes }
   },
   consolidated: async (input) => {
     const { consolidate, consolidatedDocx, consolidatedXlsx, fileName } = await reportsRoom()
     const whole = consolidate(input)
     const files = [
-      { name: fileName('consolidated-xlsx', input.definition), mime: XLSX, bytes: await consolidatedXlsx(whole) },
-      { name: fileName('consolidated-docx', input.definition), mime: DOCX, bytes: await consolidatedDocx(whole) },
+      { name: fileName('consolidated-xlsx', input), mime: XLSX, bytes: await consolidatedXlsx(whole) },
+      { name: fileName('consolidated-docx', input), mime: DOCX, bytes: await consolidatedDocx(whole) },
     ]
-    return { files, facts: {} }
+    return { files, facts: printedTotals(whole) }
   },
+}
+
+/** What the printed tables add up to, by field id: for the reply that brings the files. */
+function printedTotals({ tables, totals }: Consolidated): Record<string, number> {
+  const facts: Record<string, number> = {}
+  for (const { indicators, blocks } of tables) {
+    if (indicators) continue
+    for (const slot of blocks.flatMap((block) => block.printed.slots)) {
+      const value = slot.kind === 'field' ? totals[slot.field]?.value : undefined
+      if (slot.kind === 'field' && typeof value === 'number' && value !== 0) facts[slot.field] = value
+    }
+  }
+  return facts
 }
 
 /** `facts.json` of the command line (design §7). */

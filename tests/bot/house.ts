@@ -179,6 +179,9 @@ export interface House {
   close(): Promise<void>
 }
 
+/** Of all houses: one opened again on a database must not repeat an update. */
+let serial = 0
+
 export interface HouseOptions {
   folder?: string
   now?: string
@@ -233,8 +236,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { f
     channel: (name: string) => (name === 'test' ? channel : undefined),
   }
   const outbox: Duty = { name: 'outbox', ...createOutbox(outboxDeps) }
-  let serial = 0
-  const receive = (chat: string, content: Inbound['content'], update = `u${folder}${(serial += 1)}`) =>
+  const freshUpdate = () => {
+    serial += 1
+    return `${folder}-${serial}`
+  }
+  const receive = (chat: string, content: Inbound['content'], update = freshUpdate()) =>
     channel.receive({ address: { channel: 'test', bot: 'b', chat }, update, sender: { id: chat, name: chat }, content })
   const invite: House['invite'] = (unitId, code) =>
     store.transaction((tx) =>
