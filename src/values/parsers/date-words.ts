@@ -22,8 +22,25 @@ const fits = (form: string, written: string): boolean => {
 }
 
 const SMALL: [string, number][] = [
-  ['giêng', 1], ['chạp', 12], ['mười một', 11], ['mười hai', 12], ['mười', 10], ['một', 1], ['mốt', 1], ['hai', 2], ['ba', 3],
-  ['bốn', 4], ['tư', 4], ['năm', 5], ['lăm', 5], ['nhăm', 5], ['sáu', 6], ['bảy', 7], ['bẩy', 7], ['tám', 8], ['chín', 9],
+  ['giêng', 1],
+  ['chạp', 12],
+  ['mười một', 11],
+  ['mười hai', 12],
+  ['mười', 10],
+  ['một', 1],
+  ['mốt', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bốn', 4],
+  ['tư', 4],
+  ['năm', 5],
+  ['lăm', 5],
+  ['nhăm', 5],
+  ['sáu', 6],
+  ['bảy', 7],
+  ['bẩy', 7],
+  ['tám', 8],
+  ['chín', 9],
 ]
 
 /** A day, month or quarter in digits or words. */

@@ -1,14 +1,17 @@
 import { isDay } from '../calendar.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type Draft, draft, type Rule } from '../rule.ts'
-import { DAY_WORDS, MONTH_WORDS, smallNumber, yearInWords, yearOf } from './date-words.ts'
 import { COUNTER_NAMES } from './counter.ts'
+import { DAY_WORDS, MONTH_WORDS, smallNumber, yearInWords, yearOf } from './date-words.ts'
 import { UNIT_NAMES } from './quantity.ts'
 
 /** Whole days. Day before month always; a day that is not in the calendar is a typing error, never a swapped month. */
 const WEEKDAY = '(?:(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?'
 const LEAD = `${WEEKDAY}(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?`
-const COUNTED = new RegExp(`^ ?(?:(?:${UNIT_NAMES}|${COUNTER_NAMES}|${flex('số|triệu|tr|nghìn|tỷ|dân|lượt')})${AFTER}|%)`, 'u')
+const COUNTED = new RegExp(
+  `^ ?(?:(?:${UNIT_NAMES}|${COUNTER_NAMES}|${flex('số|triệu|tr|nghìn|tỷ|dân|lượt')})${AFTER}|%)`,
+  'u',
+)
 
 function make(match: RegExpExecArray, parts: { day: number; month: number; year?: number }, end: number): Draft {
   const good = isDay(parts.day, parts.month, parts.year)
@@ -21,7 +24,12 @@ const hopeless = (a: number, b: number): boolean => a > 31 || a < 1 || b < 1 || 
 const numeric: Rule = {
   name: 'date in digits',
   kind: 'date',
-  pattern: new RegExp(flex(`(?<![\\p{L}\\p{M}\\p{N}.,/-])(?:${LEAD})(?<d>\\d{1,2}) ?(?<s>[/.-]) ?(?<m>\\d{1,2}) ?\\k<s> ?(?<y>\\d{4}|\\d{2})(?![\\d/]|[.,]\\d|-\\d)${AFTER}`), 'gu'),
+  pattern: new RegExp(
+    flex(
+      `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?:${LEAD})(?<d>\\d{1,2}) ?(?<s>[/.-]) ?(?<m>\\d{1,2}) ?\\k<s> ?(?<y>\\d{4}|\\d{2})(?![\\d/]|[.,]\\d|-\\d)${AFTER}`,
+    ),
+    'gu',
+  ),
   read(match, context) {
     const { d, m, y, s } = match.groups as { d: string; m: string; y: string; s: string }
     const lead = /\p{L}/u.test(match[0])
@@ -45,10 +53,15 @@ const numeric: Rule = {
 const iso: Rule = {
   name: 'date in ISO order',
   kind: 'date',
-  pattern: new RegExp(`${flex('(?<![\\p{L}\\p{N}.,/-])(?:ngày )?')}(?<y>(?:19|20)\\d{2})([-/])(?<m>\\d{1,2})\\2(?<d>\\d{1,2})(?![\\d/-])`, 'gu'),
+  pattern: new RegExp(
+    `${flex('(?<![\\p{L}\\p{N}.,/-])(?:ngày )?')}(?<y>(?:19|20)\\d{2})([-/])(?<m>\\d{1,2})\\2(?<d>\\d{1,2})(?![\\d/-])`,
+    'gu',
+  ),
   read(match) {
     const { d, m, y } = match.groups as { d: string; m: string; y: string }
-    return isDay(Number(d), Number(m), Number(y)) ? make(match, { day: Number(d), month: Number(m), year: Number(y) }, match.index + match[0].length) : undefined
+    return isDay(Number(d), Number(m), Number(y))
+      ? make(match, { day: Number(d), month: Number(m), year: Number(y) }, match.index + match[0].length)
+      : undefined
   },
   examples: { '2023-02-08': { kind: 'date', value: '2023-02-08' } },
 }
@@ -56,7 +69,12 @@ const iso: Rule = {
 const worded: Rule = {
   name: 'ngày … tháng … năm …',
   kind: 'date',
-  pattern: new RegExp(flex(`${BEFORE}${LEAD}(?<d>\\d{1,2}|${DAY_WORDS}),? ?(?:-|/)? ?tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?/ ?|,? )(?<y>\\d{4}|\\d{2})(?![\\d.,/%]*\\d)${AFTER})?`), 'gu'),
+  pattern: new RegExp(
+    flex(
+      `${BEFORE}${LEAD}(?<d>\\d{1,2}|${DAY_WORDS}),? ?(?:-|/)? ?tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?/ ?|,? )(?<y>\\d{4}|\\d{2})(?![\\d.,/%]*\\d)${AFTER})?`,
+    ),
+    'gu',
+  ),
   read(match, context) {
     const { view } = context
     const { d, m, y } = match.groups as { d: string; m: string; y?: string }
@@ -68,7 +86,13 @@ const worded: Rule = {
     const lead = new RegExp(flex('^(?:ngày|hôm|mùng|mồng|thứ|chủ)'), 'u').test(match[0])
     // “6 tháng 3 ngày”, “5 tháng hai lần”: lengths of time
     if (!lead && COUNTED.test(view.low.slice(end, end + 24))) return undefined
-    if (!lead && new RegExp(flex('^ (?:ngày|tuần|năm(?! \\d{4})(?! (?:một|hai))|đầu|cuối)'), 'u').test(view.low.slice(end, end + 12))) return undefined
+    if (
+      !lead &&
+      new RegExp(flex('^ (?:ngày|tuần|năm(?! \\d{4})(?! (?:một|hai))|đầu|cuối)'), 'u').test(
+        view.low.slice(end, end + 12),
+      )
+    )
+      return undefined
     if (hopeless(day, month) || month > 12) return 'mask'
     const parts = { day, month, ...(y === undefined ? {} : { year: yearOf(y, context)! }) }
     if (y !== undefined) return lunar(make(match, parts, end), m)
@@ -123,10 +147,15 @@ export const dateRules: Rule[] = [iso, numeric, worded, dayMonth]
 
 /** A date right at a place, marker or not: how documents and ranges find theirs. */
 const AT = new RegExp(
-  flex(`(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?:(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})(?: ?[/.-] ?(?<y>\\d{4}|\\d{2}))?|(?<d2>\\d{1,2}) tháng (?<m2>\\d{1,2})(?:,? năm (?<y2>\\d{4})| ?/ ?(?<y3>\\d{4}))?)(?![\\d/]|[.,]\\d)${AFTER}`),
+  flex(
+    `(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?:(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})(?: ?[/.-] ?(?<y>\\d{4}|\\d{2}))?|(?<d2>\\d{1,2}) tháng (?<m2>\\d{1,2})(?:,? năm (?<y2>\\d{4})| ?/ ?(?<y3>\\d{4}))?)(?![\\d/]|[.,]\\d)${AFTER}`,
+  ),
   'uy',
 )
-export function dateAt(at: number, context: Context): { date: { day: number; month: number; year?: number }; end: number; good: boolean } | undefined {
+export function dateAt(
+  at: number,
+  context: Context,
+): { date: { day: number; month: number; year?: number }; end: number; good: boolean } | undefined {
   AT.lastIndex = at
   const match = AT.exec(context.view.low)
   if (!match) return undefined

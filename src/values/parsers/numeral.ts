@@ -188,7 +188,7 @@ export function readNumeral(tokens: NumberToken[], unitAt: Follows): Numeral | u
   let section = whole(0)
   let i = 0
   let last = Number.POSITIVE_INFINITY
-  let billions = false
+  let billions = Number.POSITIVE_INFINITY
   const result: Numeral = { number: total, used: 0, scale: 0, flags: [], doubtful: false, others: [] }
   const done = (): Numeral | undefined => {
     if (i === 0) return undefined
@@ -228,11 +228,12 @@ export function readNumeral(tokens: NumberToken[], unitAt: Follows): Numeral | u
       } else if (!addTail(head)) break
       break
     }
-    if (hasBillion ? billions : power >= last) break
+    // “một trăm nghìn tỷ không trăm ba mươi tư tỷ”: billions may follow thousands of billions
+    if (hasBillion ? power >= billions : power >= last) break
     if (hasBillion) {
-      total = shift(plus(section, shift(head.number, power - 9)), 9)
+      total = plus(total, shift(plus(section, shift(head.number, power - 9)), 9))
       section = whole(0)
-      billions = true
+      billions = power
       last = 9
     } else {
       section = plus(section, shift(head.number, power))

@@ -1,7 +1,7 @@
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type DateParts, draft, type Rule } from '../rule.ts'
-import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearInWords, yearOf } from './date-words.ts'
 import { COUNTER_NAMES } from './counter.ts'
+import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearInWords, yearOf } from './date-words.ts'
 
 /** Months, quarters, years and the spans reports speak of. */
 const COUNTED = new RegExp(`^ ?(?:(?:${COUNTER_NAMES})${AFTER}|%)`, 'u')
@@ -25,7 +25,12 @@ function yearBehind(end: number, context: Context): { year: number; end: number 
 const month: Rule = {
   name: 'month',
   kind: 'date',
-  pattern: new RegExp(flex(`${BEFORE}${NOT_AFTER_NUMBER}(?<!(?:mỗi|hằng|hàng|một|vài|mấy) )tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?[/.-] ?| )(?<y>\\d{4}|(?<=/)\\d{2})(?![\\d.,]*\\d|%|/)${AFTER})?`), 'gu'),
+  pattern: new RegExp(
+    flex(
+      `${BEFORE}${NOT_AFTER_NUMBER}(?<!(?:mỗi|hằng|hàng|một|vài|mấy) )tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?[/.-] ?| )(?<y>\\d{4}|(?<=/)\\d{2})(?![\\d.,]*\\d|%|/)${AFTER})?`,
+    ),
+    'gu',
+  ),
   read(match, context) {
     const { m, y } = match.groups as { m: string; y?: string }
     const value = smallNumber(m)
@@ -55,7 +60,10 @@ const month: Rule = {
 const shortMonth: Rule = {
   name: 'month with year in digits',
   kind: 'date',
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}.,/-])(?:t ?)?(?<m>\\d{1,2}) ?/ ?(?<y>(?:19|20)\\d{2})(?![\\d/.,-])${AFTER}`, 'gu'),
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}.,/-])(?:t ?)?(?<m>\\d{1,2}) ?/ ?(?<y>(?:19|20)\\d{2})(?![\\d/.,-])${AFTER}`,
+    'gu',
+  ),
   read(match) {
     const { m, y } = match.groups as { m: string; y: string }
     const value = Number(m)
@@ -68,7 +76,10 @@ const shortMonth: Rule = {
 const quarter: Rule = {
   name: 'quarter',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}${flex('qu[ýyíi] (?<q>i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư|nhất)')}${AFTER}${flex('(?:(?:,? (?:của )?năm | ?[/-] ?| )(?<y>\\d{4})(?![\\d.,]*\\d|%))?')}`, 'gu'),
+  pattern: new RegExp(
+    `${BEFORE}${flex('qu[ýyíi] (?<q>i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư|nhất)')}${AFTER}${flex('(?:(?:,? (?:của )?năm | ?[/-] ?| )(?<y>\\d{4})(?![\\d.,]*\\d|%))?')}`,
+    'gu',
+  ),
   read(match, context) {
     const { q, y } = match.groups as { q: string; y?: string }
     const value = ROMAN[q] ?? smallNumber(q)
@@ -91,7 +102,12 @@ const quarter: Rule = {
 const firstMonths: Rule = {
   name: 'first or last months of a year',
   kind: 'date',
-  pattern: new RegExp(flex(`${BEFORE}(?:trong )?(?<n>\\d{1,2}|ba|sáu|chín) tháng (?:(?<p>đầu|cuối) năm|(?=năm \\d))(?: ?(?:năm )?(?<y>\\d{4})(?!\\d))?`), 'gu'),
+  pattern: new RegExp(
+    flex(
+      `${BEFORE}(?:trong )?(?<n>\\d{1,2}|ba|sáu|chín) tháng (?:(?<p>đầu|cuối) năm|(?=năm \\d))(?: ?(?:năm )?(?<y>\\d{4})(?!\\d))?`,
+    ),
+    'gu',
+  ),
   read(match, context) {
     const { n, p, y } = match.groups as { n: string; p?: string; y?: string }
     const count = smallNumber(n)
@@ -112,7 +128,12 @@ const firstMonths: Rule = {
 const years: Rule = {
   name: 'span of years',
   kind: 'date',
-  pattern: new RegExp(flex(`(?<![\\p{L}\\p{N}.,/-])(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa|từ năm|năm học|năm) )?(?<a>(?:19|20)\\d{2}) ?(?:-|đến năm|đến|tới) ?(?<b>(?:19|20)\\d{2})(?![\\d/-]|[.,]\\d)${AFTER}`), 'gu'),
+  pattern: new RegExp(
+    flex(
+      `(?<![\\p{L}\\p{N}.,/-])(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa|từ năm|năm học|năm) )?(?<a>(?:19|20)\\d{2}) ?(?:-|đến năm|đến|tới) ?(?<b>(?:19|20)\\d{2})(?![\\d/-]|[.,]\\d)${AFTER}`,
+    ),
+    'gu',
+  ),
   read(match, context) {
     const { a, b } = match.groups as { a: string; b: string }
     const end = match.index + match[0].length
@@ -136,7 +157,10 @@ const year: Rule = {
 const yearWords: Rule = {
   name: 'year in words',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}${flex(`năm (?=(?:một|hai) (?:nghìn|ngàn|không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) ?${YEAR_WORDS}|(?:một|hai) (?:nghìn|ngàn)(?![\\p{L}]))`)}`, 'gu'),
+  pattern: new RegExp(
+    `${BEFORE}${flex(`năm (?=(?:một|hai) (?:nghìn|ngàn|không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) ?${YEAR_WORDS}|(?:một|hai) (?:nghìn|ngàn)(?![\\p{L}]))`)}`,
+    'gu',
+  ),
   read(match, context) {
     const read = yearInWords(match.index + match[0].length, context)
     if (!read || read.year < 1000 || COUNTED.test(context.view.low.slice(read.end, read.end + 24))) return undefined
@@ -151,15 +175,27 @@ const yearWords: Rule = {
 const lunarDay: Rule = {
   name: 'lunar day',
   kind: 'date',
-  pattern: new RegExp(flex(`${BEFORE}(?:(?:ngày )?rằm tháng (?<m>\\d{1,2}|${MONTH_WORDS})|(?:ngày )?(?:mùng|mồng) (?<d>\\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy) tết|(?<d2>\\d{1,2})/(?<m2>\\d{1,2}) (?:âm lịch|âl))${AFTER}`), 'gu'),
+  pattern: new RegExp(
+    flex(
+      `${BEFORE}(?:(?:ngày )?rằm tháng (?<m>\\d{1,2}|${MONTH_WORDS})|(?:ngày )?(?:mùng|mồng) (?<d>\\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy) tết|(?<d2>\\d{1,2})/(?<m2>\\d{1,2}) (?:âm lịch|âl))${AFTER}`,
+    ),
+    'gu',
+  ),
   read(match) {
     const { m, m2, d, d2 } = match.groups as Record<string, string | undefined>
     const value = smallNumber(m ?? m2 ?? '1')
     const day = m === undefined ? smallNumber(d ?? d2 ?? '') : 15
     if (value === undefined || value > 12 || day === undefined || day > 30) return undefined
-    return draft('date', match.index, match.index + match[0].length, { date: { month: value, day }, doubtful: true, flags: ['lunar'] })
+    return draft('date', match.index, match.index + match[0].length, {
+      date: { month: value, day },
+      doubtful: true,
+      flags: ['lunar'],
+    })
   },
-  examples: { 'rằm tháng 10': { kind: 'date', outcome: 'ask', flags: ['lunar'] }, 'mùng 3 Tết': { kind: 'date', outcome: 'ask' } },
+  examples: {
+    'rằm tháng 10': { kind: 'date', outcome: 'ask', flags: ['lunar'] },
+    'mùng 3 Tết': { kind: 'date', outcome: 'ask' },
+  },
 }
 
 export const periodRules: Rule[] = [lunarDay, firstMonths, years, month, shortMonth, quarter, year, yearWords]

@@ -7,7 +7,8 @@ import { smallNumber } from './date-words.ts'
 const at = (match: RegExpExecArray, date: Draft['date'], until?: Draft['until'], more: Partial<Draft> = {}): Draft =>
   draft('date', match.index, match.index + match[0].length, { date, until, flags: ['relative'], ...more })
 
-const day = (match: RegExpExecArray, iso: string, more: Partial<Draft> = {}): Draft => at(match, partsOf(iso), undefined, more)
+const day = (match: RegExpExecArray, iso: string, more: Partial<Draft> = {}): Draft =>
+  at(match, partsOf(iso), undefined, more)
 const is = (form: string, written: string): boolean => new RegExp(`^(?:${flex(form)})$`, 'u').test(written)
 
 const todayOf = ({ options }: Context) => (options.today === undefined ? undefined : partsOf(options.today))
@@ -27,7 +28,13 @@ const dayWord: Rule = {
   read(match, context) {
     if (!todayOf(context)) return undefined
     // “hôm nay là ngày 19/05/2025”: the date that is told counts
-    if (new RegExp(flex('^,? (?:là )?ngày \\S{1,8}'), 'u').test(context.view.low.slice(match.index + match[0].length, match.index + match[0].length + 20)) && is(DAYS[0]![0], match[0])) return undefined
+    if (
+      new RegExp(flex('^,? (?:là )?ngày \\S{1,8}'), 'u').test(
+        context.view.low.slice(match.index + match[0].length, match.index + match[0].length + 20),
+      ) &&
+      is(DAYS[0]![0], match[0])
+    )
+      return undefined
     const step = DAYS.find(([form]) => is(form, match[0].replace(/ +/g, ' ')))?.[1]
     return step === undefined ? undefined : day(match, addDays(context.options.today!, step))
   },
@@ -41,7 +48,10 @@ const NEXT = 'sau|tới|tiếp theo|kế tiếp|tiếp'
 const weekday: Rule = {
   name: 'weekday',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}${flex(`(?<!(?:lần|đứng|hạng|hàng|cuộc|vòng|xếp|phần|kỳ|khóa|người|con|cái|ngày|sáng|chiều|tối) )(?:(?:ngày|sáng|chiều|tối) )?(?:${WEEKDAY})`)}${AFTER}${flex(`(?: (?:tuần|hàng tuần) ?(?<t>này|nay|${PAST}|${NEXT})| (?<t2>vừa rồi|vừa qua|rồi))?`)}${AFTER}`, 'gu'),
+  pattern: new RegExp(
+    `${BEFORE}${flex(`(?<!(?:lần|đứng|hạng|hàng|cuộc|vòng|xếp|phần|kỳ|khóa|người|con|cái|ngày|sáng|chiều|tối) )(?:(?:ngày|sáng|chiều|tối) )?(?:${WEEKDAY})`)}${AFTER}${flex(`(?: (?:tuần|hàng tuần) ?(?<t>này|nay|${PAST}|${NEXT})| (?<t2>vừa rồi|vừa qua|rồi))?`)}${AFTER}`,
+    'gu',
+  ),
   read(match, context) {
     if (!todayOf(context)) return undefined
     const { w, sunday, t, t2 } = match.groups as Record<string, string | undefined>
@@ -62,7 +72,10 @@ const weekday: Rule = {
 const cycle: Rule = {
   name: 'this, last, next week, month, quarter, year',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}(?:${flex(`(?:trong )?(?<c>tuần|tháng|quý|quí|năm) (?<t>này|nay|${PAST}|${NEXT})`)})${AFTER}`, 'gu'),
+  pattern: new RegExp(
+    `${BEFORE}(?:${flex(`(?:trong )?(?<c>tuần|tháng|quý|quí|năm) (?<t>này|nay|${PAST}|${NEXT})`)})${AFTER}`,
+    'gu',
+  ),
   read(match, context) {
     const today = todayOf(context)
     if (!today) return undefined
@@ -84,7 +97,10 @@ const NUMBER = '\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười'
 const ago: Rule = {
   name: 'so many days ago',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}(?:${flex(`(?:cách đây )?(?<n>${NUMBER}) (?<c>ngày|hôm|tuần|tháng|năm) (?<t>trước đây|trước|nữa|sau|tới|qua)`)})${AFTER}`, 'gu'),
+  pattern: new RegExp(
+    `${BEFORE}(?:${flex(`(?:cách đây )?(?<n>${NUMBER}) (?<c>ngày|hôm|tuần|tháng|năm) (?<t>trước đây|trước|nữa|sau|tới|qua)`)})${AFTER}`,
+    'gu',
+  ),
   read(match, context) {
     const today = todayOf(context)
     const { n, c, t } = match.groups as { n: string; c: string; t: string }

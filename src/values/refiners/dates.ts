@@ -2,9 +2,15 @@ import { impliedYear, isoOf } from '../calendar.ts'
 import { flex } from '../fold.ts'
 import type { Context, DateParts, Draft } from '../rule.ts'
 
-const BETWEEN = new RegExp(`^ ?(?:-|${flex('(?:cho )?(?:đến|tới)(?: hết| nay)?(?: ngày| cuối)?|đến hết ngày')}) ?$`, 'u')
+const BETWEEN = new RegExp(
+  `^ ?(?:-|${flex('(?:cho )?(?:đến|tới)(?: hết| nay)?(?: ngày| cuối)?|đến hết ngày')}) ?$`,
+  'u',
+)
 /** “từ 11 đến 20/9/2023”, “ngày 3 - 5/9”: a day alone before a date. */
-const DAY_BEFORE = new RegExp(flex('(?<![\\p{L}\\p{N}.,/-])(?:từ ngày|từ|ngày|các ngày) (\\d{1,2}) ?(?:-|đến|tới|đến hết)(?: ngày)? ?$'), 'u')
+const DAY_BEFORE = new RegExp(
+  flex('(?<![\\p{L}\\p{N}.,/-])(?:từ ngày|từ|ngày|các ngày) (\\d{1,2}) ?(?:-|đến|tới|đến hết)(?: ngày)? ?$'),
+  'u',
+)
 const FROM = new RegExp(flex('(?<![\\p{L}\\p{N}])từ (?:ngày |năm |hôm )?$'), 'u')
 
 /** Two dates and the word between them are one span; the year of the end holds for the start. */
@@ -12,7 +18,16 @@ export function joinDates(drafts: Draft[], { view }: Context): Draft[] {
   const out: Draft[] = []
   for (const next of drafts) {
     const last = out[out.length - 1]
-    if (next.kind === 'date' && !next.until && last?.kind === 'date' && !last.until && last.date && next.date && sameGrain(last.date, next.date) && BETWEEN.test(view.low.slice(last.end, next.start))) {
+    if (
+      next.kind === 'date' &&
+      !next.until &&
+      last?.kind === 'date' &&
+      !last.until &&
+      last.date &&
+      next.date &&
+      sameGrain(last.date, next.date) &&
+      BETWEEN.test(view.low.slice(last.end, next.start))
+    ) {
       last.until = next.date
       last.date = { ...(next.date.year === undefined ? {} : { year: next.date.year }), ...last.date }
       last.end = next.end
@@ -23,7 +38,10 @@ export function joinDates(drafts: Draft[], { view }: Context): Draft[] {
       if (from) last.start -= from[0].length
       continue
     }
-    const before = next.kind === 'date' && next.date?.day && !next.until ? DAY_BEFORE.exec(view.low.slice(Math.max(0, next.start - 30), next.start)) : null
+    const before =
+      next.kind === 'date' && next.date?.day && !next.until
+        ? DAY_BEFORE.exec(view.low.slice(Math.max(0, next.start - 30), next.start))
+        : null
     if (before && Number(before[1]) >= 1 && Number(before[1]) < next.date!.day!) {
       next.until = next.date
       next.date = { ...next.date, day: Number(before[1]) }
@@ -36,8 +54,11 @@ export function joinDates(drafts: Draft[], { view }: Context): Draft[] {
 }
 
 const sameGrain = (a: DateParts, b: DateParts): boolean =>
-  (a.day === undefined) === (b.day === undefined) && (a.month === undefined) === (b.month === undefined) ||
-  (a.month !== undefined || a.year !== undefined) && b.year !== undefined && a.quarter === undefined && b.quarter === undefined
+  ((a.day === undefined) === (b.day === undefined) && (a.month === undefined) === (b.month === undefined)) ||
+  ((a.month !== undefined || a.year !== undefined) &&
+    b.year !== undefined &&
+    a.quarter === undefined &&
+    b.quarter === undefined)
 
 /** Writes the value: as told, and with the year that the options supply. */
 export function finishDates(drafts: Draft[], { options }: Context): Draft[] {
@@ -52,7 +73,8 @@ function finish(d: Draft, options: Context['options']): void {
   const last = d.until ?? d.date
   const implied = impliedYear(last, options)
   const text = (year?: number): string => {
-    const fill = (parts: DateParts): DateParts => (parts.year === undefined && year !== undefined ? { ...parts, year } : parts)
+    const fill = (parts: DateParts): DateParts =>
+      parts.year === undefined && year !== undefined ? { ...parts, year } : parts
     return d.until ? `${isoOf(fill(d.date!))}/${isoOf(fill(d.until))}` : isoOf(fill(d.date!))
   }
   d.value = text()

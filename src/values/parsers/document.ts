@@ -1,0 +1,310 @@
+import { impliedYear, isoOf } from '../calendar.ts'
+import { flex, fold } from '../fold.ts'
+import type { DocumentValue } from '../reading.ts'
+import { AFTER, BEFORE, type Context, type Draft, draft, type Rule } from '../rule.ts'
+import { COUNTER_NAMES, DURATION_NAMES } from './counter.ts'
+import { dateAt } from './date.ts'
+import { CODES, type Family, NEEDS_SO, ORGS, TYPES, typesOf } from './document-kinds.ts'
+import { CURRENCY_NAMES } from './money.ts'
+import { UNIT_NAMES } from './quantity.ts'
+
+/**
+ * References to documents, read before numbers and dates: the digits in “225/KH-MTTQ-BTT, ngày 08/02/2023” belong to
+ * the reference. Structure of numbers: State 156/QĐ-UBND, 30/2020/NĐ-CP, letters 321/MTTQ-BTT; Party 75-KH/HU.
+ */
+const NUMBER = '\\d{1,5}[a-c]?'
+const CODE = CODES.map((code) => code.replaceAll('d', '[dđ]')).join('|')
+const ORG = '[\\p{L}][\\p{L}\\d]{0,14}'
+const NAME = `(?:${TYPES.map(flex).join('|')}|ctr phối hợp|ctph|(?:c/v|${CODE})(?![\\p{L}\\p{M}]))`
+/** The spoken kind before a code: “Kế hoạch số”, “ctr phối hợp với HPN số”. */
+const NAME_BEFORE = new RegExp(
+  `${BEFORE}(?<name>${NAME})(?<mid>(?: [^\\s,;.:()\\d]{1,20}){0,7})(?<so> ?(?:s[ốo])[: ]{0,3}|[: ]{0,3})$`,
+  'u',
+)
+const SO_BEFORE = new RegExp(`${BEFORE}s[ốo][: ]{0,3}$`, 'u')
+
+interface Parts {
+  number: string
+  code: string | null
+  org: string | null
+  family: Family | 'letter'
+}
+
+const clean = (text: string): string => text.replace(/ +/g, '')
+
+const coded: Rule = {
+  name: 'document with a number and a code',
+  kind: 'document',
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?:(?<n1>${NUMBER}) ?/ ?(?<y>(?:19|20)\\d{2}) ?/ ?(?<c1>${ORG})(?<o1>(?:-${ORG}){0,4})|(?<n2>${NUMBER}) ?(?:- ?)?(?<c2>${CODE}) ?[/] ?(?<o2>${ORG}(?:-${ORG}){0,3})|(?<n3>${NUMBER}) ?/ ?(?<c3>${CODE}) ?- ?(?<o3>${ORG}(?:-${ORG}){0,4})|(?<n4>${NUMBER}) ?/ ?(?<o4>${ORG}(?:-${ORG}){0,4}))(?![\\p{M}\\d])`,
+    'gu',
+  ),
+  read(match, context) {
+    const { view } = context
+    const groups = match.groups as Record<string, string | undefined>
+    let end = match.index + match[0].length
+    if (/^ ?\//u.test(view.low.slice(end, end + 2))) return undefined
+    const shownOf = (part: string) => clean(view.shown.slice(end - part.length, end))
+    let parts: Parts
+    if (groups.n1 !== undefined) {
+      const tail = `${groups.c1}${groups.o1}`
+      const [code, ...org] = shownOf(tail).split('-')
+      const known = typesOf(code!.replace(/\d+$/, ''), 'state').length > 0
+      if (!known) return undefined
+      parts = { number: '', code: code!, org: org.join('-') || null, family: 'state' }
+    } else if (groups.n2 !== undefined) {
+      // “12 tb/xã”: without the hyphen, only as capitals
+      const org = shownOf(groups.o2!)
+      const strict = match[0].includes('-') && match[0].indexOf('-') < match[0].indexOf('/')
+      if (!strict && !/^\p{Lu}/u.test(view.shown.slice(match.index).replace(/^\d+[a-c]? ?/u, ''))) return undefined
+      if (!strict && !/^\p{Lu}/u.test(org)) return undefined
+      parts = { number: '', code: codeShown(view.shown.slice(match.index, end)), org, family: 'party' }
+    } else if (groups.n3 !== undefined) {
+      end = moreOrg(view.shown, end)
+      parts = { number: '', code: codeShown(view.shown.slice(match.index, end)), org: null, family: 'state' }
+      parts.org = clean(view.shown.slice(match.index, end)).split('-').slice(1).join('-')
+    } else {
+      const org = shownOf(groups.o4!)
+      const first = fold(org.split('-')[0]!)
+      const capital = /^\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d][\p{L}\d]*)+$/u.test(org)
+      if (!ORGS.has(first) && !capital) return undefined
+      if (!org.includes('-') && !capital && !SO_BEFORE.test(view.low.slice(Math.max(0, match.index - 6), match.index)))
+        return undefined
+      parts = { number: '', code: null, org, family: 'letter' }
+    }
+    parts.number = clean(view.shown.slice(match.index, end))
+    return build(match.index, end, parts, context)
+  },
+  examples: {
+    'Kế hoạch số 225/KH-MTTQ-BTT, ngày 08/02/2023 của Ban Thường trực': {
+      kind: 'document',
+      value: {
+        type: 'kế hoạch',
+        code: 'KH',
+        number: '225/KH-MTTQ-BTT',
+        org: 'MTTQ-BTT',
+        issuer: 'Ban Thường trực',
+        date: '2023-02-08',
+      } as DocumentValue,
+    },
+    'KH 12-KH/ĐU ngay 15/2/2023': {
+      kind: 'document',
+      value: { type: 'kế hoạch', code: 'KH', number: '12-KH/ĐU', org: 'ĐU', date: '2023-02-15' } as DocumentValue,
+    },
+    'Nghị định 30/2020/NĐ-CP': {
+      kind: 'document',
+      value: { type: 'nghị định', code: 'NĐ', number: '30/2020/NĐ-CP', org: 'CP', date: null } as DocumentValue,
+    },
+    '321/MTTQ-BTT': {
+      kind: 'document',
+      value: { type: 'công văn', code: null, number: '321/MTTQ-BTT', org: 'MTTQ-BTT', date: null } as DocumentValue,
+    },
+    'Kế hoạch số 98-KL/TU': { kind: 'document', outcome: 'ask' },
+    '12/15 bản': undefined,
+    '28tr/ng/năm': undefined,
+  },
+}
+
+const codeShown = (text: string): string => /\d+[a-c]?[ /-]{0,3}([\p{L}]+)/u.exec(text)![1]!
+
+/** “225/KH-MTTQ - BTT”: more capitals after a spaced hyphen belong to the organisation. */
+function moreOrg(shown: string, at: number): number {
+  const more = /^(?: - ?|- )(\p{Lu}[\p{Lu}\d]{1,10})(?![\p{L}\d])/u.exec(shown.slice(at, at + 16))
+  return more ? at + more[0].length : at
+}
+
+const typeOfName = (name: string): string => {
+  const folded = fold(name).replace(/ +/g, ' ')
+  if (folded === 'ctr phoi hop' || folded === 'ctph') return 'chương trình phối hợp'
+  if (folded === 'c/v') return 'công văn'
+  return TYPES.find((type) => fold(type) === folded) ?? typesOf(folded, 'state')[0] ?? folded
+}
+
+/** Completes a reference with what stands around it: spoken kind, date, issuer, title. */
+function build(at: number, to: number, parts: Parts, context: Context): Draft {
+  const { view } = context
+  const left = view.low.slice(Math.max(0, at - 110), at)
+  const named = NAME_BEFORE.exec(left)
+  const useName = named && (named.groups!.mid === '' || /s/u.test(named.groups!.so!)) ? named : null
+  const so = SO_BEFORE.exec(left)
+  const start = at - (useName ? useName[0].length : (so?.[0].length ?? 0))
+  const family = parts.family === 'letter' ? 'state' : parts.family
+  const types = parts.code === null ? ['công văn'] : typesOf(parts.code.replace(/\d+$/, ''), family)
+  const spoken = useName ? typeOfName(useName.groups!.name!) : undefined
+  const agrees =
+    spoken === undefined ||
+    types.length === 0 ||
+    types.some((type) => spoken === type || spoken.startsWith(type) || type.startsWith(spoken)) ||
+    (parts.code === null && spoken !== undefined)
+  const value: DocumentValue = {
+    type:
+      (agrees ? types.find((type) => type !== spoken && spoken !== undefined && type.startsWith(spoken)) : undefined) ??
+      spoken ??
+      types[0] ??
+      null,
+    code: parts.code,
+    number: parts.number,
+    org: parts.org,
+    date: null,
+  }
+  const read = draft('document', start, to, { value, flags: [], doubtful: !agrees })
+  if (!agrees) read.flags.push('kind-mismatch')
+  surroundings(read, value, context, true)
+  return read
+}
+
+const DATE_LEAD = new RegExp(flex(' ?[,;]? ?[(]?(?:(?:ra|ký|ban hành|được ban hành) )?(?:từ )?'), 'uy')
+const SAME_DAY = new RegExp(`[,;]? ?${flex('(?:cùng ngày|cùng ngay)')}${AFTER}`, 'uy')
+const ISSUER = new RegExp(flex('[,]? ?của ([^,;.:\\n()“”"\\d]{2,90})'), 'uy')
+const ISSUER_END = new RegExp(
+  `${flex(' (?:về|ngày|và|đã|do|có|trong|để|ban hành|triển khai|thực hiện|là|số|từ|từng|cũng|được|đến|tới|gửi|giao|chỉ đạo|yêu cầu|tổ chức|hôm|nhé|ạ|a|nha|với|vs)')}(?![\\p{L}\\p{M}]).*$`,
+  'u',
+)
+const TITLE = new RegExp(flex(',? ?((?:v/v|về(?: việc)?) [^;.\\n]{3,240})'), 'uy')
+const TITLE_END = new RegExp(`(?:,| và)? (?:${TYPES.map(flex).join('|')}) (?:s[ốo] ?)?\\d.*$`, 'iu')
+
+function surroundings(read: Draft, value: DocumentValue, context: Context, bareDate: boolean): void {
+  const { view } = context
+  takeDate(read, value, context, bareDate)
+  let after = read.end
+  const closing = view.low[after] === ')' && value.date !== null ? 1 : 0
+  ISSUER.lastIndex = after + closing
+  const issuer = ISSUER.exec(view.low)
+  if (issuer) {
+    const from = after + closing + issuer[0].length - issuer[1]!.length
+    const words = issuer[1]!.replace(ISSUER_END, '').trimEnd()
+    if (words.length > 1) {
+      value.issuer = view.shown.slice(from, from + words.length)
+      after = from + words.length
+      if (value.date === null) {
+        const end = read.end
+        read.end = after
+        takeDate(read, value, context, false)
+        if (value.date === null) read.end = end
+        else after = read.end
+      }
+    }
+  }
+  TITLE.lastIndex = after
+  const title = TITLE.exec(view.low)
+  if (title) {
+    const from = after + title[0].length - title[1]!.length
+    value.title = view.shown.slice(from, from + title[1]!.replace(TITLE_END, '').trimEnd().length)
+  }
+}
+
+function takeDate(read: Draft, value: DocumentValue, context: Context, bare: boolean): void {
+  const { view, options } = context
+  SAME_DAY.lastIndex = read.end
+  const same = SAME_DAY.exec(view.low)
+  if (same) {
+    read.flags.push('same-day')
+    read.end += same[0].length
+    return
+  }
+  DATE_LEAD.lastIndex = read.end
+  const lead = DATE_LEAD.exec(view.low)?.[0] ?? ''
+  const at = read.end + lead.length
+  const found = dateAt(at, context)
+  if (!found || (lead === '' && found.end > at && /\d/.test(view.low[at] ?? ''))) return
+  const marked = /^(?:ng[àa]y|h[ôo]m|m)/u.test(view.low.slice(at, at + 5))
+  if (!marked && (!bare || (found.date.year === undefined && !/ $/u.test(lead)))) return
+  if (!marked && found.date.year === undefined && COUNTED.test(view.low.slice(found.end, found.end + 24))) return
+  const implied = impliedYear(found.date, options)
+  if (!found.good) {
+    read.doubtful = true
+    read.flags.push('impossible')
+  }
+  if (implied) read.flags.push('implied-year')
+  value.date = isoOf(implied ? { ...found.date, year: implied.year } : found.date)
+  read.end = found.end
+}
+
+const COUNTED = new RegExp(
+  `^ ?(?:(?:${UNIT_NAMES}|${COUNTER_NAMES}|${CURRENCY_NAMES}|${DURATION_NAMES}|${flex('số|triệu|tr|nghìn|ngàn|tỷ|tỉ|k|ng')})${AFTER}|%)`,
+  'u',
+)
+
+const spoken: Rule = {
+  name: 'document by its kind and a bare number',
+  kind: 'document',
+  pattern: new RegExp(
+    `${BEFORE}(?<!\\d )(?<name>${TYPES.map(flex).join('|')}|c/v|nq|kh|cv|ct|q[dđ]|hd|kl|n[dđ]|tb|bc|ctr|ttr|tt)(?<mid> (?:${flex('của ')}[^\\s,;.:()\\d]{1,20}(?: [^\\s,;.:()\\d]{1,20}){0,4} )?| )(?<so>s[ốo][: ]{0,3})?(?<n>${NUMBER})(?![\\p{L}\\p{M}\\d%:]|[.,/-]\\d| ?[/-] ?\\p{L})`,
+    'gu',
+  ),
+  read(match, context) {
+    const { view } = context
+    const { name, so, n, mid } = match.groups as { name: string; so?: string; n: string; mid: string }
+    const end = match.index + match[0].length
+    const full = typeOfName(name)
+    const isCode = !name.includes(' ') && TYPES.every((type) => fold(type) !== fold(name))
+    if (mid.trim() !== '' && so === undefined) return undefined
+    if (so === undefined) {
+      if (NEEDS_SO.has(fold(full)) || COUNTED.test(view.low.slice(end, end + 24)) || /^(?:19|20)\d\d$/.test(n))
+        return undefined
+      if (isCode && (fold(name) === 'tt' || fold(name) === 'bc')) return undefined
+      const capital = /^\p{Lu}/u.test(view.shown.slice(match.index, match.index + 2))
+      if (isCode && !capital && !/^(?:nq|cv|q[dđ]|c\/v)$/u.test(name)) return undefined
+      if (/^ ?\(/u.test(view.low.slice(end, end + 2)) && isCode) return undefined
+    } else if (COUNTED.test(view.low.slice(end, end + 24)) && !/^0/.test(n)) return undefined
+    const value: DocumentValue = {
+      type: full,
+      code: isCode ? view.shown.slice(match.index, match.index + name.length) : null,
+      number: view.shown.slice(end - n.length, end),
+      org: null,
+      date: null,
+    }
+    const read = draft('document', match.index, end, { value, doubtful: true, flags: ['partial'] })
+    surroundings(read, value, context, false)
+    return read
+  },
+  examples: {
+    'NQ 05 của Đảng ủy': {
+      kind: 'document',
+      outcome: 'ask',
+      value: {
+        type: 'nghị quyết',
+        code: 'NQ',
+        number: '05',
+        org: null,
+        issuer: 'Đảng ủy',
+        date: null,
+      } as DocumentValue,
+    },
+    'Công văn 321 hạn nộp': { kind: 'document', outcome: 'ask' },
+    'kế hoạch 12 cuộc giám sát': undefined,
+    '02 kế hoạch, 01 công văn': undefined,
+  },
+}
+
+const NOUNS = TYPES.filter((type) => !NEEDS_SO.has(fold(type)) || type === 'hướng dẫn' || type === 'thông báo')
+  .map(flex)
+  .join('|')
+const unnumbered: Rule = {
+  name: 'document by its kind and date',
+  kind: 'document',
+  pattern: new RegExp(`${BEFORE}(?<!\\d )(?:${NOUNS})${flex(',? (?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`, 'gu'),
+  read(match, context) {
+    const name = match[0].replace(/[, ]+$/u, '')
+    const found = dateAt(match.index + match[0].length, context)
+    if (!found || new RegExp(flex('^ ?(?:đến|tới|-)'), 'u').test(context.view.low.slice(found.end, found.end + 5)))
+      return undefined
+    const value: DocumentValue = { type: typeOfName(name), code: null, number: null, org: null, date: null }
+    const read = draft('document', match.index, match.index + name.length, {
+      value,
+      doubtful: true,
+      flags: ['partial', 'no-number'],
+    })
+    surroundings(read, value, context, false)
+    return value.date === null ? undefined : read
+  },
+  examples: {
+    'đã ban hành kế hoạch ngày 16/02/2023': {
+      kind: 'document',
+      outcome: 'ask',
+      value: { type: 'kế hoạch', code: null, number: null, org: null, date: '2023-02-16' } as DocumentValue,
+    },
+  },
+}
+
+export const documentRules: Rule[] = [coded, spoken, unnumbered]

@@ -1,0 +1,25 @@
+import { flex } from '../fold.ts'
+import { AFTER, BEFORE, type Draft, draft, type Rule } from '../rule.ts'
+import { COUNTER_NAMES } from './counter.ts'
+import { attachSuffix } from './number.ts'
+
+/** “vài chục người”, “hàng trăm triệu đồng”: a quantity without a figure, to be asked for. */
+const SCALE = 'chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ'
+export const vague: Rule = {
+  name: 'quantity without a figure',
+  kind: 'range',
+  pattern: new RegExp(
+    `${BEFORE}(?:${flex(`(?:vài|mấy|dăm|hàng|đôi|cả|vài ba|dăm ba|dăm bảy) (?:${SCALE})(?: (?:${SCALE})){0,2}`)}${AFTER}|${flex('(?:vài ba|dăm ba|dăm bảy|vài|dăm)')}(?= (?:${COUNTER_NAMES})${AFTER}))`,
+    'gu',
+  ),
+  read(match, context): Draft {
+    const end = match.index + match[0].length
+    const found = draft('number', match.index, end, { numberEnd: end, doubtful: true, flags: ['vague'] })
+    attachSuffix(found, context)
+    return { ...found, kind: 'range', ends: {} }
+  },
+  examples: {
+    'vài chục người': { kind: 'range', value: {}, outcome: 'ask', flags: ['vague'] },
+    'trị giá hàng trăm triệu đồng': { kind: 'range', unit: 'VND', outcome: 'ask' },
+  },
+}

@@ -1,0 +1,149 @@
+import { decimalNumber, plus, shift, times, whole } from '../decimal.ts'
+import { flex } from '../fold.ts'
+import { percentCheck } from '../parsers/ratio.ts'
+import type { Context, Draft } from '../rule.ts'
+
+/** Neighbours that are one reading: ranges, “8.028 hộ/10.690 hộ”, “1 mẫu 2 sào”, lists that share a unit. */
+const NUMERIC = new Set(['number', 'money', 'quantity', 'percent'])
+const plainNumber = (d: Draft): boolean =>
+  NUMERIC.has(d.kind) && d.number !== undefined && !d.flags.includes('duration')
+
+const between = ({ view }: Context, a: Draft, b: Draft): string => view.low.slice(a.end, b.start)
+
+const TO = new RegExp(`^ ?(?:-|${flex('(?:cho )?(?:đến|tới)|hoặc là')}) ?$`, 'u')
+const FROM = new RegExp(flex('(?<![\\p{L}\\p{N}])từ $'), 'u')
+
+/** “từ 10 đến 12 ha”, “50-60 người”: the first takes unit, counter and scale from the second. */
+export function joinRanges(drafts: Draft[], context: Context): Draft[] {
+  const out: Draft[] = []
+  for (const next of drafts) {
+    const last = out[out.length - 1]
+    const joined = last && rangeOf(last, next, context)
+    if (joined) out[out.length - 1] = joined
+    else out.push(next)
+  }
+  return out
+}
+
+function rangeOf(a: Draft, b: Draft, context: Context): Draft | undefined {
+  if (!plainNumber(a) || !plainNumber(b) || !TO.test(between(context, a, b))) return undefined
+  const bare = a.kind === 'number' && !a.counter && a.unit === undefined
+  const same = a.kind === b.kind && a.unit === b.unit && (a.counter?.canonical === b.counter?.canonical || !a.counter)
+  if (!same && !bare) return undefined
+  let min = a.number!
+  const max = b.number!
+  const scale = b.scale ?? 0
+  if (scale >= 3 && (a.scale ?? 0) === 0 && decimalNumber(min) < 1000) min = shift(min, scale)
+  if (decimalNumber(min) >= decimalNumber(max)) return undefined
+  const { view } = context
+  const from = FROM.exec(view.low.slice(Math.max(0, a.start - 8), a.start))
+  return {
+    ...b,
+    kind: 'range',
+    start: a.start - (from?.[0].length ?? 0),
+    number: undefined,
+    otherNumber: undefined,
+    others: undefined,
+    alternatives: undefined,
+    ends: { min, max },
+    flags: [...a.flags, ...b.flags],
+    doubtful: true,
+  }
+}
+
+const OVER = new RegExp(`^(?: ?/ ?|${flex('[^.,;:\\d\\n]{0,60} trên (?:tổng số|tổng) | trên ')})$`, 'u')
+
+/** Two numbers of one counter, the first in the second: “918 hộ/1.204 hộ”, “937 hộ … trên tổng số 1.018 hộ”. */
+export function joinRatios(drafts: Draft[], context: Context): Draft[] {
+  const out: Draft[] = []
+  for (const next of drafts) {
+    const last = out[out.length - 1]
+    const counted =
+      last?.kind === 'number' &&
+      next.kind === 'number' &&
+      last.counter &&
+      next.counter &&
+      last.counter.canonical === next.counter.canonical &&
+      last.number &&
+      next.number
+    if (
+      !counted ||
+      !OVER.test(between(context, last, next)) ||
+      decimalNumber(last.number!) > decimalNumber(next.number!)
+    ) {
+      out.push(next)
+      continue
+    }
+    const part = decimalNumber(last.number!)
+    const total = decimalNumber(next.number!)
+    const flags = percentCheck(part, total, next.end, context) < 0 ? ['percent-mismatch'] : []
+    out[out.length - 1] = {
+      kind: 'ratio',
+      start: last.start,
+      end: next.end,
+      value: { part, whole: total },
+      counter: next.counter,
+      flags: [...last.flags, ...flags],
+      doubtful: last.doubtful || next.doubtful,
+    }
+  }
+  return out
+}
+
+/** 1 mẫu = 10 sào everywhere; what a sào is in m² only the place knows. */
+export function joinLocalAreas(drafts: Draft[], context: Context): Draft[] {
+  const out: Draft[] = []
+  for (const next of drafts) {
+    const last = out[out.length - 1]
+    if (
+      last?.unit === 'mẫu' &&
+      next.unit === 'sào' &&
+      last.number &&
+      next.number &&
+      /^[ ,]{0,3}(?:v[àa] )?$/u.test(between(context, last, next))
+    ) {
+      out[out.length - 1] = { ...next, start: last.start, number: plus(times(last.number, whole(10)), next.number) }
+    } else out.push(next)
+  }
+  return out
+}
+
+const LIST = new RegExp(`^ ?(?:,|;|${flex('và|,? và')}) ?$`, 'u')
+
+/** “10, 12 và 15 hộ”: a unit told once for a list holds for all. Only with “và” before the last, or from three on. */
+export function shareUnits(drafts: Draft[], context: Context): Draft[] {
+  for (let i = drafts.length - 1; i > 0; i -= 1) {
+    const last = drafts[i]!
+    if (!plainNumber(last) || (!last.counter && last.unit === undefined) || last.kind === 'percent') continue
+    let j = i
+    let and = false
+    while (j > 0 && isBare(drafts[j - 1]!) && LIST.test(between(context, drafts[j - 1]!, drafts[j]!))) {
+      if (/v/u.test(between(context, drafts[j - 1]!, drafts[j]!))) and = true
+      j -= 1
+    }
+    if (j === i || (!and && i - j < 2)) continue
+    for (let k = j; k < i; k += 1) {
+      const each = drafts[k]!
+      Object.assign(each, { kind: last.kind, unit: last.unit, counter: last.counter && { ...last.counter } })
+      each.flags.push('shared-unit')
+    }
+    i = j
+  }
+  return drafts
+}
+
+const isBare = (d: Draft): boolean =>
+  d.kind === 'number' && d.number !== undefined && !d.counter && d.unit === undefined && !d.flags.includes('duration')
+
+/** “… 6/3/2023 và … cùng ngày”: the date of the document before. */
+export function fillSameDay(drafts: Draft[]): Draft[] {
+  let date: string | null = null
+  for (const d of drafts) {
+    if (d.kind !== 'document') continue
+    const value = d.value as { date: string | null }
+    if (d.flags.includes('same-day')) {
+      if (value.date === null) value.date = date
+    } else date = value.date ?? date
+  }
+  return drafts
+}
