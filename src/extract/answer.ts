@@ -1,6 +1,4 @@
 /** A short answer to one thing that was asked: “118tr5”, “2 lớp 86 người”, “12/450”, “ko có”, “bỏ qua”. */
-import type { Field } from '../campaign/definition.ts'
-import type { Value } from '../campaign/fact.ts'
 import { readNone } from '../values/index.ts'
 import { compile } from './aliases.ts'
 import { amountsOf, offer } from './amounts.ts'
@@ -8,6 +6,7 @@ import { extractWith } from './extract.ts'
 import { splitNames } from './names.ts'
 import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, OpenDoubt } from './types.ts'
+import { zeroOf } from './values-of.ts'
 
 export interface Answer {
   claims: Claim[]
@@ -15,11 +14,6 @@ export interface Answer {
   /** “bỏ qua”, “để sau”. */
   skip: boolean
 }
-
-const LIST_TYPES = new Set(['document-list', 'name-list', 'figure-list'])
-/** The value of “không có” for a field. */
-export const zeroOf = (field: Field): Value | null =>
-  LIST_TYPES.has(field.type) ? [] : field.type === 'text' || field.type === 'date' ? null : 0
 
 /** Reads an answer to the given fields (one field, or those of one column or item). Only these fields are filled. */
 export function readAnswer(text: string, fields: string[], context: ExtractContext): Answer {

@@ -1,16 +1,37 @@
 /** One pass over a text: every binder sees the same row of items; what they say of one field is joined. */
 import { compile } from './aliases.ts'
+import { bindDates } from './bind-dates.ts'
+import { bindDocuments } from './bind-documents.ts'
+import { bindNames } from './bind-names.ts'
 import { bindNumbers } from './bind-numbers.ts'
+import { bindTexts } from './bind-texts.ts'
 import { readCues } from './cues.ts'
+import { readNegations, readNoneOfAll } from './negation.ts'
 import { isPlanSection, questionOf } from './question.ts'
 import { readSource } from './segment.ts'
-import type { ExtractContext, Extraction } from './types.ts'
+import type { Claim, ExtractContext, Extraction } from './types.ts'
 
 export function extractWith(text: string, question: string | null, context: ExtractContext): Extraction {
+  const { year } = context.definition
   const compiled = compile(context.definition)
-  const source = readSource(text, { year: context.definition.year })
+  const source = readSource(text, { year })
   const asked = questionOf(question, context)
-  const cues = readCues(source, context.definition.year, isPlanSection(question, context.definition))
+  const planned = isPlanSection(question, context.definition)
+  const cues = readCues(source, year, planned)
   const numbers = bindNumbers(source, compiled, cues, asked, () => false)
-  return { claims: numbers.claims, doubts: numbers.doubts }
+  const documents = planned ? { claims: [], doubts: [], reports: [] } : bindDocuments(source, compiled, cues, asked)
+  const dates = bindDates(source, compiled, cues, asked, () => false)
+  const names = planned ? [] : bindNames(source, compiled, cues, asked, numbers.bound)
+  const texts = bindTexts(source, compiled, asked, documents.reports)
+  const claims: Claim[] = [...numbers.claims, ...documents.claims, ...dates.claims, ...names, ...texts]
+  const doubts = [...numbers.doubts, ...documents.doubts, ...dates.doubts]
+  const taken = new Set([...claims.map((c) => c.field), ...doubts.filter((d) => d.why !== 'incomplete-document').flatMap((d) => d.fields)])
+  if (!planned) {
+    for (const claim of readNegations(source, compiled, asked, taken)) {
+      claims.push(claim)
+      taken.add(claim.field)
+    }
+    claims.push(...readNoneOfAll(source, context, asked, taken))
+  }
+  return { claims: claims.sort((a, b) => a.start - b.start), doubts: doubts.sort((a, b) => a.start - b.start) }
 }

@@ -4,6 +4,7 @@
  */
 
 import { compile } from './aliases.ts'
+import { type Cell, readColumns } from './columns.ts'
 import { readAnswer } from './answer.ts'
 import { extractWith } from './extract.ts'
 import type { Claim, ExtractContext, Extraction } from './types.ts'
@@ -16,6 +17,8 @@ export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 /** `question`: an outline node, table, group or field id, or null for a text out of the blue. */
 export function extract(text: string, question: string | null, context: ExtractContext): Extraction {
   const compiled = compile(context.definition)
+  const cells = readColumns(text, question, compiled, context)
+  if (cells.length > 0) return byColumn(text, cells, context)
   const target = question === null ? undefined : compiled.byId.get(question)
   if (!target || question === null) return extractWith(text, question, context)
   const pair = [...compiled.columnsOf.values()].flat().find((c) => c.fields[0] === question && c.fields.length > 1)
@@ -35,3 +38,15 @@ export function extract(text: string, question: string | null, context: ExtractC
 
 /** An answer without any figure concerns the field that was asked, not its neighbour in the column. */
 const isWhole = (text: string) => !/\d/.test(text)
+
+/** Each cell is a short answer to its column; spans are moved back to the whole text. */
+function byColumn(text: string, cells: readonly Cell[], context: ExtractContext): Extraction {
+  const result: Extraction = { claims: [], doubts: [] }
+  for (const cell of cells) {
+    const { claims, doubts } = readAnswer(text.slice(cell.start, cell.end), cell.fields, context)
+    const move = <T extends { start: number; end: number }>(x: T): T => ({ ...x, start: x.start + cell.start, end: x.end + cell.start })
+    result.claims.push(...claims.filter((c) => !result.claims.some((r) => r.field === c.field)).map(move))
+    result.doubts.push(...doubts.map(move))
+  }
+  return result
+}

@@ -1,0 +1,99 @@
+/** Names of things that are listed (“mô hình gồm: “A”, “B””) to name-list fields. */
+import type { Compiled, Target } from './aliases.ts'
+import type { Cues } from './cues.ts'
+import { evidenceAt, match } from './evidence.ts'
+import { splitNames } from './names.ts'
+import type { Question } from './question.ts'
+import type { Source } from './segment.ts'
+import type { Claim } from './types.ts'
+
+const QUOTE = /[“”"„«]([^“”"„«»\n]{2,160})[”“"»]/gu
+/** Before a quotation: it names something else. */
+const OTHER = /(?:phong trào|cuộc vận động|quỹ|danh hiệu|chương trình|luật|tết|tháng|ngày|hội thi|chiến dịch|đề án|phương châm|khẩu hiệu|chuyên mục|phong trao|cuoc van dong|quy|chủ đề|lễ|gia đình|tuyến|cđvđ|cvđ|cvd)\s*:?\s*$/u
+const LIST = /(?:mô hình|mo hinh|mh)[^.;:“”"()]{0,60}(?::|(?:gồm|là|như|gom)\s*:?)\s*([^.“”"\n]{3,300})/gu
+
+export function bindNames(source: Source, compiled: Compiled, cues: readonly Cues[], question: Question, bound: ReadonlyMap<number, string>): Claim[] {
+  const targets = compiled.targets.filter((t) => t.field.type === 'name-list')
+  if (targets.length === 0) return []
+  const found = new Map<string, { names: string[]; from: number; to: number }>()
+  for (const trigger of triggersOf(source, targets)) {
+    const target = chosen(trigger.at)
+    if (!target || planned(trigger.at)) continue
+    const list = found.get(target.field.id) ?? { names: [], from: trigger.from, to: trigger.to }
+    for (const name of trigger.names) if (!list.names.some((n) => n.toLowerCase() === name.toLowerCase())) list.names.push(name)
+    list.to = Math.max(list.to, trigger.to)
+    found.set(target.field.id, list)
+  }
+  return [...found].map(([field, { names, from, to }]): Claim => ({ field, state: 'known', value: names, ...source.span(from, to), method: 'rules' }))
+
+  function planned(at: number): boolean {
+    const next = source.readings.find((r) => r.start >= source.items[at]!.start)
+    const previous = [...source.readings].reverse().find((r) => r.end <= source.items[at]!.start && r.sentence === source.items[at]!.sentence)
+    return [next && next.sentence === source.items[at]!.sentence ? next : undefined, previous].some((r) => r && cues[r.index]?.veto === 'plan')
+  }
+
+  /** The list that the words around speak of; a count of the same things just bound nearby decides. */
+  function chosen(at: number): Target | undefined {
+    const evidence = evidenceAt(source, at)
+    const item = source.items[at]!
+    let best: { target: Target; score: number } | undefined
+    for (const target of targets) {
+      let score = match(evidence, target).score
+      if (question.field === target.field.id) score += 0.6
+      else if (question.fields.has(target.field.id)) score += 0.15
+      if (!question.asked(target.field.id)) score -= 0.1
+      for (const reading of source.readings) {
+        const field = bound.get(reading.index)
+        if (!field || !target.kin.has(field)) continue
+        const gap = item.sentence - reading.sentence
+        if (gap === 0) score += 0.35
+        else if (gap === 1) score += 0.12
+      }
+      if (!best || score > best.score) best = { target, score }
+    }
+    return best && best.score >= 0.3 ? best.target : undefined
+  }
+}
+
+interface Trigger {
+  at: number
+  names: string[]
+  from: number
+  to: number
+}
+
+/** Places where names of the listed thing stand: quotations after its noun, or an unquoted list after a colon. */
+function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
+  const nouns = new Set(targets.flatMap((t) => [...t.label].filter((w) => targets.every((o) => o.label.has(w)) || /mô hình/u.test(w))))
+  const triggers: Trigger[] = []
+  const nounAt = source.items.map((item, i) => ({ item, i })).filter(({ item }) => item.kind === 'word' && (nouns.has(item.word.form) || (item.word.bare && [...nouns].some((n) => n === item.word.fold || plain(n) === item.word.fold))))
+  if (nounAt.length === 0) return []
+  const quoted: { start: number; end: number }[] = []
+  let lastNoun: number | undefined
+  for (const match of source.text.matchAll(QUOTE)) {
+    const start = match.index
+    const lead = source.low.slice(Math.max(0, start - 24), start)
+    if (OTHER.test(lead)) continue
+    const sentence = source.sentences.findIndex((s) => start >= s.start && start < s.end)
+    const noun = nounAt.filter(({ item }) => item.start < start && item.sentence === sentence).at(-1)
+    if (!noun) continue
+    // Between the noun and the first name nothing else may be named in quotes.
+    lastNoun = noun.i
+    quoted.push({ start, end: start + match[0].length })
+    triggers.push({ at: lastNoun, names: [match[1]!.replace(/[\s.,;:]+$/u, '').trim()], from: start, to: start + match[0].length })
+  }
+  for (const match of source.low.matchAll(LIST)) {
+    const start = match.index + match[0].length - match[1]!.length
+    const body = source.text.slice(start, start + match[1]!.length)
+    if (quoted.some((q) => q.start >= match.index && q.start <= start + body.length + 2)) continue
+    if (!match[0].includes(':') && /\d/.test(body)) continue
+    const cut = body.search(/\s\d|\d{2,}|\s(?:với|cho|đã|được|cam lắp|trong đó)\s/u)
+    const text = cut > 0 ? body.slice(0, cut) : body
+    const noun = nounAt.filter(({ item }) => item.start >= match.index && item.start < start).at(0)
+    if (!noun) continue
+    const names = splitNames(text).filter((n) => n.split(/\s+/).length >= 2 && n.split(/\s+/).length <= 12)
+    if (names.length > 0) triggers.push({ at: noun.i, names, from: start, to: start + text.length })
+  }
+  return triggers
+}
+const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd')

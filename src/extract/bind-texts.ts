@@ -1,0 +1,77 @@
+/** Facts about the report itself: who reports, for which unit, number and date. Only where the text says so of itself. */
+import type { DocumentValue, Reading } from '../values/reading.ts'
+import type { Compiled } from './aliases.ts'
+import type { Question } from './question.ts'
+import type { Source } from './segment.ts'
+import type { Claim } from './types.ts'
+
+const NAME = '\\p{Lu}[\\p{L}\\p{M}]*(?:[ ]\\p{Lu}[\\p{L}\\p{M}]*)'
+/** A person: “đồng chí Lò Văn Păn, Bí thư”, “Em là …”, the name under the signature. */
+const PERSONS = [
+  new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),
+  new RegExp(`(?:đồng chí|đ/c|ông|bà)\\s+(${NAME}{1,4})(?=[^.;]{0,60}(?:ký|báo cáo))`, 'u'),
+  new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
+  new RegExp(`(?:[Nn]gười (?:báo cáo|ký)|BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`, 'u'),
+]
+const UNIT = new RegExp(
+  `(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?)\\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\\s+(\\p{Lu}[\\p{L}\\p{M}]*(?:[ ]\\p{Lu}[\\p{L}\\p{M}]*){0,3})`,
+  'gu',
+)
+const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
+const SELF = /báo cáo|gửi|ký|đã ký|bao cao/iu
+
+export function bindTexts(source: Source, compiled: Compiled, question: Question, reports: readonly Reading[]): Claim[] {
+  const meta = compiled.targets.filter((t) => t.field.meta)
+  if (meta.length === 0) return []
+  const claims: Claim[] = []
+  const put = (field: string, value: string, start: number, end: number) => {
+    if (!claims.some((c) => c.field === field)) claims.push({ field, state: 'known', value, ...source.span(start, end), method: 'rules' })
+  }
+  const says = (words: RegExp) => meta.find((t) => t.field.type === 'text' && words.test(`${t.field.label} ${t.field.aliases.join(' ')}`))?.field.id
+  const number = meta.find((t) => t.field.type === 'text' && /^số /iu.test(t.field.label))?.field.id
+  const person = says(/người (?:báo cáo|ký)/iu)
+  const unit = meta.find((t) => t.field.type === 'text' && t.field.id !== number && t.field.id !== person)?.field.id
+  const date = meta.find((t) => t.field.type === 'date')?.field.id
+  const report = reports[0]
+  if (report) {
+    const value = report.value as DocumentValue
+    if (number && value.number) put(number, value.number, report.start, report.end)
+    const own = value.date ?? datelineDate()
+    if (date && own && /^\d{4}-\d{2}-\d{2}$/.test(own)) put(date, own, report.start, report.end)
+  }
+  if (question.field && question.field === date) return claims
+  const { text } = source
+  const aboutItself = report !== undefined || SELF.test(text.slice(0, 400)) || SELF.test(text.slice(-300))
+  if (!aboutItself) return claims
+  if (unit) {
+    const found = [...text.matchAll(UNIT)].find((m) => !/(?:so với|xã bạn|học tập)/u.test(text.slice(Math.max(0, m.index - 20), m.index)))
+    if (found) {
+      const start = found.index + found[0].length - found[1]!.length
+      put(unit, titleCase(found[1]!), start, start + found[1]!.length)
+    }
+  }
+  if (person) {
+    for (const pattern of PERSONS) {
+      const found = pattern.exec(text)
+      if (!found) continue
+      const start = found.index + found[0].indexOf(found[1]!)
+      put(person, found[1]!, start, start + found[1]!.length)
+      break
+    }
+  }
+  return claims
+
+  /** “Nậm Lùng, ngày 27 tháng 11 năm 2023” at the head of the report. */
+  function datelineDate(): string | undefined {
+    for (const item of source.readings) {
+      if (item.start > 600) break
+      if (item.reading.kind !== 'date' || typeof item.reading.value !== 'string') continue
+      if (DATELINE.test(source.text.slice(Math.max(0, item.start - 60), item.start))) return item.reading.value
+    }
+    return undefined
+  }
+}
+
+/** “NẬM LÙNG” → “Nậm Lùng”; a name in mixed case stays as written. */
+const titleCase = (name: string) =>
+  name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (c) => c.toUpperCase()) : name

@@ -1,0 +1,180 @@
+/**
+ * “không có”, “chưa ký … nào” → none for the very field it is said of; “chưa có số liệu” → unknown; “không lấy ý
+ * kiến” → the whole set does not apply. A negation without an object the form knows says nothing.
+ */
+import { flex } from '../values/fold.ts'
+import type { Compiled, Target } from './aliases.ts'
+import { zeroOf } from './values-of.ts'
+import { denied, type Evidence, evidenceAt, frameAt, match } from './evidence.ts'
+import type { Question } from './question.ts'
+import type { Item, Source } from './segment.ts'
+import type { Claim, ExtractContext } from './types.ts'
+
+const UNKNOWN = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('chưa có số liệu|chưa tổng hợp|chưa thống kê|chưa có số|chưa nắm được|không rõ|chưa rõ|không nắm được|chưa đo đạc|để bổ sung sau|bổ sung sau|chưa có kết quả|chưa chốt số')})(?![\\p{L}\\p{M}])`,
+  'gu',
+)
+const NOT = new Set(['khong', 'chua', 'chang'])
+/** Verbs and small words that may stand between the negation and its object, or close it. */
+// biome-ignore format: a table
+const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ky', 'ky ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'nha', 'mo hinh', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'van ban', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', 'chuong trinh', 'kien nghi'])
+const VERBS = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ky', 'ky ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'trien khai', 'ban hanh', 'tien hanh', 'phoi hop', 'chu tri', 'sua chua', 'sua', 'xay moi', 'lam moi', 'huy dong', 'van dong', 'lay y kien', 'tham gia', 'tap huan', 'tuyen truyen', 'phan bien', 'giam sat', 'dong gop', 'trong', 'nhan duoc', 'tiep nhan', 'tang', 'trao', 'duoc'])
+
+export function readNegations(source: Source, compiled: Compiled, question: Question, taken: ReadonlySet<string>): Claim[] {
+  const claims = new Map<string, Claim>()
+  const { items, low } = source
+  const put = (target: Target, state: 'none' | 'unknown', start: number, end: number) => {
+    const { id } = target.field
+    if (taken.has(id) || claims.has(id)) return
+    const value = state === 'none' ? zeroOf(target.field) : null
+    if (state === 'none' && value === null) return
+    claims.set(id, { field: id, state, value, ...source.span(start, end), method: 'rules' })
+  }
+  const unknowns = [...low.matchAll(UNKNOWN)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+  for (const span of unknowns) {
+    const at = items.findIndex((item) => item.start >= span.start)
+    if (at < 0) continue
+    const target = best(leftClause(source, at, 2), at, 0.5) ?? best(evidenceAt(source, at), at, 0.5)
+    if (target) put(target, 'unknown', ...around(items, at, span.end))
+  }
+  for (const [at, item] of items.entries()) {
+    if (item.kind !== 'word' || !NOT.has(item.word.fold) || (!item.word.bare && item.word.form === item.word.fold && item.word.fold !== 'khong')) continue
+    if (unknowns.some((u) => item.start >= u.start && item.start < u.end)) continue
+    const object = objectOf(items, at)
+    if (!object || object.figure) continue
+    if (object.content.length === 0) {
+      const target = best(leftClause(source, at, 1), at, 0.55)
+      if (target) put(target, 'none', ...around(items, at, object.end))
+      continue
+    }
+    const evidence = objectEvidence(source, at, object)
+    const target = best(evidence, at, 0.5, object.content)
+    if (target) put(target, 'none', item.start, object.end)
+  }
+  return [...claims.values()]
+
+  function best(evidence: Evidence, at: number, enough: number, object?: readonly string[]): Target | undefined {
+    let found: { target: Target; score: number } | undefined
+    const frame = frameAt(source, compiled, at)?.frame ?? question.frame
+    for (const target of compiled.targets) {
+      const { field } = target
+      if (target.figures || field.meta || field.type === 'text' || field.type === 'date' || field.type === 'percent') continue
+      if (target.frame && target.frame.id !== frame) continue
+      if (denied(evidence, target, undefined)) continue
+      const matched = match(evidence, target)
+      if (!matched.phrase || matched.score < enough || matched.cover < 0.66) continue
+      if (object) {
+        const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))
+        // The object must be the field's own thing, not something near it (“không có sai phạm”).
+        if (explained.length < object.length * 0.6 || !matched.phrase.words.some((w) => object.includes(w.fold))) continue
+      }
+      let score = matched.score
+      if (question.field === field.id) score += 0.3
+      else if (question.fields.has(field.id)) score += 0.08
+      if (!question.asked(field.id)) score -= 0.1
+      if (/tổng/u.test(field.label)) score += 0.03
+      if (!found || score > found.score) found = { target, score }
+    }
+    return found?.target
+  }
+}
+
+/** From the start of the clause to the end of the negation: what will be quoted. */
+function around(items: readonly Item[], at: number, end: number): [number, number] {
+  let from = at
+  while (from > 0 && items[from - 1]?.kind !== 'mark' && at - from < 14) from -= 1
+  return [items[from]!.start, Math.max(end, items[at]!.end)]
+}
+
+interface Negated {
+  /** Folded content words of the object. */
+  content: string[]
+  words: { form: string; fold: string; bare: boolean }[]
+  end: number
+  figure: boolean
+}
+
+/** Words after the negation up to the end of the clause; through a comma when “nào” follows (“HTX, tổ hợp tác nào”). */
+function objectOf(items: readonly Item[], at: number): Negated | undefined {
+  const object: Negated = { content: [], words: [], end: items[at]!.end, figure: false }
+  let closing = -1
+  for (let i = at + 1, n = 0; i < items.length && n < 14; i += 1, n += 1) {
+    const item = items[i]!
+    if (item.kind === 'mark' && item.mark !== ',') break
+    if (item.kind === 'word' && item.word.fold === 'nao') closing = i
+  }
+  for (let i = at + 1, n = 0; i < items.length && n < 16; i += 1, n += 1) {
+    const item = items[i]!
+    if (item.kind === 'mark') {
+      if (item.mark === ',' && i < closing) continue
+      break
+    }
+    if (item.kind === 'reading') {
+      object.figure = true
+      break
+    }
+    const { word } = item
+    if (n === 0 && (word.fold === 'phai' || word.fold === 'con' || word.fold === 'chi' || word.fold === 'du' || word.fold === 'de')) {
+      const next = items[i + 1]
+      if (word.fold !== 'phai' || next?.kind !== 'word' || !VERBS.has(next.word.fold)) return undefined
+    }
+    if (word.fold === 'do' || word.fold === 'vi' || word.fold === 'nen' || word.fold === 'nhung' || (word.fold === 'ma' && !word.bare)) break
+    object.end = item.end
+    object.words.push(word)
+    if (!EMPTY.has(word.fold) && !word.stop) object.content.push(word.fold)
+    if (i === closing && i + 1 < items.length && items[i + 1]?.kind !== 'word') break
+  }
+  return object
+}
+
+/** Words of this clause before the negation, and of `more` clauses before it in the sentence. */
+function leftClause(source: Source, at: number, more: number): Evidence {
+  const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+  let weight = 1
+  let left = more
+  for (let i = at - 1, n = 0; i >= 0 && n < 22; i -= 1, n += 1) {
+    const item = source.items[i]!
+    if (item.kind === 'reading') break
+    if (item.kind === 'mark') {
+      if (item.mark === '.' || item.mark === ';' || item.mark === ')') break
+      if (item.mark === ',' && (left -= 1) < 0) break
+      weight *= item.mark === ',' ? 0.8 : 1
+      continue
+    }
+    const map = item.word.bare ? evidence.bare : evidence.exact
+    const name = item.word.bare ? item.word.fold : item.word.form
+    if ((map.get(name) ?? 0) < weight) map.set(name, weight)
+  }
+  return evidence
+}
+
+function objectEvidence(source: Source, at: number, object: Negated): Evidence {
+  const evidence = leftClause(source, at, 1)
+  for (const [word, weight] of evidence.exact) evidence.exact.set(word, weight * 0.7)
+  for (const [word, weight] of evidence.bare) evidence.bare.set(word, weight * 0.7)
+  for (const word of object.words) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
+  return evidence
+}
+
+/** “năm nay không lấy ý kiến”: every field of the sets concerned does not apply. */
+export function readNoneOfAll(source: Source, context: ExtractContext, question: Question, taken: ReadonlySet<string>): Claim[] {
+  const claims: Claim[] = []
+  for (const form of context.definition.forms) {
+    if (context.form ? form.id !== context.form : context.unit && form.id !== context.unit.form) continue
+    for (const { sets, shared, none, appliesTo } of form.alternatives) {
+      const fields = [...new Set([...sets.flat(), ...shared])]
+      if (fields.some((f) => taken.has(f)) || claims.some((c) => fields.includes(c.field))) continue
+      if (appliesTo?.kinds && context.unit && !appliesTo.kinds.includes(context.unit.kind)) continue
+      if (question.fields.size > 0 && !fields.some((f) => question.fields.has(f))) continue
+      for (const phrase of none.phrases) {
+        const hit = new RegExp(`(?<![\\p{L}\\p{M}])${flex(phrase.normalize('NFC').replace(/[.*+?^$()[\]{}|\\]/g, ' '))}(?![\\p{L}\\p{M}])`, 'u').exec(source.low)
+        if (!hit) continue
+        const value = none.state === 'none' ? 0 : null
+        for (const field of fields) claims.push({ field, state: none.state, value, ...source.span(hit.index, hit.index + hit[0].length), method: 'rules' })
+        break
+      }
+    }
+    break
+  }
+  return claims
+}
