@@ -51,7 +51,7 @@ export function createVisitor({ store, campaigns, duties, clock, channel, bot }:
       const units = [...definition.units]
         .filter((unit) => unit.active)
         .sort((a, b) => a.order - b.order)
-        .map(({ id, name, kind }) => ({ id, name, group: groupOf(definition, kind) }))
+        .map((unit) => ({ id: unit.id, name: unit.name, group: groupOf(definition, unit) }))
       const moved = Date.parse(row.deadline) !== Date.parse(definition.deadline.at)
       const deadlineText = moved ? messages.deadline(row.deadline) : definition.deadline.text
       return { title: definition.title, deadlineText, deadline: row.deadline, units }
@@ -83,9 +83,9 @@ export function createVisitor({ store, campaigns, duties, clock, channel, bot }:
   }
 }
 
-/** Kinds with a label (xã, thị trấn) are places, under one heading made of the labels; the rest are bodies. */
-function groupOf({ kinds }: Definition, kind: string): string {
-  if ((kinds[kind]?.label ?? '') === '') return messages.groupBodies()
-  const labels = [...new Set(Object.values(kinds).map((k) => k.label))].filter((label) => label !== '').join(', ')
-  return labels.slice(0, 1).toLocaleUpperCase('vi') + labels.slice(1)
+/** Units that fill the same form stand together, under the labels of their kinds: “Xã, thị trấn”. */
+function groupOf({ units, kinds }: Definition, { form }: Unit): string {
+  const labels = units.filter((unit) => unit.form === form).map((unit) => kinds[unit.kind]?.label ?? '')
+  const heading = [...new Set(labels)].filter((label) => label !== '').join(', ') || messages.groupBodies()
+  return heading.slice(0, 1).toLocaleUpperCase('vi') + heading.slice(1)
 }

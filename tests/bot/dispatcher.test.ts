@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runAllDue, settle } from '../../src/bot/loop.ts'
-import { findChat, historyOf, loadSubmission, seatsOf } from '../../src/store/index.ts'
+import { factHistory, findChat, historyOf, loadSubmission, seatsOf } from '../../src/store/index.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 const narratives = async (unit: string) =>
-  (await loadSubmission(house.store.reader, 'dot-1', unit)).narratives.map((row) => row.text)
+  (await loadSubmission(house.store.reader, 'dot-1', unit)).narratives.flatMap((row) => row.text.split('\n'))
 const chatOf = async (chat: string) => (await findChat(house.store.reader, { channel: 'test', bot: 'b', chat }))!
 
 describe('joining', () => {
@@ -107,8 +107,8 @@ describe('messages', () => {
     await house.join('Lan', 'a')
     await house.say('Hoa', 'nhanh 1')
     await house.say('Lan', 'nhanh 2')
-    const rows = (await loadSubmission(house.store.reader, 'dot-1', 'a')).narratives
-    expect(rows.map((row) => [row.byName, row.text])).toEqual([
+    const facts = await factHistory(house.store.reader, 'dot-1', 'a', 'f.last')
+    expect(facts.map((fact) => [fact.byName, fact.value])).toEqual([
       ['Hoa', 'nhanh 1'],
       ['Lan', 'nhanh 2'],
     ])

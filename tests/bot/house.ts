@@ -79,6 +79,8 @@ function officerStep(json: string | null, event: Event, at: string, quietSeconds
       if (text === 'hỏng') throw new Error('broken dialog')
       step.state = { heard: [...state.heard, text].slice(-3) }
       step.narratives = [{ section: 'I', text, mode: 'append', message }]
+      const fact = { state: 'known', value: text, status: 'confirmed', words: text, message, method: 'typed' } as const
+      step.facts = [{ field: 'f.last', ...fact }]
       if (text === 'nộp') step.submission = { unit: 'a', change: { kind: 'submit' } }
       if (text === 'tệp') step.requests = [{ kind: 'unit-docx', unit: 'a', draft: true }]
       if (text === 'báo huyện') step.tell = [{ to: 'staff', event: { kind: 'accepted', at, by: 'a' } }]

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { pauseSeconds } from '../../src/bot/outbox.ts'
+import { claimOutbox, outboxPending } from '../../src/store/index.ts'
+import { type House, openHouse } from './house.ts'
+
+let house: House
+beforeEach(async () => {
+  house = await openHouse({ can: 'zalo' })
+  await house.join('Hoa', 'a')
+  await house.join('Lan', 'b')
+  house.sent.length = 0
+})
+afterEach(() => house.close())
+
+const later = (seconds: number) => house.clock.advance(new Date(house.clock.now().getTime() + seconds * 1000))
+
+test('a failing platform is tried again with growing pauses, in order, and others do not wait', async () => {
+  let fails = 3
+  house.platform.answer = (to) =>
+    to.chat === 'Hoa' && fails-- > 0 ? { kind: 'retry', afterSeconds: 0, why: 'http 500' } : { kind: 'sent' }
+  await house.say('Hoa', 'nhanh 1')
+  await house.say('Hoa', 'nhanh 2')
+  await house.say('Lan', 'nhanh 3')
+  await house.outbox.runDue()
+  expect(house.sent.map((m) => m.text)).toEqual(['nghe: nhanh 3'])
+  const pauses: number[] = []
+  while ((await outboxPending(house.store.reader)) > 0) {
+    const due = Date.parse((await house.outbox.nextDue())!)
+    pauses.push((due - house.clock.now().getTime()) / 1000)
+    house.clock.advance(new Date(due))
+    await house.outbox.runDue()
+  }
+  expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 1', 'nghe: nhanh 2'])
+  expect(pauses).toEqual([1, 2, 5])
+})
+
+test('a platform may ask for a longer pause', () => {
+  expect(pauseSeconds(0, 30)).toBe(30)
+  expect(pauseSeconds(0, 0)).toBe(1)
+  expect(pauseSeconds(100, 0)).toBe(300)
+})
+
+test('a refused message does not hold up the next one', async () => {
+  house.platform.answer = (_to, message) =>
+    message.text.includes('nhanh 1') ? { kind: 'refused', why: 'blocked' } : { kind: 'sent' }
+  await house.say('Hoa', 'nhanh 1')
+  await house.say('Hoa', 'nhanh 2')
+  await house.outbox.runDue()
+  expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 2'])
+  expect(await outboxPending(house.store.reader)).toBe(0)
+})
+
+test('a channel that throws is a fault like any other', async () => {
+  let throws = true
+  house.platform.answer = () => {
+    if (throws) throw new Error('socket')
+    return { kind: 'sent' }
+  }
+  await house.say('Hoa', 'nhanh 1')
+  await house.outbox.runDue()
+  expect(house.sent).toEqual([])
+  throws = false
+  later(1)
+  await house.outbox.runDue()
+  expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 1'])
+})
+
+test('a message in parts goes on after the part that was sent', async () => {
+  let calls = 0
+  house.platform.answer = () => {
+    calls += 1
+    return calls === 2 ? { kind: 'retry', afterSeconds: 1, why: 'slow' } : { kind: 'sent' }
+  }
+  await house.say('Hoa', `nhanh ${'một hai ba '.repeat(500)}`)
+  await house.outbox.runDue()
+  expect(house.sent).toHaveLength(1)
+  later(2)
+  await house.outbox.runDue()
+  const whole = house.sent.map((m) => m.text)
+  expect(new Set(house.sent.map((m) => m.id)).size).toBe(whole.length)
+  expect(whole.length).toBeGreaterThan(2)
+  for (const text of whole) expect(text.length).toBeLessThanOrEqual(2000)
+  expect(whole.join(' ').replace(/\s+/gu, ' ')).toBe(`nghe: nhanh ${'một hai ba '.repeat(500)}`.trim())
+})
+
+test('an answer that comes late is not sent by another meanwhile', async () => {
+  let answer: () => void = () => {}
+  house.platform.answer = () =>
+    new Promise((done) => {
+      answer = () => done({ kind: 'sent' })
+    })
+  await house.say('Hoa', 'nhanh 1')
+  const sending = house.outbox.runDue()
+  const other = { owner: 'another', now: house.clock.now().toISOString(), limit: 10, leaseSeconds: 60 }
+  while ((await claimOutbox(house.store, other)).length > 0) {
+    // Whatever the other could take would be a message sent twice.
+    expect.unreachable('a leased row was given out')
+  }
+  answer()
+  await sending
+  expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 1'])
+  expect(await outboxPending(house.store.reader)).toBe(0)
+})
+
+test('a message nobody could deliver for a day is given up', async () => {
+  house.platform.answer = (_to, message) =>
+    message.text.includes('nhanh 1') ? { kind: 'retry', afterSeconds: 0, why: 'down' } : { kind: 'sent' }
+  await house.say('Hoa', 'nhanh 1')
+  await house.outbox.runDue()
+  await house.say('Hoa', 'nhanh 2')
+  later(25 * 3600)
+  await house.outbox.runDue()
+  expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 2'])
+})
