@@ -102,6 +102,8 @@ export function createPlayed(answer: Answer, options: { port?: number; play?: bo
     /** Listens; the address, and the end. */
     async start() {
       const done = channel.listen(receive, stop.signal)
+      // The address rejects with the same error.
+      done.catch(() => {})
       const url = await channel.url
       return {
         url,

@@ -3,6 +3,7 @@
  * conversation, without any account with a chat platform. A channel like the others; its page lies in `page/`.
  */
 
+import { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Channel, Delivery, Inbound, Rendered } from '../channel.ts'
@@ -11,6 +12,9 @@ import type { WebOptions } from './ports.ts'
 import { addressOf, createRoutes } from './routes.ts'
 
 export type { HistoryItem, Log, PlayCampaign, PlayPerson, PlayPort, WebOptions } from './ports.ts'
+
+/** For requests under way when the program ends, in ms. */
+const PATIENCE = 3_000
 
 export interface WebChannel extends Channel {
   /** Where the page is, once `listen` is up; rejects where the port is taken. */
@@ -55,9 +59,12 @@ export function createWebChannel(options: WebOptions): WebChannel {
           'abort',
           () => {
             live.closeAll()
-            // What is being taken in is finished; idle lines are cut.
+            // What is being taken in is finished, but not waited for without end: it was not acknowledged, so the page
+            // keeps it and sends it again.
             server.close(() => resolve())
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
+            if (!(server instanceof Server)) return
+            server.closeIdleConnections()
+            setTimeout(() => server.closeAllConnections(), PATIENCE).unref()
           },
           { once: true },
         )

@@ -43,15 +43,15 @@ function personButton(person, { active, shown, choose }) {
     h(
       'span',
       { class: 'person-text' },
-      h(
-        'span',
-        { class: 'person-top' },
-        h('span', { class: 'person-name' }, person.name),
-        last && h('time', { class: 'quiet' }, clockTime(Date.parse(last.at))),
-      ),
+      h('span', { class: 'person-name' }, person.name),
       h('span', { class: 'quiet person-what' }, person.what),
     ),
-    badge(unreadOf(person.chat)),
+    h(
+      'span',
+      { class: 'person-side' },
+      last && h('time', { class: 'quiet' }, clockTime(Date.parse(last.at))),
+      badge(unreadOf(person.chat)),
+    ),
   )
 }
 
