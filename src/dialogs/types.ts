@@ -99,6 +99,8 @@ export interface Step<S> {
     remindersApproved?: boolean
     adoptDefinition?: boolean
   }
+  /** “đổi đơn vị” answered by a typed number or label: the seat to go to, as the choice `seat:<id>` would. */
+  switchTo?: string
   /** For the log of who did what: a code and its facts, no free text of people. */
   audit: { what: string; facts: Record<string, string | number> }[]
 }
