@@ -21,7 +21,6 @@ import {
   readMigrations,
   sqliteDriver,
 } from './migrate.ts'
-import { getSetting, setSettingOnce } from './settings.ts'
 import type { Store, StoreOptions, Transaction } from './types.ts'
 
 type Work<T> = (client: Prisma.TransactionClient) => Promise<T>
@@ -110,12 +109,19 @@ async function openPostgres(url: string): Promise<Clients> {
   }
 }
 
-async function prepare(provider: Provider, connect: () => Promise<Driver>, at: Date): Promise<void> {
+/** Applies what is missing; returns the database's pepper, made on first use. */
+async function prepare(provider: Provider, connect: () => Promise<Driver>, at: Date): Promise<string> {
   const migrations = await readMigrations(migrationsFolder(provider))
   const driver = await connect()
   try {
     if (provider === 'sqlite') await driver.run('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     await migrate(driver, migrations, at)
+    const pepper = async () => (await driver.rows(`SELECT "value" FROM "Setting" WHERE "key" = 'pepper'`))[0]?.value
+    if ((await pepper()) === undefined) {
+      const made = randomBytes(24).toString('hex')
+      await driver.run(`INSERT INTO "Setting" ("key", "value") VALUES ('pepper', '${made}') ON CONFLICT DO NOTHING`)
+    }
+    return String(await pepper())
   } finally {
     await driver.close()
   }
@@ -138,13 +144,13 @@ export async function openStore({ url, at, filesDir }: StoreOptions): Promise<St
   try {
     await mkdir(filesDir, { recursive: true })
     if (provider === 'sqlite') await mkdir(dirname(where), { recursive: true })
-    await prepare(
+    const pepper = await prepare(
       provider,
       async () => (provider === 'sqlite' ? sqliteDriver(where) : await postgresDriver(where)),
       at(),
     )
     const clients = await (provider === 'sqlite' ? openSqlite(where) : openPostgres(where))
-    const house: House = { provider, filesDir: resolve(filesDir), pepper: '', definitions: new Map() }
+    const house: House = { provider, filesDir: resolve(filesDir), pepper, definitions: new Map() }
     let closed = false
     const reader = readerOn(clients.reader, house)
     const store: Store = {
@@ -164,9 +170,6 @@ export async function openStore({ url, at, filesDir }: StoreOptions): Promise<St
         await clients.close()
       },
     }
-    house.pepper =
-      (await getSetting(reader, 'pepper')) ??
-      (await store.transaction((tx) => setSettingOnce(tx, 'pepper', randomBytes(24).toString('hex'))))
     return store
   } catch (error) {
     const known = asStoreError(error)

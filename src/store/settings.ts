@@ -15,9 +15,3 @@ export async function setSetting(tx: Transaction, key: string, value: string): P
         ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
   )
 }
-
-/** Sets what has not been set; returns what now stands there. */
-export async function setSettingOnce(tx: Transaction, key: string, value: string): Promise<string> {
-  await run(tx, sql`INSERT INTO "Setting" ("key", "value") VALUES (${key}, ${value}) ON CONFLICT DO NOTHING`)
-  return (await getSetting(tx, key)) ?? value
-}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import {
+  addAudit,
+  claimReminder,
+  claimUpdate,
+  getSetting,
+  loadSubmission,
+  openStore,
+  StoreError,
+  saveShared,
+  setSetting,
+} from '../../src/store/index.ts'
+import { AT, onEachDatabase } from './databases.ts'
+
+const update = (id: string) => ({ channel: 'zalo', bot: 'b1', update: id, at: AT })
+const listed = { answered: 'answered' } as const
+
+onEachDatabase((databases) => {
+  test('an update is taken once, whatever comes again and however many at once', async () => {
+    const store = await databases.open()
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, () => store.transaction((tx) => claimUpdate(tx, update('7')))),
+    )
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    // The same id of another bot is another update.
+    expect(await store.transaction((tx) => claimUpdate(tx, { ...update('7'), bot: 'b2' }))).toBe(true)
+  })
+
+  test('what is rolled back leaves nothing, and takes nothing of others with it', async () => {
+    const store = await databases.open()
+    const failing = store.transaction(async (tx) => {
+      await claimUpdate(tx, update('1'))
+      await setSetting(tx, 'a', 'lost')
+      throw new Error('the dialog failed')
+    })
+    const beside = store.transaction((tx) => setSetting(tx, 'b', 'kept'))
+    await expect(failing).rejects.toThrow('the dialog failed')
+    await beside
+    expect(await getSetting(store.reader, 'a')).toBeNull()
+    expect(await getSetting(store.reader, 'b')).toBe('kept')
+    expect(await store.transaction((tx) => claimUpdate(tx, update('1')))).toBe(true)
+  })
+
+  test('a reader never sees what is not committed', async () => {
+    const store = await databases.open()
+    await store.transaction(async (tx) => {
+      await setSetting(tx, 'a', '1')
+      expect(await getSetting(tx, 'a')).toBe('1')
+      expect(await getSetting(store.reader, 'a')).toBeNull()
+    })
+    expect(await getSetting(store.reader, 'a')).toBe('1')
+  })
+
+  test('a double inside a transaction does not spoil the rest of it', async () => {
+    const store = await databases.open()
+    const reminder = { campaign: 'c1', unit: 'xa-a', reminder: 'day-before', at: AT }
+    await store.transaction((tx) => claimReminder(tx, reminder))
+    await store.transaction(async (tx) => {
+      expect(await claimReminder(tx, reminder)).toBe(false)
+      expect(await claimReminder(tx, { ...reminder, unit: null })).toBe(true)
+      await addAudit(tx, { campaign: 'c1', unit: null, person: null, what: 'x', facts: {}, at: AT })
+    })
+    expect(await store.transaction((tx) => claimReminder(tx, { ...reminder, unit: null }))).toBe(false)
+  })
+
+  test('two who read, add to and write the same progress at once lose nothing', async () => {
+    const store = await databases.open()
+    const answer = (group: string) =>
+      store.transaction(async (tx) => {
+        const { shared } = await loadSubmission(tx, 'c1', 'xa-a')
+        await saveShared(tx, 'c1', 'xa-a', { ...shared, groups: { ...shared.groups, [group]: listed.answered } }, AT)
+      })
+    const groups = Array.from({ length: 12 }, (_, i) => `G${i}`)
+    await Promise.all(groups.map(answer))
+    const { shared } = await loadSubmission(store.reader, 'c1', 'xa-a')
+    expect(Object.keys(shared.groups).sort()).toEqual([...groups].sort())
+  })
+
+  test('closing waits for what is under way and refuses what comes after', async () => {
+    const { url, filesDir } = await databases.create()
+    const store = await openStore({ url, filesDir, at: () => new Date(AT) })
+    const underWay = Array.from({ length: 5 }, (_, i) => store.transaction((tx) => setSetting(tx, `k${i}`, 'v')))
+    await store.close()
+    await Promise.all(underWay)
+    const refused = store.transaction((tx) => setSetting(tx, 'late', 'v'))
+    await expect(refused).rejects.toThrow(StoreError)
+    await expect(refused).rejects.toMatchObject({ code: 'closed' })
+    const again = await openStore({ url, filesDir, at: () => new Date(AT) })
+    expect(await getSetting(again.reader, 'k4')).toBe('v')
+    await again.close()
+    await again.close()
+  })
+})
+
+test.for([
+  { url: 'mysql://x:secret@h/d', code: 'bad-url' },
+  { url: 'file::memory:', code: 'bad-url' },
+  { url: 'file:package.json/bot.db', code: 'unopenable' },
+  { url: 'postgresql://a:secret@127.0.0.1:1/x', code: 'unreachable' },
+])('$url is refused with one line', async ({ url, code }) => {
+  const error = await openStore({ url, filesDir: '/tmp/store-files-never', at: () => new Date(AT) }).catch(
+    (e: unknown) => e,
+  )
+  expect(error).toMatchObject({ code })
+  expect((error as Error).message).not.toMatch(/\n|secret/)
+})
