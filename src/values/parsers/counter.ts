@@ -1,15 +1,8 @@
+import { counterNames, durationNames } from '../counted.ts'
 import { flex, fold } from '../fold.ts'
-import { AFTER, type SuffixRule } from '../rule.ts'
-import { COUNTERS, DURATIONS, WEAK_COUNTERS } from '../units.ts'
+import type { SuffixRule } from '../rule.ts'
+import { WEAK_COUNTERS } from '../units.ts'
 
-const forms = COUNTERS.flatMap((spellings) => spellings.map((form) => ({ form, canonical: fold(spellings[0]!) }))).sort(
-  (a, b) => b.form.length - a.form.length,
-)
-export const COUNTER_NAMES = forms.map(({ form }) => flex(form)).join('|')
-export const DURATION_NAMES = DURATIONS.map(flex).join('|')
-const COUNTER = new RegExp(` ?(${COUNTER_NAMES})${AFTER}`, 'uy')
-const DURATION = new RegExp(` ?(${DURATION_NAMES})${AFTER}`, 'uy')
-const canonicalByFold = new Map(forms.map(({ form, canonical }) => [fold(form), canonical]))
 const weak = new Set([...WEAK_COUNTERS].map(fold))
 
 /** Words that end the noun after a counter: verbs, prepositions, conjunctions. */
@@ -32,16 +25,12 @@ export const counter: SuffixRule = {
   name: 'counter',
   kind: 'number',
   attach(draft, { view }) {
-    COUNTER.lastIndex = draft.end
-    const match = COUNTER.exec(view.low)
-    if (!match) return false
-    const start = draft.end + match[0].length - match[1]!.length
-    const end = draft.end + match[0].length
-    if (PLACE.test(match[1]!) && /^ ?\d/u.test(view.low.slice(end, end + 3))) {
+    const found = counterNames.at(view, draft.end)
+    if (!found) return false
+    const { start, end, value: canonical } = found
+    if (PLACE.test(view.low.slice(start, end)) && /^ ?\d/u.test(view.low.slice(end, end + 3))) {
       if (PLACE_BEFORE.test(view.low.slice(Math.max(0, draft.start - 16), draft.start))) return false
     }
-    const folded = view.plain.slice(start, end).replace(/ +/g, ' ')
-    const canonical = canonicalByFold.get(folded) ?? folded
     if (draft.weak && weak.has(canonical)) return false
     let phraseEnd = end
     for (let n = 0; n < LONGEST_PHRASE; n += 1) {
@@ -69,17 +58,11 @@ export const duration: SuffixRule = {
   name: 'duration',
   kind: 'number',
   attach(draft, { view }) {
-    DURATION.lastIndex = draft.end
-    const match = DURATION.exec(view.low)
-    if (!match) return false
-    const start = draft.end + match[0].length - match[1]!.length
-    const end = draft.end + match[0].length
-    if (
-      /^(?:năm|nam|tháng|thang|ngày|ngay|quý|quy)$/u.test(match[1]!) &&
-      /^ ?[\d(]/u.test(view.low.slice(end, end + 2))
-    )
-      return false
-    draft.counter = { start, end, canonical: view.plain.slice(start, end), phraseEnd: end }
+    const found = durationNames.at(view, draft.end)
+    if (!found) return false
+    const { start, end, value: canonical } = found
+    if (/^(?:nam|thang|ngay|quy)$/u.test(canonical) && /^ ?[\d(]/u.test(view.low.slice(end, end + 2))) return false
+    draft.counter = { start, end, canonical, phraseEnd: end }
     draft.end = end
     draft.weak = false
     draft.flags.push('duration')

@@ -1,17 +1,12 @@
 import { isDay } from '../calendar.ts'
+import { countedAt } from '../counted.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type Draft, draft, type Rule } from '../rule.ts'
-import { COUNTER_NAMES } from './counter.ts'
 import { DAY_WORDS, MONTH_WORDS, smallNumber, yearInWords, yearOf } from './date-words.ts'
-import { UNIT_NAMES } from './quantity.ts'
 
 /** Whole days. Day before month always; a day that is not in the calendar is a typing error, never a swapped month. */
 const WEEKDAY = '(?:(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?'
 const LEAD = `${WEEKDAY}(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?`
-const COUNTED = new RegExp(
-  `^ ?(?:(?:${UNIT_NAMES}|${COUNTER_NAMES}|${flex('số|triệu|tr|nghìn|tỷ|dân|lượt')})${AFTER}|%)`,
-  'u',
-)
 
 function make(match: RegExpExecArray, parts: { day: number; month: number; year?: number }, end: number): Draft {
   const good = isDay(parts.day, parts.month, parts.year)
@@ -82,10 +77,10 @@ const worded: Rule = {
     const month = smallNumber(m)
     if (day === undefined || month === undefined) return undefined
     const end = match.index + match[0].length
-    if (y?.length === 2 && COUNTED.test(view.low.slice(end, end + 24))) return undefined
+    if (y?.length === 2 && countedAt(context.view, end)) return undefined
     const lead = new RegExp(flex('^(?:ngày|hôm|mùng|mồng|thứ|chủ)'), 'u').test(match[0])
     // “6 tháng 3 ngày”, “5 tháng hai lần”: lengths of time
-    if (!lead && COUNTED.test(view.low.slice(end, end + 24))) return undefined
+    if (!lead && countedAt(context.view, end)) return undefined
     if (
       !lead &&
       new RegExp(flex('^ (?:ngày|tuần|năm(?! \\d{4})(?! (?:một|hai))|đầu|cuối)'), 'u').test(
@@ -132,7 +127,7 @@ const dayMonth: Rule = {
     const day = Number(d ?? d2)
     const month = Number(m ?? m2)
     const end = match.index + match[0].length
-    if (!lead && (COUNTED.test(context.view.low.slice(end, end + 24)) || !isDay(day, month))) return undefined
+    if (!lead && (countedAt(context.view, end) || !isDay(day, month))) return undefined
     if (month > 12 && hopeless(day, month)) return undefined
     return make(match, { day, month, ...(y === undefined ? {} : { year: Number(y) }) }, end)
   },

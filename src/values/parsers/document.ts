@@ -1,12 +1,11 @@
 import { impliedYear, isoOf } from '../calendar.ts'
+import { countedAt } from '../counted.ts'
 import { flex, fold } from '../fold.ts'
+import { Lexicon } from '../lexicon.ts'
 import type { DocumentValue } from '../reading.ts'
 import { AFTER, BEFORE, type Context, type Draft, draft, type Rule } from '../rule.ts'
-import { COUNTER_NAMES, DURATION_NAMES } from './counter.ts'
 import { dateAt } from './date.ts'
 import { CODES, type Family, NEEDS_SO, ORGS, TYPES, typesOf } from './document-kinds.ts'
-import { CURRENCY_NAMES } from './money.ts'
-import { UNIT_NAMES } from './quantity.ts'
 
 /**
  * References to documents, read before numbers and dates: the digits in “225/KH-MTTQ-BTT, ngày 08/02/2023” belong to
@@ -15,12 +14,16 @@ import { UNIT_NAMES } from './quantity.ts'
 const NUMBER = '\\d{1,5}[a-c]?'
 const CODE = CODES.map((code) => code.replaceAll('d', '[dđ]')).join('|')
 const ORG = '[\\p{L}][\\p{L}\\d]{0,14}'
-const NAME = `(?:${TYPES.map(flex).join('|')}|ctr phối hợp|ctph|(?:c/v|${CODE})(?![\\p{L}\\p{M}]))`
-/** The spoken kind before a code: “Kế hoạch số”, “ctr phối hợp với HPN số”. */
-const NAME_BEFORE = new RegExp(
-  `${BEFORE}(?<name>${NAME})(?<mid>(?: [^\\s,;.:()\\d]{1,20}){0,7})(?<so> ?(?:s[ốo])[: ]{0,3}|[: ]{0,3})$`,
-  'u',
-)
+/** Spoken kinds and their abbreviations, with the full type. */
+const names = new Lexicon<string>([
+  ...TYPES.map((type): [string, string] => [type, type]),
+  ...CODES.flatMap((code) =>
+    [code, code.replaceAll('d', 'đ')].map((form): [string, string] => [form, typesOf(code, 'state')[0]!]),
+  ),
+  ['c/v', 'công văn'],
+  ['ctr phối hợp', 'chương trình phối hợp'],
+  ['chương trình phối hợp', 'chương trình phối hợp'],
+])
 const SO_BEFORE = new RegExp(`${BEFORE}s[ốo][: ]{0,3}$`, 'u')
 
 interface Parts {
@@ -113,24 +116,31 @@ function moreOrg(shown: string, at: number): number {
   return more ? at + more[0].length : at
 }
 
-const typeOfName = (name: string): string => {
-  const folded = fold(name).replace(/ +/g, ' ')
-  if (folded === 'ctr phoi hop' || folded === 'ctph') return 'chương trình phối hợp'
-  if (folded === 'c/v') return 'công văn'
-  return TYPES.find((type) => fold(type) === folded) ?? typesOf(folded, 'state')[0] ?? folded
+/** The spoken kind before a code: “Kế hoạch số 12…”, “ctr phối hợp với HPN số 02…”; with words between only before “số”. */
+function nameBefore(at: number, { view }: Context): { type: string | undefined; start: number } {
+  const so = SO_BEFORE.exec(view.low.slice(Math.max(0, at - 8), at))?.[0].length ?? 0
+  let end = at - so
+  while (end > 0 && (view.low[end - 1] === ' ' || (view.low[end - 1] === ':' && at - end < 4))) end -= 1
+  let found: { type: string; start: number } | undefined
+  for (let i = end, words = 0; i > 0 && words < 9 && at - i < 110; i -= 1) {
+    const c = view.low[i - 1]!
+    if (/[,;.:()\d\n]/u.test(c)) break
+    if (i > 1 && c !== ' ' && view.low[i - 2] !== ' ' && !/[\s"“(]/u.test(view.low[i - 2]!)) continue
+    if (c === ' ') continue
+    words += 1
+    const name = names.at(view, i - 1)
+    if (name && name.end === end) found = { type: name.value, start: i - 1 }
+    else if (name && name.end < end && so > 0 && !found) return { type: name.value, start: i - 1 }
+  }
+  return found ?? { type: undefined, start: at - so }
 }
 
 /** Completes a reference with what stands around it: spoken kind, date, issuer, title. */
 function build(at: number, to: number, parts: Parts, context: Context): Draft {
   const { view } = context
-  const left = view.low.slice(Math.max(0, at - 110), at)
-  const named = NAME_BEFORE.exec(left)
-  const useName = named && (named.groups!.mid === '' || /s/u.test(named.groups!.so!)) ? named : null
-  const so = SO_BEFORE.exec(left)
-  const start = at - (useName ? useName[0].length : (so?.[0].length ?? 0))
+  const { type: spoken, start } = nameBefore(at, context)
   const family = parts.family === 'letter' ? 'state' : parts.family
   const types = parts.code === null ? ['công văn'] : typesOf(parts.code.replace(/\d+$/, ''), family)
-  const spoken = useName ? typeOfName(useName.groups!.name!) : undefined
   const agrees =
     spoken === undefined ||
     types.length === 0 ||
@@ -209,7 +219,7 @@ function takeDate(read: Draft, value: DocumentValue, context: Context, bare: boo
   if (!found || (lead === '' && found.end > at && /\d/.test(view.low[at] ?? ''))) return
   const marked = /^(?:ng[àa]y|h[ôo]m|m)/u.test(view.low.slice(at, at + 5))
   if (!marked && (!bare || (found.date.year === undefined && !/ $/u.test(lead)))) return
-  if (!marked && found.date.year === undefined && COUNTED.test(view.low.slice(found.end, found.end + 24))) return
+  if (!marked && found.date.year === undefined && countedAt(context.view, found.end)) return
   const implied = impliedYear(found.date, options)
   if (!found.good) {
     read.doubtful = true
@@ -219,11 +229,6 @@ function takeDate(read: Draft, value: DocumentValue, context: Context, bare: boo
   value.date = isoOf(implied ? { ...found.date, year: implied.year } : found.date)
   read.end = found.end
 }
-
-const COUNTED = new RegExp(
-  `^ ?(?:(?:${UNIT_NAMES}|${COUNTER_NAMES}|${CURRENCY_NAMES}|${DURATION_NAMES}|${flex('số|triệu|tr|nghìn|ngàn|tỷ|tỉ|k|ng')})${AFTER}|%)`,
-  'u',
-)
 
 const spoken: Rule = {
   name: 'document by its kind and a bare number',
@@ -236,17 +241,16 @@ const spoken: Rule = {
     const { view } = context
     const { name, so, n, mid } = match.groups as { name: string; so?: string; n: string; mid: string }
     const end = match.index + match[0].length
-    const full = typeOfName(name)
+    const full = names.at(view, match.index)?.value ?? name
     const isCode = !name.includes(' ') && TYPES.every((type) => fold(type) !== fold(name))
     if (mid.trim() !== '' && so === undefined) return undefined
     if (so === undefined) {
-      if (NEEDS_SO.has(fold(full)) || COUNTED.test(view.low.slice(end, end + 24)) || /^(?:19|20)\d\d$/.test(n))
-        return undefined
+      if (NEEDS_SO.has(fold(full)) || countedAt(context.view, end) || /^(?:19|20)\d\d$/.test(n)) return undefined
       if (isCode && (fold(name) === 'tt' || fold(name) === 'bc')) return undefined
       const capital = /^\p{Lu}/u.test(view.shown.slice(match.index, match.index + 2))
       if (isCode && !capital && !/^(?:nq|cv|q[dđ]|c\/v)$/u.test(name)) return undefined
       if (/^ ?\(/u.test(view.low.slice(end, end + 2)) && isCode) return undefined
-    } else if (COUNTED.test(view.low.slice(end, end + 24)) && !/^0/.test(n)) return undefined
+    } else if (countedAt(context.view, end) && !/^0/.test(n)) return undefined
     const value: DocumentValue = {
       type: full,
       code: isCode ? view.shown.slice(match.index, match.index + name.length) : null,
@@ -289,7 +293,13 @@ const unnumbered: Rule = {
     const found = dateAt(match.index + match[0].length, context)
     if (!found || new RegExp(flex('^ ?(?:đến|tới|-)'), 'u').test(context.view.low.slice(found.end, found.end + 5)))
       return undefined
-    const value: DocumentValue = { type: typeOfName(name), code: null, number: null, org: null, date: null }
+    const value: DocumentValue = {
+      type: names.at(context.view, match.index)?.value ?? name,
+      code: null,
+      number: null,
+      org: null,
+      date: null,
+    }
     const read = draft('document', match.index, match.index + name.length, {
       value,
       doubtful: true,

@@ -6,12 +6,12 @@ const mask = (
   name: string,
   source: string,
   examples: Rule['examples'],
-  unless?: (match: RegExpExecArray, low: string) => boolean,
+  unless?: (match: RegExpExecArray, low: string, shown: string) => boolean,
 ): Rule => ({
   name,
   kind: 'mask',
   pattern: new RegExp(source, 'gmu'),
-  read: (match, { view }) => (unless?.(match, view.low) ? undefined : 'mask'),
+  read: (match, { view }) => (unless?.(match, view.low, view.shown) ? undefined : 'mask'),
   examples,
 })
 
@@ -52,6 +52,8 @@ export const maskRules: Rule[] = [
     'list marker',
     '^[ ]*(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)/] |\\d{1,2}(?:\\.\\d{1,2}){1,3} (?=\\p{L})|\\(\\d{1,2}\\))',
     { '1. Đất hiến 500 m2': { value: 500 }, '2) 12 hộ': { value: 12 } },
+    // “1.5 người” at the start of a line is a figure; “2.1 Đất hiến” a heading
+    (match, _low, shown) => /\d $/u.test(match[0]) && !/\p{Lu}/u.test(shown[match.index + match[0].length] ?? ''),
   ),
   mask('column marker', `(?<=[\\s:;,]|^)\\(\\d{1,2}\\)(?= ?\\S)`, { '(1) 12.500 (2) 350': { value: 12500 } }),
   mask(
@@ -62,9 +64,7 @@ export const maskRules: Rule[] = [
       'Điều 5, khoản 2': undefined,
       'đạt tiêu chí 17': undefined,
     },
-    (match, low) =>
-      countsAfter(low, match.index + match[0].length) ||
-      /[\d.,]\s*$/u.test(low.slice(Math.max(0, match.index - 4), match.index)),
+    (match, low) => countsAfter(low, match.index + match[0].length),
   ),
   mask(
     'name with a number',

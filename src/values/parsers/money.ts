@@ -1,13 +1,8 @@
+import { currencyNames } from '../counted.ts'
 import { flex } from '../fold.ts'
 import { AFTER, type Context, type Draft, type SuffixRule } from '../rule.ts'
-import { CURRENCIES, NOT_CURRENCY } from '../units.ts'
+import { NOT_CURRENCY } from '../units.ts'
 
-const words: { code: string; source: string }[] = CURRENCIES.flatMap(({ code, names }) =>
-  names.map((name) => ({ code, source: flex(name) })),
-).sort((a, b) => b.source.length - a.source.length)
-const ALL = words.map(({ source }) => source).join('|')
-export const CURRENCY_NAMES = ALL
-const CURRENCY = new RegExp(`\\.? ?(${ALL})(?:(?<=[\\p{L}])${AFTER}|(?<![\\p{L}]))`, 'uy')
 const GUARD = new RegExp(`^ ?(?:${flex(NOT_CURRENCY)})${AFTER}`, 'u')
 const RATE = new RegExp(
   flex(
@@ -55,16 +50,6 @@ const COMMON = new Set([
   'uon',
 ])
 
-const codes = new Map<string, string>()
-function codeOf(written: string): string {
-  let code = codes.get(written)
-  if (!code) {
-    code = words.find(({ source }) => new RegExp(`^(?:${source})$`, 'u').test(written))!.code
-    codes.set(written, code)
-  }
-  return code
-}
-
 /** “triệu đồng/người/năm”: a rate, not an amount. The span and the unit (`VND/person`) say so. */
 export function attachRate(draft: Draft, { view }: Context): void {
   let per: string | undefined
@@ -89,17 +74,18 @@ export const money: SuffixRule = {
   kind: 'money',
   attach(draft, context) {
     const { view } = context
-    CURRENCY.lastIndex = draft.end
-    const match = CURRENCY.exec(view.low)
-    if (!match) return false
-    const written = match[1]!
-    const end = draft.end + match[0].length
+    // “tr.đ”
+    const dot = view.low[draft.end] === '.' && /^\. ?(?:đ|vn)/u.test(view.low.slice(draft.end, draft.end + 4)) ? 1 : 0
+    const found = currencyNames.at(view, draft.end + dot)
+    if (!found) return false
+    const { end } = found
+    const written = view.low.slice(found.start, end)
+    const spaced = found.start > draft.end
     const after = view.low.slice(end, end + 12)
-    if (match[0].startsWith('.') && !/^(?:đ|đồng|vnđ|d|dong)$/u.test(written)) return false
     if (/\p{L}/u.test(written) && GUARD.test(after)) return false
     if (/^(?:đ|d)$/u.test(written) && /^\/ ?c/u.test(after)) return false
     const large = (draft.scale ?? 0) >= 3 || (draft.number !== undefined && draft.number.units >= 1000n)
-    if (written === 'd' && (match[0].startsWith(' ') || !large)) return false
+    if (written === 'd' && (spaced || !large)) return false
     if (written === 'dong' && !large && /^ \p{L}/u.test(after)) return false
     if (
       COMMON.has(written) &&
@@ -109,7 +95,7 @@ export const money: SuffixRule = {
     )
       return false
     draft.kind = 'money'
-    draft.unit = codeOf(written)
+    draft.unit = found.value
     draft.end = end
     draft.weak = false
     if (draft.number?.units === 0n) draft.doubtful = true

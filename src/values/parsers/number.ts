@@ -1,3 +1,4 @@
+import { measuredAt } from '../counted.ts'
 import { type Decimal, decimalText, isSafe, isWhole, negate } from '../decimal.ts'
 import { flex } from '../fold.ts'
 import {
@@ -11,21 +12,17 @@ import {
   type Rule,
   type SuffixRule,
 } from '../rule.ts'
-import { COUNTER_NAMES, counter, DURATION_NAMES, duration } from './counter.ts'
+import { counter, duration } from './counter.ts'
 import { fractionWords } from './fraction.ts'
-import { CURRENCY_NAMES, money } from './money.ts'
+import { money } from './money.ts'
 import { type Numeral, readNumeral } from './numeral.ts'
 import { numberTokens, skipSpaces } from './numeral-tokens.ts'
 import { percent } from './percent.ts'
-import { quantity, UNIT_NAMES } from './quantity.ts'
+import { quantity } from './quantity.ts'
 
 /** In the order tried: the first that fits owns what follows the number. */
 export const suffixRules: SuffixRule[] = [fractionWords, percent, money, quantity, counter, duration]
 
-const UNIT_AT = new RegExp(
-  ` ?(?:%|(?:${UNIT_NAMES}|${COUNTER_NAMES}|${CURRENCY_NAMES}|${DURATION_NAMES}|pct)${AFTER})`,
-  'uy',
-)
 const START_WORDS = flex(
   'không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|nghìn|ngàn|triệu|tỷ|tỉ|mootj|boons|nawm|sasu|bary|tasm|chisn|muwowif',
 )
@@ -97,10 +94,7 @@ const ZERO_VERB = new RegExp(flex('cân|ký|kí|khối'), 'u')
 export function readAt(at: number, context: Context): Draft | undefined {
   const { view } = context
   const marked = view.low !== view.plain
-  const unitAt = (i: number) => {
-    UNIT_AT.lastIndex = i
-    return UNIT_AT.test(view.low)
-  }
+  const unitAt = (i: number) => measuredAt(view, i)
   const tokens = numberTokens(view, at, marked, unitAt).filter((t, i, all) =>
     all.slice(0, i + 1).every((x) => isFree(context.taken, x.start, x.end)),
   )

@@ -1,10 +1,9 @@
+import { counterAt } from '../counted.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type DateParts, draft, type Rule } from '../rule.ts'
-import { COUNTER_NAMES } from './counter.ts'
 import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearInWords, yearOf } from './date-words.ts'
 
 /** Months, quarters, years and the spans reports speak of. */
-const COUNTED = new RegExp(`^ ?(?:(?:${COUNTER_NAMES})${AFTER}|%)`, 'u')
 const NOT_AFTER_NUMBER = '(?<!\\d )'
 const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, nhất: 1, nhat: 1 }
 const IN_WORDS = new RegExp(flex(`^,? (?:của )?năm (?=${YEAR_WORDS})`), 'u')
@@ -41,7 +40,7 @@ const month: Rule = {
       const behind = yearBehind(end, context)
       if (behind) [year, end] = [behind.year, behind.end]
     }
-    if (year === undefined && COUNTED.test(context.view.low.slice(end, end + 24))) return undefined
+    if (year === undefined && counterAt(context.view, end)) return undefined
     // “tháng năm” alone is May, or months and years
     if (year === undefined && /^n[ăa]m$/u.test(m)) return undefined
     const read = draft('date', match.index, end, { date: { month: value, ...(year === undefined ? {} : { year }) } })
@@ -90,7 +89,7 @@ const quarter: Rule = {
       const behind = yearBehind(end, context)
       if (behind) [year, end] = [behind.year, behind.end]
     }
-    if (year === undefined && COUNTED.test(context.view.low.slice(end, end + 24))) return undefined
+    if (year === undefined && counterAt(context.view, end)) return undefined
     return draft('date', match.index, end, { date: { quarter: value, ...(year === undefined ? {} : { year }) } })
   },
   examples: {
@@ -137,7 +136,7 @@ const years: Rule = {
   read(match, context) {
     const { a, b } = match.groups as { a: string; b: string }
     const end = match.index + match[0].length
-    if (Number(a) >= Number(b) || COUNTED.test(context.view.low.slice(end, end + 24))) return undefined
+    if (Number(a) >= Number(b) || counterAt(context.view, end)) return undefined
     if (/^ ?(?:m2|m²|ha|kg|tr|đ|đồng|dong|usd)/u.test(context.view.low.slice(end, end + 6))) return undefined
     return draft('date', match.index, end, { date: { year: Number(a) }, until: { year: Number(b) } })
   },
@@ -163,7 +162,7 @@ const yearWords: Rule = {
   ),
   read(match, context) {
     const read = yearInWords(match.index + match[0].length, context)
-    if (!read || read.year < 1000 || COUNTED.test(context.view.low.slice(read.end, read.end + 24))) return undefined
+    if (!read || read.year < 1000 || counterAt(context.view, read.end)) return undefined
     return draft('date', match.index, read.end, { date: { year: read.year } })
   },
   examples: {

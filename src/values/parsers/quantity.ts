@@ -1,33 +1,12 @@
+import { unitNames } from '../counted.ts'
 import { decimal, isWhole, plus, shift, times } from '../decimal.ts'
-import { flex } from '../fold.ts'
+import { flex, fold } from '../fold.ts'
 import { AFTER, type Context, type Draft, type SuffixRule } from '../rule.ts'
 import { UNITS, type Unit } from '../units.ts'
 
-const byName = new Map<string, Unit>()
-const exactNames: string[] = []
-for (const unit of UNITS) {
-  for (const name of unit.names) byName.set(name, unit)
-  for (const name of unit.exact ?? []) exactNames.push(name)
-}
-const names = [...byName.keys()].sort((a, b) => b.length - a.length)
-const matchers = new Map<string, Unit>(
-  names.map((name) => [new RegExp(`^${flex(name)}$`, 'u').source, byName.get(name)!]),
-)
-const tests = [...matchers].map(([source, unit]) => ({ test: new RegExp(source, 'u'), unit }))
-const found = new Map<string, Unit | undefined>()
-
-/** The unit of a spelling that the big pattern matched. */
-function unitOf(written: string): Unit | undefined {
-  if (!found.has(written)) {
-    if (found.size > 2000) found.clear()
-    found.set(written, byName.get(written) ?? tests.find(({ test }) => test.test(written))?.unit)
-  }
-  return found.get(written)
-}
-
-export const UNIT_NAMES = names.map(flex).join('|')
-const UNIT = new RegExp(` ?(${UNIT_NAMES})${AFTER}`, 'uy')
+const exactNames = UNITS.flatMap((unit) => unit.exact ?? [])
 const EXACT = new RegExp(` ?(${exactNames.join('|')})${AFTER}`, 'uy')
+const tails = new Map(UNITS.flatMap((unit) => unit.names.map((name) => [fold(name), unit])))
 /** “2km3”, “1m75”, “3kg5”: decimals after the unit. m2 and m3 are units. */
 const GLUED_TAIL = new RegExp(`(km|m|ha|kg|${flex('tấn|tạ')})(\\d{1,2})${AFTER}`, 'uy')
 const HALF = new RegExp(`${flex(' rư[ỡở]i')}${AFTER}`, 'uy')
@@ -64,18 +43,16 @@ export const quantity: SuffixRule = {
     if (gluedTail(draft, view.low, at)) return true
     EXACT.lastIndex = at
     const exact = EXACT.exec(view.shown)
-    UNIT.lastIndex = at
-    const match = UNIT.exec(view.low)
     if (exact) {
       set(draft, UNITS.find((u) => u.exact?.includes(exact[1]!))!, at + exact[0].length)
       return true
     }
-    const written = match?.[1]?.replace(/ +/g, ' ')
-    const unit = written === undefined ? undefined : unitOf(written)
-    if (!match || !unit) return false
-    const end = at + match[0].length
-    if (NOT_UNIT.test(view.low.slice(end, end + 8)) || (match[0].startsWith(' ') && NEEDS_MARKS.has(written!)))
-      return false
+    const found = unitNames.at(view, at)
+    if (!found) return false
+    const { end, start } = found
+    const { unit } = found.value
+    const written = view.low.slice(start, end)
+    if (NOT_UNIT.test(view.low.slice(end, end + 8)) || (start > at && NEEDS_MARKS.has(written))) return false
     set(draft, unit, end)
     if (written === 'm2' && draft.number && !isWhole(draft.number))
       draft.flags = draft.flags.filter((f) => f !== 'colloquial')
@@ -114,6 +91,6 @@ function gluedTail(draft: Draft, low: string, at: number): boolean {
   if (/^k?m$/.test(name) && (tail === '2' || (name === 'm' && tail === '3'))) return false
   draft.number = plus(draft.number, shift(decimal(tail), -tail.length))
   draft.flags.push('colloquial')
-  set(draft, unitOf(name)!, at + all.length)
+  set(draft, tails.get(fold(name))!, at + all.length)
   return true
 }
