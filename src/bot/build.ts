@@ -4,7 +4,7 @@
  */
 import type { Definition, Unit } from '../campaign/definition.ts'
 import { narrativeTexts, type Submission, type UnitReport } from '../campaign/fact.ts'
-import { lastVersion, lastVersions, loadSubmission, type Reader } from '../store/index.ts'
+import { lastVersion, lastVersions, loadSubmission, loadSubmissions, type Reader } from '../store/index.ts'
 import type { Campaign } from './campaigns.ts'
 import type { BuiltFile } from './ports.ts'
 import { virginSubmission } from './world.ts'
@@ -57,6 +57,15 @@ export async function unitReports(db: Reader, { row, definition }: Campaign): Pr
     .filter((unit) => unit.active || versions.has(unit.id))
     .sort((a, b) => a.order - b.order)
     .map((unit) => versions.get(unit.id) ?? missingReport(unit.id))
+}
+
+/** As `unitReports`, but a unit that has not submitted shows what it has so far, confirmed or not. */
+export async function unitReportsSoFar(db: Reader, campaign: Campaign): Promise<UnitReport[]> {
+  const begun = new Map((await loadSubmissions(db, campaign.row.id)).map((submission) => [submission.unit, submission]))
+  return (await unitReports(db, campaign)).map((report) => {
+    const submission = begun.get(report.unit)
+    return report.version === 0 && submission ? draftReport(submission) : report
+  })
 }
 
 export const missingReport = (unit: string): UnitReport => ({

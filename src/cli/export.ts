@@ -1,7 +1,7 @@
 /** The consolidated files without chat: `npm run -s export -- --campaign ID --out DIR [--db FILE]`. */
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { buildConsolidated, unitReports } from '../bot/build.ts'
+import { buildConsolidated, unitReportsSoFar } from '../bot/build.ts'
 import { realClock } from '../bot/clock.ts'
 import { silentLog } from '../bot/ports.ts'
 import { compose, exportedFacts, reports } from '../compose.ts'
@@ -33,7 +33,7 @@ await command(async ({ args, print }) => {
     if (!campaign) throw new BadInput(`Không có cuộc vận động “${id}” trong cơ sở dữ liệu.`)
     const at = program.clock.now().toISOString()
     const { files } = await buildConsolidated(store.reader, reports, campaign, at)
-    const facts = await exportedFacts(campaign, await unitReports(store.reader, campaign), at)
+    const facts = await exportedFacts(campaign, await unitReportsSoFar(store.reader, campaign), at)
     await mkdir(out, { recursive: true })
     for (const { name, bytes } of files) await writeFile(join(out, name), bytes)
     await writeFile(join(out, 'facts.json'), `${JSON.stringify(facts, null, 2)}\n`)

@@ -6,7 +6,7 @@ import { createPrivateChannel, limits } from '../bot/channels/private/channel.ts
 import { type MovableClock, manualClock } from '../bot/clock.ts'
 import { playTo, settle } from '../bot/loop.ts'
 import { type Loaded, openCampaigns } from '../bot/opening.ts'
-import { silentLog } from '../bot/ports.ts'
+import type { Log } from '../bot/ports.ts'
 import { codeExpiry } from '../bot/worker.ts'
 import { compose } from '../compose.ts'
 import { addInvitation, getSetting, setSetting } from '../store/index.ts'
@@ -27,6 +27,7 @@ export interface PlayOptions {
   now: Date | undefined
   quietSeconds: number
   print(line: Output): void
+  log: Log
 }
 
 export interface Output {
@@ -94,7 +95,7 @@ export async function createPlay(options: PlayOptions): Promise<Play> {
       return clock
     },
     channels: () => [channel],
-    log: silentLog,
+    log: options.log,
   })
   const time = clock!
   const { store, duties } = program

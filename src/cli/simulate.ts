@@ -6,7 +6,9 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import pino from 'pino'
 import { readCampaign, readCampaigns } from '../bot/opening.ts'
+import { silentLog } from '../bot/ports.ts'
 import { readConfig } from '../config.ts'
 import { BadInput, command, lines, readMoment, readOptions } from './command.ts'
 import { createPlay, isChannelName } from './play.ts'
@@ -37,6 +39,8 @@ await command(async ({ args, stdin, print }) => {
     channel,
     now: options.now === undefined ? undefined : readMoment(options.now, '--now'),
     quietSeconds: config.quietSeconds,
+    // What went wrong inside is the developer's: shown only where it is asked for.
+    log: process.env['LOG_LEVEL'] ? pino({ level: config.logLevel }, pino.destination(2)) : silentLog,
     print: (line) => print(JSON.stringify(line)),
   })
   try {
