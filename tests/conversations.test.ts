@@ -46,7 +46,7 @@ async function playStory(acts: readonly Act[]): Promise<string> {
           await play.line({ kind: 'text', name: act.name, text: act.text, burst: act.burst })
           break
         case 'press':
-          await play.line({ kind: 'choice', name: act.name, choice: act.label, burst: false })
+          await play.line({ kind: 'choose', name: act.name, choice: act.label, burst: false })
           break
       }
       const speaker = act.kind === 'say' || act.kind === 'press' || act.kind === 'join' ? act.name : undefined

@@ -20,7 +20,8 @@ export function askGroup(turn: Turn, group: ResolvedGroup, withExample = false):
   })
 }
 
-const shorten = (text: string) => (text.length > 220 ? `${text.slice(0, text.lastIndexOf(' ', 200))}…` : text)
+/** An example cut to a phone's measure, at a word. */
+export const shorten = (text: string) => (text.length > 220 ? `${text.slice(0, text.lastIndexOf(' ', 200))}…` : text)
 
 /** “còn 2 ngày làm việc”, “hôm nay là ngày cuối”, “đã quá hạn …”. */
 export function leftText(turn: Turn): string {
@@ -30,4 +31,4 @@ export function leftText(turn: Turn): string {
   return officer.daysLeft(workingDaysLeft(turn.definition, at, turn.world.deadline))
 }
 
-export const deadlineWords = (turn: Turn) => deadlineText(turn.definition, turn.world.deadline)
+export const deadlineWords = (turn: Turn) => deadlineText(turn.world.deadline)

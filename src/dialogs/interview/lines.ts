@@ -1,5 +1,5 @@
 /** Numbered lines: what was understood, what is doubtful, what is missing; each with the item that `n: x` addresses. */
-import type { MissingItem } from '../../campaign/asked.ts'
+import { formOf, type MissingItem } from '../../campaign/asked.ts'
 import type { Doubt, Fact } from '../../campaign/fact.ts'
 import { fieldKind, showFact } from '../../campaign/fields/index.ts'
 import type { RuleFinding } from '../../campaign/rules.ts'
@@ -33,6 +33,14 @@ const short = (words: string, most = 60) => {
   return flat.length > most ? `${flat.slice(0, most - 1).trimEnd()}…` : flat
 }
 
+/** The number stands in the words as it is shown: quoting them would say it twice. */
+const saysTheSame = (words: string, value: string) => {
+  const number = /^[\d.,/]+%?/.exec(value)?.[0]
+  return (
+    words === value || (number !== undefined && words.startsWith(number) && !/^[\d.,]/.test(words.slice(number.length)))
+  )
+}
+
 /** One fact as a line; the words are left out where they say just the value. */
 export function factLine(turn: Turn, fact: Fact, withWords = true): string {
   const field = turn.field(fact.field)
@@ -40,7 +48,7 @@ export function factLine(turn: Turn, fact: Fact, withWords = true): string {
   if (fact.method === 'computed' && fact.state === 'known') return officer.computedLine(field.short, value, fact.words)
   if (fact.hedged && fact.status === 'proposed') return officer.hedgedLine(field.short, value, short(fact.words))
   const listed = Array.isArray(fact.value)
-  const words = withWords && !listed && fact.words && fact.words !== value ? short(fact.words) : ''
+  const words = withWords && !listed && fact.words && !saysTheSame(fact.words, value) ? short(fact.words) : ''
   const by = fact.by !== turn.world.person.id && fact.method !== 'prefilled' && fact.byName ? fact.byName : undefined
   return officer.valueLine(field.short, short(value, 400), words, by)
 }
@@ -91,8 +99,11 @@ export function mendExample(turn: Turn, items: readonly Item[]): string {
   const samples: string[] = []
   for (const item of needy.slice(0, 2)) {
     const field = item.fields[0] ? turn.field(item.fields[0]) : undefined
+    const survey = formOf(turn.definition, turn.unit).alternatives.find(
+      (a) => item.fields.length > 3 && a.sets.flat().includes(item.fields[0]!),
+    )
     samples.push(
-      `${item.n}: ${sample(field?.type, samples.length, item.doubt?.startsWith('incomplete-document') ?? false)}`,
+      `${item.n}: ${survey?.none.phrases[0] ?? sample(field?.type, samples.length, item.doubt?.startsWith('incomplete-document') ?? false)}`,
     )
   }
   if (samples.length === 0 && items[0]) samples.push(`${items[0].n}: …`)

@@ -4,9 +4,10 @@ import { addWorkingDays, formatMoment, localDate, localTime } from '../../campai
 import { showFact } from '../../campaign/fields/index.ts'
 import { findFields } from '../../extract/index.ts'
 import { officer } from '../messages/officer.ts'
-import { deadlineWords, leftText } from './ask.ts'
+import { deadlineWords, leftText, shorten } from './ask.ts'
 import { whereWeAre } from './flow.ts'
 import { Lines } from './lines.ts'
+import { deadlineInFull } from './moments.ts'
 import type { Turn } from './turn.ts'
 
 export function help(turn: Turn): void {
@@ -21,7 +22,7 @@ export function deadline(turn: Turn): void {
   const walk = turn.walk()
   turn.reply(
     officer.deadline({
-      text: deadlineWords(turn),
+      text: deadlineInFull(turn.definition, turn.world.deadline),
       left: leftText(turn),
       answered: walk.answered,
       questions: walk.questions,
@@ -50,9 +51,9 @@ export function explainQuestion(turn: Turn): void {
         .map((s) => s.guidance)
         .filter((g) => g !== undefined && !/^\(/.test(g))
         .join('\n')
-        .slice(0, 900),
+        .slice(0, 380),
       hint: group.hint ?? '',
-      example: (group.example ?? '').slice(0, 400),
+      example: shorten(group.example ?? ''),
     }),
   )
 }

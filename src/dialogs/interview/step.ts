@@ -124,6 +124,10 @@ function onSaid(turn: Turn, text: string, message: string): void {
     onChose(turn, choice.id, choice.label, message)
     return
   }
+  if (turn.state.choices.length > 0 && /^\s*\d{1,2}\s*[.)]?\s*$/.test(text)) {
+    turn.reply(officer.pickOne(turn.state.choices.length), { choices: turn.state.choices })
+    return
+  }
   if (position.kind === 'note' && command?.kind !== 'refuse') {
     sendNote(turn, text)
     return

@@ -22,6 +22,7 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     groups,
     asked,
     claims.map((c) => c.field),
+    source.text.length,
   )
   const how: How = {
     source,
@@ -34,7 +35,8 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   const alternatives = applyAlternatives(turn, source)
   for (const field of alternatives) outcome.changes.push({ field, before: undefined, kind: 'new' })
   outcome.group = home ?? asked
-  if (!home) {
+  const wordless = !/\p{L}{2}/u.test(source.text) && claims.length === 0
+  if (!home || wordless) {
     if (claims.length + doubts.length === 0)
       outcome.unused = outcome.unused ? `${outcome.unused} ${source.text}` : source.text
     return
@@ -53,14 +55,25 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   }
 }
 
-/** The question a narrative belongs to: the one asked, unless it names only fields of another that was answered before. */
+/** A late or early remark is short; a long text answers the question asked, whatever else it mentions. */
+const REMARK = 200
+const SEVERAL_FIELDS_REMARK = 600
+
+/**
+ * The question a narrative belongs to: the one asked, unless a short message names only fields of another (a late
+ * addition, or an answer ahead of its question). A question without fields of its own (difficulties, plans) keeps whatever is told.
+ */
 function homeOf(
   turn: Turn,
   groups: readonly ResolvedGroup[],
   asked: ResolvedGroup | undefined,
   fields: string[],
+  length: number,
 ): ResolvedGroup | undefined {
-  if (asked && (fields.length === 0 || fields.some((id) => fieldsOfGroup(turn, asked).includes(id)))) return asked
+  if (asked) {
+    const own = fieldsOfGroup(turn, asked)
+    if (own.length === 0 || fields.length === 0 || fields.some((id) => own.includes(id))) return asked
+  }
   const votes = new Map<string, number>()
   for (const id of fields) {
     const section = sectionOfField(turn.definition, turn.unit, id)?.id
@@ -70,8 +83,9 @@ function homeOf(
   const best = [...votes].sort((a, b) => b[1] - a[1])[0]
   if (!best) return asked
   const other = groups.find((g) => g.id === best[0])
-  if (!asked) return other
-  return other && turn.shared.groups[other.id] === 'answered' ? other : asked
+  if (!asked || !other) return asked ?? other
+  const told = turn.shared.groups[other.id] === 'answered'
+  return length <= (best[1] >= 2 ? SEVERAL_FIELDS_REMARK : REMARK) && (told || best[1] >= 2) ? other : asked
 }
 
 /** “không có”, “chưa có số liệu”, “không áp dụng”, “bỏ qua” as the whole answer to a question of the walk. */

@@ -10,6 +10,9 @@ export const bar = (done: number, all: number) => {
 
 export const headline = (n: number, all: number, title: string) => `Mục ${n}/${all} ${bar(n - 1, all)} · ${title}`
 
+/** “Tuyên truyền: số cuộc” inside a line that has a colon of its own. */
+const flat = (label: string) => label.replace(': ', ' – ')
+
 export const officer = {
   campaignIntro: (p: {
     title: string
@@ -39,13 +42,13 @@ export const officer = {
   notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
   putOffItems: (labels: string[]) => `Để lại: ${labels.join('; ')} (tôi hỏi lại trước khi nộp).`,
   valueLine: (label: string, value: string, words: string, by?: string) =>
-    `${label}: ${value}${words ? ` ← “${words}”` : ''}${by ? ` (${by} ghi)` : ''}`,
-  computedLine: (label: string, value: string, how: string) => `${label}: ${value} (${how})`,
+    `${flat(label)}: ${value}${words ? ` ← “${words}”` : ''}${by ? ` (${by} ghi)` : ''}`,
+  computedLine: (label: string, value: string, how: string) => `${flat(label)}: ${value} (${how})`,
   hedgedLine: (label: string, value: string, words: string) =>
-    `⚠ ${label}: khoảng ${value} ← “${words}” – cần số chính xác`,
-  changedLine: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
+    `⚠ ${flat(label)}: khoảng ${value} ← “${words}” – cần số chính xác`,
+  changedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
   missingLead: 'Chưa có:',
-  missingLine: (label: string) => `${label} – chưa có`,
+  missingLine: (label: string) => `${flat(label)}: chưa có`,
   moreMissing: (n: number) => `và ${n} chỗ nữa, tôi hỏi ở cuối.`,
   doubt: {
     'two-readings': (label: string, words: string, options: string[]) =>
@@ -67,7 +70,7 @@ export const officer = {
     `${p.answered >= p.questions ? `Đủ ${p.questions}/${p.questions} mục ✔` : `Đã xong ${p.answered}/${p.questions} mục.`} Còn ${p.count} chỗ:`,
   openListEnd: (example: string) =>
     `Đồng chí trả lời theo số trong một tin, ví dụ “${example}”. Chỗ nào chưa rõ ghi “chưa có số liệu”. Hoặc gõ “xem lại” để soát toàn bộ.`,
-  groupItem: (title: string) => `Mục ${title}: để lại, đồng chí kể luôn sau số này`,
+  groupItem: (title: string) => `Mục ${title}: chưa kể`,
 
   reviewTitle: (unit: string) => `Số liệu báo cáo của ${unit}:`,
   reviewProse: (sections: number) => `Phần lời: ${sections} mục đã có nội dung (gõ “xem trước” để đọc cả báo cáo).`,
@@ -110,8 +113,8 @@ export const officer = {
   returnedNext: 'Xong thì trả lời “nộp” để nộp lại, hoặc “xem lại” để soát toàn bộ.',
 
   corrected: (lines: string[]) => `${lines.join('\n')}\n✔ Số cũ vẫn giữ trong lịch sử.`,
-  correctedLine: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
-  setLine: (label: string, after: string) => `${label}: ${after}`,
+  correctedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
+  setLine: (label: string, after: string) => `${flat(label)}: ${after}`,
   correctWhat: 'Đồng chí muốn sửa chỗ nào thành bao nhiêu? Ví dụ: “sửa đất hiến thành 15.000 m2”.',
   correctUnknown: (words: string) =>
     `Tôi chưa rõ “${words}” là chỉ tiêu nào. Đồng chí ghi lại, ví dụ “sửa đất hiến thành 15.000 m2”, hoặc gõ “xem lại” để sửa theo số.`,
@@ -147,6 +150,7 @@ export const officer = {
       'Lưu ở máy chủ của đơn vị phát hành, đến khi kết thúc lưu trữ của đợt báo cáo; chỉ cán bộ cùng đơn vị và chuyên viên tổng hợp xem được.',
       'Đồng chí có quyền xem, sửa, đề nghị xóa: nhắn “nhắn huyện: …”. Không gửi tài liệu MẬT, TỐI MẬT, TUYỆT MẬT.',
     ].join('\n'),
+  pickOne: (most: number) => `Đồng chí chọn một số từ 1 đến ${most}, hoặc gõ chữ của lựa chọn.`,
   fieldHelp: (p: { title: string; guidance: string; hint: string; example: string }) =>
     [
       `${p.title} cần:`,
