@@ -60,11 +60,16 @@ export function createWebChannel(options: WebOptions): WebChannel {
           () => {
             live.closeAll()
             // What is being taken in is finished, but not waited for without end: it was not acknowledged, so the page
-            // keeps it and sends it again.
+            // keeps it and sends it again. A line becomes idle a moment after its last answer.
+            if (server instanceof Server) {
+              const idle = setInterval(() => server.closeIdleConnections(), 50)
+              const all = setTimeout(() => server.closeAllConnections(), PATIENCE)
+              server.once('close', () => {
+                clearInterval(idle)
+                clearTimeout(all)
+              })
+            }
             server.close(() => resolve())
-            if (!(server instanceof Server)) return
-            server.closeIdleConnections()
-            setTimeout(() => server.closeAllConnections(), PATIENCE).unref()
           },
           { once: true },
         )
