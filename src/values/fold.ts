@@ -52,8 +52,31 @@ function plainOf(low: string): string {
 const isMark = (code: number): boolean =>
   (code >= 0x300 && code <= 0x36f) || (code > 0x36f && COMBINING.test(String.fromCharCode(code)))
 
-/** The three views of a text, in one pass. */
+/** Marks to be composed and characters that vanish: only texts with these need the map of positions. */
+const UNEVEN = /[\p{M}\r\u00ad\u200b-\u200d\u2060\ufeff]/u
+const NOT_ASCII = /[^\x20-\x7e\n]/g
+
+/** The three views of a text, in one pass; most texts are even and keep their positions. */
 export function viewText(original: string): Text {
+  if (!UNEVEN.test(original)) {
+    const shown = original.replace(NOT_ASCII, (unit) => HAND_MAP[unit] ?? unit)
+    const low = shown.toLowerCase()
+    if (low.length === shown.length) {
+      const plain = low.replace(NOT_ASCII, plainOf)
+      return {
+        original,
+        shown,
+        low,
+        plain,
+        at: (p) => Math.min(p, original.length),
+        endAt: (p) => Math.min(p, original.length),
+      }
+    }
+  }
+  return viewUneven(original)
+}
+
+function viewUneven(original: string): Text {
   const shown: string[] = []
   const low: string[] = []
   const plain: string[] = []

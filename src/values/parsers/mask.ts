@@ -22,7 +22,9 @@ const FORMS =
   'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu|trang|dòng|ý|điểm|phiên bản|khóa|kỳ họp thứ'
 
 export const maskRules: Rule[] = [
-  mask('e-mail', '[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,100}', { 'gửi về mttq.namlung12@gmail.com': undefined }),
+  mask('e-mail', '(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,100}', {
+    'gửi về mttq.namlung12@gmail.com': undefined,
+  }),
   mask('address on the web', '(?:https?://|www\\.)[^\\s]{1,500}', { 'xem https://a.vn/2023/11': undefined }),
   mask('telephone', '(?<![\\p{L}\\p{N}.,/])(?:\\+84|0)(?:[ .-]?\\d){8,10}(?![.,]?\\d)', {
     'gọi 0987 654 321 nhé': undefined,

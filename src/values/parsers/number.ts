@@ -1,6 +1,6 @@
 import { measuredAt } from '../counted.ts'
 import { type Decimal, decimalText, isSafe, isWhole, negate } from '../decimal.ts'
-import { flex } from '../fold.ts'
+import { flex, type Text } from '../fold.ts'
 import {
   AFTER,
   BEFORE,
@@ -44,28 +44,40 @@ const SYMBOL: Record<string, string> = {
 const REPEATED = /^ ?\(([\p{L}\p{M} ]{2,80})\)/u
 const NOTHING_COUNTED: (i: number) => boolean = () => false
 
+const SIGN = new RegExp(`^${flex('(?:âm|trừ)')}$`, 'u')
+const WORD_BEFORE = /(?<![\p{L}\p{M}\p{N}.,])[\p{L}\p{M}]{2,8}$/u
+
+/**
+ * Whether digits may begin here: not inside a figure or a name (“VH6”, “b1”), but a Vietnamese word without its space
+ * counts (“hiến1.200m2”). Digits between letters are tone keys (“ba1o”).
+ */
+function mayBegin(view: Text, at: number): boolean {
+  const before = view.low[at - 1]
+  if (before === undefined || !/[\p{L}\p{M}\p{N}.,]/u.test(before)) return true
+  if (before === '.' || before === ',') return !/\d/.test(view.low[at - 2] ?? '')
+  const word = WORD_BEFORE.exec(view.low.slice(Math.max(0, at - 9), at))?.[0]
+  return word !== undefined && word !== view.plain.slice(at - word.length, at)
+}
+
 export const number: Rule = {
   name: 'number',
   kind: 'number',
   pattern: new RegExp(
-    `(?:(?<![\\p{L}\\p{N}$])(?<symbol>vn\\$|us\\$|[$€£¥₩₹₫]|vnđ|vnd|usd) ?)?(?:${BEFORE}|(?<=[$€£¥₩₹₫])|(?<=[à-ỹđ][\\p{L}]{0,3}(?<!\\d\\p{L}{0,7})))(?:(?<sign>${flex('âm|trừ')}) )?(?:[\\d½¼¾]|(?<![\\p{L}])(?:${START_WORDS})(?![\\p{L}\\p{M}]))`,
+    `[\\d½¼¾]|[$€£¥₩₹₫]|${BEFORE}(?:(?:vn\\$|us\\$|vnđ|vnd|usd)(?= ?\\d)|${flex('(?:âm|trừ)(?= )')}|(?:${START_WORDS})(?![\\p{L}\\p{M}]))`,
     'gu',
   ),
   read(match, context) {
     const { view } = context
-    const { symbol, sign } = match.groups as { symbol?: string; sign?: string }
-    const bare = (symbol ?? '').length
-    const begin = match.index + (sign ? sign.length : 0) + bare
-    const at = skipSpaces(view.low, begin)
-    const read = readAt(at, context)
-    if (!read) return undefined
-    let found = read
+    const [lead] = match
+    const symbol = SYMBOL[lead]
+    const sign = SIGN.test(lead)
+    if (/^[\d½¼¾]/u.test(lead) && !mayBegin(view, match.index)) return undefined
+    const at = symbol || sign ? skipSpaces(view.low, match.index + lead.length) : match.index
+    const found = readAt(at, context)
+    if (!found) return undefined
     found.start = match.index
-    if (sign) found = { ...found, number: negate(found.number!), weak: false }
-    if (symbol) {
-      Object.assign(found, { kind: 'money', unit: SYMBOL[symbol], weak: false })
-      return found
-    }
+    if (sign) Object.assign(found, { number: negate(found.number!), weak: false })
+    if (symbol) return Object.assign(found, { kind: 'money', unit: symbol, weak: false })
     repeatInWords(found, context)
     attachSuffix(found, context)
     return keep(found, context)

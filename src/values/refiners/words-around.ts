@@ -1,4 +1,5 @@
-import { flex } from '../fold.ts'
+import { flex, type Text } from '../fold.ts'
+import { Lexicon } from '../lexicon.ts'
 import type { QualifierKind } from '../reading.ts'
 import { AFTER, type Context, type Draft } from '../rule.ts'
 
@@ -24,15 +25,40 @@ const LEFT: [QualifierKind, string, string][] = [
     'chừng|tầm|cỡ|độ|ước|ươc',
   ],
 ]
-const NOT_BEFORE = `(?<!${EDGE}${flex('(?:giám|khảo|cảnh|xem|trinh|tiếp|quy|giao|hương|công|điều|mơ|nguyện|mức|tốc|chế|nhiệt|cường|mật|tiến|trình|thái|bên|ở|cấp|nêu|kể|như|đạt|tuổi) ')})`
-const left = LEFT.map(([kind, flexible, exact]) => ({
-  kind,
-  // longest spelling first
-  pattern: new RegExp(
-    `${EDGE}${NOT_BEFORE}(?:${[...flexible.split('|').map(flex), ...(exact === '' ? [] : exact.split('|'))].sort((a, b) => b.length - a.length).join('|')})(?: ${flex('(?:là|được|đạt)')})?[ ~]*$`,
-    'u',
-  ),
-}))
+const NOT_BEFORE = new RegExp(
+  `${EDGE}${flex('(?:giám|khảo|cảnh|xem|trinh|tiếp|quy|giao|hương|công|điều|mơ|nguyện|mức|tốc|chế|nhiệt|cường|mật|tiến|trình|thái|bên|ở|nêu|kể|như|tuổi)')} ?$`,
+  'u',
+)
+const qualifiers = new Lexicon<{ kind: QualifierKind; exact: boolean }>(
+  LEFT.flatMap(([kind, flexible, exact]) => [
+    ...flexible
+      .split('|')
+      .map((form): [string, { kind: QualifierKind; exact: boolean }] => [form, { kind, exact: false }]),
+    ...(exact === '' ? [] : exact.split('|')).map((form): [string, { kind: QualifierKind; exact: boolean }] => [
+      form,
+      { kind, exact: true },
+    ]),
+  ]),
+)
+const MOST_WORDS = 4
+const COPULA = new RegExp(`^${flex('(?: (?:là|được|đạt))?')}[ ~]*$`, 'u')
+
+/** The qualifier that ends where a number begins; the longest of the last words. */
+function qualifierBefore(view: Text, from: number, at: number): { kind: QualifierKind; start: number } | undefined {
+  let found: { kind: QualifierKind; start: number } | undefined
+  let words = 0
+  for (let i = at; i > from && words < MOST_WORDS; i -= 1) {
+    if (/[.,;:()\n\d]/u.test(view.low[i - 1]!)) break
+    if (view.low[i - 1] === ' ' || (i - 1 > 0 && /[\p{L}\p{M}\p{N}]/u.test(view.low[i - 2] ?? ' '))) continue
+    words += 1
+    const name = qualifiers.at(view, i - 1)
+    if (!name || !COPULA.test(view.low.slice(name.end, at))) continue
+    if (name.value.exact && view.low.slice(i - 1, name.end) === view.plain.slice(i - 1, name.end)) continue
+    if (NOT_BEFORE.test(view.low.slice(Math.max(0, i - 12), i - 1))) continue
+    found = { kind: name.value.kind, start: i - 1 }
+  }
+  return found
+}
 const TILDE = /[~≈]\s?$/u
 const RIGHT: [QualifierKind, RegExp][] = [
   ['at-least', new RegExp(`^${flex(' trở lên')}${AFTER}`, 'u')],
@@ -49,10 +75,13 @@ export function markQualifiers(drafts: Draft[], { view }: Context): Draft[] {
     if (!QUALIFIED.has(d.kind)) continue
     const from = Math.max(drafts[i - 1]?.end ?? 0, d.start - 32)
     const before = view.low.slice(from, d.start)
-    const right = RIGHT.map(([kind, pattern]) => ({
-      kind,
-      match: pattern.exec(view.low.slice(d.end, d.end + 16)),
-    })).find(({ match }) => match)
+    const right =
+      view.low[d.end] !== ' '
+        ? undefined
+        : RIGHT.map(([kind, pattern]) => ({
+            kind,
+            match: pattern.exec(view.low.slice(d.end, d.end + 16)),
+          })).find(({ match }) => match)
     if (right?.match) {
       d.qualifier = { kind: right.kind, text: view.shown.slice(d.end, d.end + right.match[0].length).trim() }
       d.end += right.match[0].length
@@ -61,10 +90,10 @@ export function markQualifiers(drafts: Draft[], { view }: Context): Draft[] {
       continue
     }
     const tilde = TILDE.exec(before)
-    const found = left.map(({ kind, pattern }) => ({ kind, match: pattern.exec(before) })).find(({ match }) => match)
-    if (found?.match && !(ON.test(found.match[0]) && d.flags.includes('duration'))) {
-      d.qualifier = { kind: found.kind, text: view.shown.slice(from + found.match.index, d.start).trim() }
-      d.start = from + found.match.index
+    const found = qualifierBefore(view, from, d.start)
+    if (found && !(ON.test(view.low.slice(found.start, d.start)) && d.flags.includes('duration'))) {
+      d.qualifier = { kind: found.kind, text: view.shown.slice(found.start, d.start).trim() }
+      d.start = found.start
     } else if (tilde) {
       d.qualifier = { kind: 'about', text: tilde[0].trim() }
       d.start = from + tilde.index
