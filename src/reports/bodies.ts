@@ -7,8 +7,10 @@ import { paragraphsOf } from './text.ts'
 
 export interface BodySection {
   section: Section
-  /** Number and title as printed. */
+  /** As printed. */
   title: string
+  /** For lists, where the headings above it do not stand: “ND1 Tổ hợp tác, HTX”. */
+  short: string
   paragraphs: string[]
   figures: readonly Figure[]
 }
@@ -40,7 +42,13 @@ function bodySection(section: Section, line: UnitLine, types: ReadonlyMap<string
     .filter((id) => types.get(id) === 'figure-list')
     .flatMap((id) => (Array.isArray(line.facts[id]?.value) ? (line.facts[id].value as readonly Figure[]) : []))
   const text = line.missing ? '' : (line.report.narratives[section.id] ?? '')
-  return { section, title: section.title, paragraphs: paragraphsOf(text), figures }
+  return {
+    section,
+    title: section.title,
+    short: section.short ?? section.title,
+    paragraphs: paragraphsOf(text),
+    figures,
+  }
 }
 
 const isTold = ({ paragraphs, figures }: BodySection) => paragraphs.length > 0 || figures.length > 0

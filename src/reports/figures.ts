@@ -16,19 +16,21 @@ export interface Told {
 
 /**
  * “350 ngày công”, “đất hiến 12.500 m²”, “64 suất học bổng”: the noun of the field's short name follows the number
- * where the name begins with it, else the number follows the name.
+ * where the name begins with it, else the number follows the name. A list is “mô hình tiêu biểu gồm …”.
  */
 export function phrase({ field, value, digits }: Told, name = field.short): string {
   const lines = linesOf(field, value, digits)
-  const base = lowerFirst(name.trim().replace(/^(?:tổng số|số lượng|số)\s+/iu, ''))
-  const unit = unitText(field)
+  const whole = lowerFirst(name.trim())
+  const base = whole.replace(/^(?:tổng số|số lượng|số)\s+/iu, '')
   if (typeof value !== 'number')
-    return `${base} ${field.type === 'date' ? '' : '('}${lines.join('; ')}${field.type === 'date' ? '' : ')'}`
+    return Array.isArray(value) ? `${base} gồm ${lines.join(', ')}` : `${base} ${lines[0] ?? ''}`
   const [number = ''] = lines
+  const unit = unitText(field)
   if (unit === '%') return `${base} ${number}%`
-  const noun = unit.split(/[,/]/u)[0]!.trim()
-  const begins =
-    noun !== '' && (`${fold(base)} `.startsWith(`${fold(noun)} `) || fold(base).startsWith(`${fold(noun)},`))
+  const noun = fold(unit.split(/[,/]/u)[0]!.trim())
+  const begins = noun !== '' && (`${fold(base)} `.startsWith(`${noun} `) || fold(base).startsWith(`${noun},`))
+  // “tổng số hộ 1.130”: without its first word the name would say nothing but the unit.
+  if (begins && fold(base) === noun && whole.startsWith('tổng số ')) return `${whole} ${number}`
   return begins ? `${number} ${base}` : [base, number, unit].filter(Boolean).join(' ')
 }
 

@@ -25,7 +25,7 @@ export interface Total {
   sumOf?: readonly string[]
 }
 
-export type CellsOfUnits = readonly { unit: Unit; cell: (field: Field) => Cell }[]
+export type CellsOfUnits = readonly { unit: Unit; asked: ReadonlySet<string>; cell: (field: Field) => Cell }[]
 
 /** The totals of all fields. A field that adds up other columns' totals (`totalOf`) comes after them. */
 export function totalsOf(definition: Definition, units: CellsOfUnits): Record<string, Total> {
@@ -43,7 +43,7 @@ export function totalsOf(definition: Definition, units: CellsOfUnits): Record<st
 
 function totalOf(field: Field, definition: Definition, units: CellsOfUnits): Total {
   const cells = units.map(({ unit, cell }) => ({ unit, cell: cell(field) })).filter(({ cell }) => cell.added)
-  const sign = signOf(units.map(({ cell }) => cell(field)))
+  const sign = signOf(units.filter(({ asked }) => asked.has(field.id)).map(({ cell }) => cell(field)))
   const nothing: Total = { value: null, text: sign, counted: 0 }
   switch (field.aggregate) {
     case 'sum':
@@ -94,10 +94,12 @@ const ofNumber = (value: number | null, nothing: Total): Total =>
 /** Adds without the dust of binary fractions: figures carry at most six decimals. */
 export const add = (numbers: readonly number[]): number => Math.round(numbers.reduce((a, b) => a + b, 0) * 1e6) / 1e6
 
-/** What stands for a total nobody gave a figure for. */
+/** What stands for a total nobody gave a figure for, from the cells of the units that are asked. */
 function signOf(cells: readonly Cell[]): string {
-  if (cells.some(({ state }) => state === 'gap' || state === 'unknown')) return SIGNS.gap
-  return cells.some(({ state }) => state === 'missing') ? SIGNS.notTold : SIGNS.notApplicable
+  const told = cells.filter(({ state }) => state !== 'missing')
+  if (told.some(({ state }) => state === 'gap' || state === 'unknown')) return SIGNS.gap
+  const isNotTold = told.some(({ state }) => state === 'not-told') || (told.length === 0 && cells.length > 0)
+  return isNotTold ? SIGNS.notTold : SIGNS.notApplicable
 }
 
 /** The union of all lists: an item several units give stands once, with all of them in brackets. */

@@ -19,9 +19,14 @@ export interface Warning {
   reason: string
 }
 
-/** @param lastDay ISO date of the last whole day, for rules about the date of the report. */
+/** Worst first, then in official order. @param lastDay ISO date of the last whole day, for rules about the date of the report. */
 export const warningsOf = (definition: Definition, lines: readonly UnitLine[], lastDay: string): Warning[] =>
-  lines.filter(({ missing }) => !missing).flatMap((line) => ofUnit(definition, line, lastDay))
+  lines
+    .filter(({ missing }) => !missing)
+    .flatMap((line) => ofUnit(definition, line, lastDay))
+    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
+
+const RANK = { error: 0, warning: 1, note: 2 }
 
 function ofUnit(definition: Definition, line: UnitLine, lastDay: string): Warning[] {
   const { unit, report, facts } = line
@@ -40,19 +45,22 @@ function ofUnit(definition: Definition, line: UnitLine, lastDay: string): Warnin
   if (report.late && report.submittedAt) {
     notes.push(of({ severity: 'note', message: WORDS.submittedLate(formatMoment(report.submittedAt)) }))
   }
+  const untold = definition.fields.filter((field) => line.cell(field).state === 'gap')
+  if (untold.length > 0) {
+    const message = WARNING_SHEET.untold(untold.map(({ label }) => label).join('; '))
+    notes.push(of({ severity: 'note', message, fields: untold.map(({ id }) => id) }))
+  }
   for (const field of definition.fields) {
     const cell = line.cell(field)
     const { fact } = cell
     const note = (message: string) =>
       notes.push(of({ severity: 'note', message, fields: [field.id], reason: safeText(fact?.reason ?? '') }))
     if (cell.state === 'unknown') note(WARNING_SHEET.unknown(field.label))
-    else if (cell.state === 'gap') note(WARNING_SHEET.untold(field.label))
     else if (cell.value !== null && fact?.hedged)
       note(WARNING_SHEET.hedged(field.label, withUnit(field, cell.value, cell.digits)))
     else if (typeof cell.value === 'number' && cell.value !== 0 && !cell.added && field.aggregate === 'issuer') {
       note(WARNING_SHEET.notAdded(field.label, withUnit(field, cell.value, cell.digits)))
     }
   }
-  const rank = { error: 0, warning: 1, note: 2 }
-  return [...rules, ...notes].toSorted((a, b) => rank[a.severity] - rank[b.severity])
+  return [...rules, ...notes]
 }

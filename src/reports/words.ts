@@ -81,7 +81,7 @@ export const WARNING_SHEET = {
   none: 'Không có cảnh báo.',
   hedged: (label: string, value: string) => `${label}: ${value} là số ước, cần số chính xác.`,
   unknown: (label: string) => `${label}: đơn vị chưa có số liệu.`,
-  untold: (label: string) => `${label}: đơn vị không nêu trong bản đã nộp.`,
+  untold: (labels: string) => `Bản đã nộp chưa nêu: ${labels}.`,
   notAdded: (label: string, value: string) =>
     `${label}: đơn vị nêu ${value}; không cộng vào tổng vì lấy theo số của cơ quan tổng hợp.`,
 } as const
@@ -107,6 +107,8 @@ export const REPORT = {
   attachedTo: (report: string) => `(Kèm theo ${report})`,
   reportRef: (number: string, date: string, by: string) => `Báo cáo số ${number}, ngày ${date} của ${by}`,
   asAbove: 'Như trên',
+  noneOf: (names: string) => `Không có: ${names}.`,
+  notApplicable: 'Không áp dụng.',
   closing: (by: string) => `Trên đây là báo cáo của ${by}`,
   consolidatedSubject: (title: string) => `Tổng hợp ${title}`,
   legalBasis: (text: string) => `Căn cứ ${text};`,

@@ -2,8 +2,8 @@
 import type { Table as DocxTable, Paragraph } from 'docx'
 import { isAsked, unitById } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
-import type { Form, Profile, Section } from '../../campaign/definition.ts'
-import { formatNumber, readNone } from '../../values/index.ts'
+import type { Form, Profile, Section, Unit } from '../../campaign/definition.ts'
+import { formatNumber, key, readNone } from '../../values/index.ts'
 import { saidOf } from '../bodies.ts'
 import type { UnitLine } from '../cells.ts'
 import {
@@ -140,10 +140,22 @@ function contentOf(
   const totals = totalsSentence(c, section, told)
   const out = [
     ...(totals === '' ? [] : [body(profile, totals)]),
-    ...spoken.map(({ unit, text }) => attributed(profile, upperFirst(unit.name), paragraphsOf(text).join(' '))),
+    ...bySame(spoken).map(({ names, text }) => attributed(profile, upperFirst(names.join(', ')), text)),
     ...(none.length > 0 ? [body(profile, REPORT.none(none.map(({ unit }) => unit.name).join(', ')))] : []),
   ]
   return out.length === 0 && !section.optional && submitted.length > 0 ? [body(profile, REPORT.nobody)] : out
+}
+
+/** Units that sent the very same words stand together. */
+function bySame(spoken: readonly { unit: Unit; text: string }[]): { names: string[]; text: string }[] {
+  const groups = new Map<string, { names: string[]; text: string }>()
+  for (const { unit, text } of spoken) {
+    const printed = paragraphsOf(text).join(' ')
+    const group = groups.get(key(printed)) ?? { names: [], text: printed }
+    group.names.push(unit.name)
+    groups.set(key(printed), group)
+  }
+  return [...groups.values()]
 }
 
 /** The totals of a section's fields as one sentence, each told once in the whole report. */
@@ -211,10 +223,12 @@ function annexTable(c: Consolidated, table: ConsolidatedTable): (Paragraph | Doc
 }
 
 function blockTable(c: Consolidated, { printed, lines }: Block): DocxTable {
+  // The book shows auxiliary columns; in brackets they would make seventeen rows three lines high.
+  const plain = { ...printed, hidden: {} }
   const rows = lines.map((line, index): TableRowText => {
     const cells = line.missing
       ? printed.slots.map((_, at) => ({ text: at === 0 ? SIGNS.missing : '', align: 'center' as const }))
-      : printedCells(printed, line, c.field)
+      : printedCells(plain, line, c.field)
     return { lead: [formatNumber(index + 1), line.unit.name], cells, shaded: line.missing }
   })
   rows.push({ lead: ['', WORDS.total], cells: totalCells(printed, c.totals), bold: true })

@@ -126,7 +126,7 @@ export function titleBlock(profile: Profile, head: Head): Paragraph[] {
   const subject = centred(head.subject, { bold: true, pt: profile.subjectPt })
   const under = {
     hyphens: () => [centred('-----', { pt: profile.subjectPt }, 6)],
-    rule: () => [rule(width, width * 0.25), centred('', {}, 2)],
+    rule: () => [rule(width, width * 0.25, 5)],
     none: () => [],
   }[profile.subjectMark]()
   const title = centred(REPORT.kind, { bold: true, pt: profile.titlePt }, 0, 14)

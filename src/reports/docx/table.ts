@@ -65,7 +65,7 @@ export function gridTable({ grid, field, rows, widthMm, pt }: TableOptions): Tab
 function columnWidths(grid: Grid, field: (id: string) => Field, widthMm: number, hasLead: boolean): number[] {
   const lead = hasLead ? [11, 38] : []
   const weights = grid.slots.map((slot) => {
-    if (slot.kind !== 'field') return 1.2
+    if (slot.kind !== 'field') return 1.5
     const { type } = field(slot.field)
     return type.endsWith('-list') || type === 'text' ? 3 : 1
   })

@@ -1,16 +1,16 @@
 /** The report of one unit, as its officers will print and sign it: head, outline, signature, appendix with the Biểu. */
 import type { Table as DocxTable, Paragraph } from 'docx'
-import { fieldById, fillPlaceholders, formOf, isAsked, sectionsOf, tablesOf, unitById } from '../../campaign/asked.ts'
-import type { Column, Definition, Field, Form, Profile, Section, Table, Unit } from '../../campaign/definition.ts'
+import { fieldById, fillPlaceholders, formOf, sectionsOf, tablesOf, unitById } from '../../campaign/asked.ts'
+import type { Definition, Field, Form, Profile, Section, Table, Unit } from '../../campaign/definition.ts'
 import type { UnitReport } from '../../campaign/fact.ts'
 import { formatDate, formatLongDate } from '../../values/index.ts'
 import { type CellReader, cellsOf } from '../cells.ts'
-import { saidBy, sentence, type Told } from '../figures.ts'
+import { contentsOf } from '../contents.ts'
 import { fieldsOf, gridOf } from '../grid.ts'
-import { figureText, unitText } from '../print.ts'
+import { unitText } from '../print.ts'
 import { printedCells } from '../printed-cells.ts'
-import { paragraphsOf, safeText } from '../text.ts'
-import { REPORT, SIGNS } from '../words.ts'
+import { safeText } from '../text.ts'
+import { REPORT } from '../words.ts'
 import { draftMark, type Head, headTable, signBlock, titleBlock } from './head.ts'
 import { ANNEX_WIDTH_MM, landscape, pack, portrait } from './page.ts'
 import { gridTable } from './table.ts'
@@ -120,10 +120,9 @@ function closing({ definition, unit, form, profile, head }: Parts): Paragraph {
 }
 
 /** Headings and narratives. A heading is printed when something below it is. */
-function outline({ definition, unit, form, profile, report, reader, field }: Parts): Paragraph[] {
+function outline({ definition, unit, profile, report, reader }: Parts): Paragraph[] {
   const sections = sectionsOf(definition, unit)
-  const isWhole = form.tables.length > 0
-  const contents = contentsOf(definition, unit, sections, report, reader, field, isWhole)
+  const contents = contentsOf(definition, unit, report, reader)
   const depth = depthsOf(sections)
   const shown = new Set<string>()
   for (const section of sections) {
@@ -148,70 +147,6 @@ export function depthsOf(sections: readonly Section[]): Map<string, number> {
   const depths = new Map<string, number>()
   for (const { id, parent } of sections) depths.set(id, parent === undefined ? 0 : (depths.get(parent) ?? -1) + 1)
   return depths
-}
-
-/**
- * The paragraphs of each section: the officer's words, then the confirmed figures these leave out. A section without
- * either shows the gap, unless it is optional or the form gives contents to choose from (`isWhole` false: Phụ lục 2
- * leaves empty contents out). A figure several sections ask for is told in the first of them.
- */
-function contentsOf(
-  definition: Definition,
-  unit: Unit,
-  sections: readonly Section[],
-  report: UnitReport,
-  reader: CellReader,
-  field: (id: string) => Field,
-  isWhole: boolean,
-): Map<string, string[]> {
-  const said = sections.map((section) => ({ section, says: saidBy(report.narratives[section.id] ?? '') }))
-  const printed = new Set(
-    tablesOf(definition, unit).flatMap((table) => table.parts.flatMap(({ columns }) => hiddenFields(columns))),
-  )
-  const told = new Set<string>()
-  const contents = new Map<string, string[]>()
-  for (const section of sections) {
-    if (!isAsked(section)) continue
-    const paragraphs = paragraphsOf(report.narratives[section.id] ?? '')
-    const figures = section.fields.flatMap((id): Told[] => {
-      if (told.has(id) || printed.has(id) || field(id).type === 'figure-list') return []
-      const figure = figureOf(field(id), reader)
-      if (!figure) return []
-      told.add(id)
-      const isSaid = said.some(({ section: other, says }) => other.fields.includes(id) && says(figure))
-      return isSaid ? [] : [figure]
-    })
-    const free = freeFigures(section, reader, field)
-    const all = [...paragraphs, ...(figures.length > 0 ? [sentence(figures, REPORT.results)] : []), ...free]
-    if (all.length > 0) contents.set(section.id, all)
-    else if (isWhole && !section.optional) contents.set(section.id, [SIGNS.noText])
-  }
-  return contents
-}
-
-/** Auxiliary columns: not told in prose either. */
-const hiddenFields = (columns: readonly Column[]): string[] =>
-  columns.flatMap((column) => [
-    ...(column.printed === false && column.field ? [column.field] : []),
-    ...hiddenFields(column.children ?? []),
-  ])
-
-/** A figure worth a sentence: known, not zero. Zeros stand in the tables. */
-function figureOf(field: Field, reader: CellReader): Told | undefined {
-  const { state, value, digits, fact } = reader.cell(field)
-  if (state !== 'value' || value === null) return undefined
-  return { field, value, ...(digits !== undefined && { digits }), ...(fact && { words: fact.words }) }
-}
-
-/** Free figures (Phụ lục 2) the text leaves out, in one sentence. */
-function freeFigures(section: Section, reader: CellReader, field: (id: string) => Field): string[] {
-  const figures = section.fields
-    .filter((id) => field(id).type === 'figure-list')
-    .flatMap((id) => {
-      const { value } = reader.cell(field(id))
-      return Array.isArray(value) ? (value as readonly Parameters<typeof figureText>[0][]) : []
-    })
-  return figures.length > 0 ? [`${REPORT.figures}${figures.map(figureText).join('; ')}.`] : []
 }
 
 /** PHỤ LỤC on its own landscape pages: each Biểu with its merged headings and the unit's row. */

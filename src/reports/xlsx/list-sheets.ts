@@ -1,6 +1,6 @@
 /** The book's sheets that are lists: bodies' words and figures, who has submitted, what to look at. */
 import type { Workbook, Worksheet } from 'exceljs'
-import { missing } from '../../campaign/asked.ts'
+import { formOf, missing } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Body } from '../bodies.ts'
 import { bodiesOf } from '../bodies.ts'
@@ -47,7 +47,7 @@ const middle: Look = { horizontal: 'center' }
 const right: Look = { horizontal: 'right' }
 
 export function addStatusSheet(book: Workbook, c: Consolidated): void {
-  const widths = [5, 26, 20, 8, 17, 20, 14, 17, 14, 50]
+  const widths = [5, 26, 19, 8, 22, 20, 15, 22, 13, 46]
   const sheet = addSheet(book, SHEETS.status, widths)
   const { lines } = c
   const counts = STATUS_SHEET.counts({
@@ -73,7 +73,7 @@ export function addStatusSheet(book: Workbook, c: Consolidated): void {
       unitLine.missing ? '' : safeText(report.submittedBy ?? ''),
       punctuality(c, unitLine),
       report.signedAt && !unitLine.missing ? formatMoment(report.signedAt) : '',
-      gaps ? `${gaps.due - gaps.open}/${gaps.due}` : '',
+      gaps && gaps.due > 0 ? `${gaps.due - gaps.open}/${gaps.due}` : '',
       gaps?.labels.join('; ') ?? '',
     ]
     const looks = [middle, {}, {}, middle, middle, {}, middle, middle, middle, {}]
@@ -126,7 +126,8 @@ export function addBodiesSheet(book: Workbook, c: Consolidated): void {
   if (bodies.length === 0) return
   const widths = [5, 28, 40, 40, 16, 16]
   const sheet = addSheet(book, SHEETS.bodies, widths)
-  let row = titleBlock(sheet, c, SHEETS.bodies, widths.length)
+  const forms = [...new Set(bodies.map(({ line: { unit } }) => formOf(c.definition, unit).title))]
+  let row = titleBlock(sheet, c, `${SHEETS.bodies}: ${forms.join('; ')}`, widths.length)
   line(sheet, row, 1, widths.length, BODIES_SHEET.figuresTitle, { bold: true, size: 12 })
   row = writeFigures(sheet, bodies, heads(sheet, row + 1, BODIES_SHEET.figures))
   row += 1
@@ -143,7 +144,7 @@ function writeFigures(sheet: Worksheet, bodies: readonly Body[], top: number): n
   let row = top
   bodies.forEach(({ line: unitLine, sections }, index) => {
     const { unit } = unitLine
-    const figures = sections.flatMap((section) => section.figures.map((figure) => ({ title: section.title, figure })))
+    const figures = sections.flatMap((section) => section.figures.map((figure) => ({ title: section.short, figure })))
     const looks: Look[] = [middle, {}, {}, {}, right, {}]
     if (figures.length === 0) {
       const sign = unitLine.missing ? SIGNS.missing : SIGNS.notApplicable
@@ -171,7 +172,7 @@ function writeTexts(sheet: Worksheet, bodies: readonly Body[], top: number, widt
     const rows = told.length > 0 ? told : [undefined]
     for (const section of rows) {
       const text = section?.paragraphs.join('\n') ?? ''
-      const title = section?.title ?? (unitLine.missing ? SIGNS.missing : SIGNS.notApplicable)
+      const title = section?.short ?? (unitLine.missing ? SIGNS.missing : SIGNS.notApplicable)
       put(sheet, row, [index + 1, unitLine.unit.name, title, text, null, null], [middle], shade)
       sheet.mergeCells(row, 4, row, widths.length)
       const height = Math.max(textHeight(title, widths[2]!), textHeight(text, textWidth))

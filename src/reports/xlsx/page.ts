@@ -21,14 +21,19 @@ export function sheetName(book: Workbook, wanted: string): string {
   }
 }
 
-/** A new sheet, A4 landscape, all columns on one page's width. @param widths in characters, from column A. */
+/** Characters of the body font across A4 landscape at full size. */
+export const PAGE_WIDTH = 132
+/** Below this scale print is too small to read: the sheet then takes two pages' width. */
+const SMALLEST = 0.58
+
+/** A new sheet, A4 landscape, fitted to the page's width. @param widths in characters, from column A. */
 export function addSheet(book: Workbook, name: string, widths: readonly number[]): Worksheet {
   const sheet = book.addWorksheet(sheetName(book, name), {
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: pagesWide(widths),
       fitToHeight: 0,
       horizontalCentered: true,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
@@ -40,6 +45,10 @@ export function addSheet(book: Workbook, name: string, widths: readonly number[]
   })
   return sheet
 }
+
+const pagesWide = (widths: readonly number[]) => Math.max(1, Math.ceil((sum(widths) * SMALLEST) / PAGE_WIDTH))
+
+const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
 
 /** Writes a text across columns `from`–`to` of a row and gives the row the height it needs. */
 export function line(sheet: Worksheet, row: number, from: number, to: number, text: string, look: Look = {}): void {
@@ -58,10 +67,11 @@ export function titleBlock(
   sheet: Worksheet,
   c: Consolidated,
   title: string,
-  columns: number,
+  allColumns: number,
   under: string[] = [],
 ): number {
   const { issuer } = c.definition
+  const columns = firstPage(sheet, allColumns)
   line(sheet, 1, 1, columns, upper(issuer.name), { bold: true, size: 11 })
   line(sheet, 2, 1, columns, title, { bold: true, size: 14, horizontal: 'center' })
   const subtitle = c.definition.title
@@ -70,6 +80,18 @@ export function titleBlock(
   const asOf = WORDS.asOf(formatMoment(c.at), submittedCount(c), c.lines.length)
   for (const text of [asOf, ...under]) line(sheet, row++, 1, columns, text, { italic: true, horizontal: 'center' })
   return row + 1
+}
+
+/** Columns that stand on the first page of a sheet that prints several pages wide: its title is centred over these. */
+export function firstPage(sheet: Worksheet, columns: number): number {
+  const widths = Array.from({ length: columns }, (_, index) => sheet.getColumn(index + 1).width ?? 10)
+  const limit = sum(widths) / (sheet.pageSetup.fitToWidth ?? 1)
+  let used = 0
+  const after = widths.findIndex((width) => {
+    used += width
+    return used > limit + 0.5
+  })
+  return after < 0 ? columns : after
 }
 
 /** Closes a sheet: what prints, which rows repeat on each page, what stays in view. */
@@ -83,4 +105,5 @@ export function finish(
   // exceljs writes an area's row numbers absolute only when they are given so; see its issue on print areas.
   sheet.pageSetup.printArea = `A$1:${letter}$${lastRow}`
   if (repeat) sheet.pageSetup.printTitlesRow = `${repeat.from}:${repeat.to}`
+  if ((sheet.pageSetup.fitToWidth ?? 1) > 1) sheet.pageSetup.printTitlesColumn = 'A:B'
 }

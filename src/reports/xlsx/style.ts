@@ -32,7 +32,9 @@ export function dress(cell: SheetCell, look: Look): void {
   if (look.bold) font.bold = true
   if (look.italic) font.italic = true
   cell.font = font
-  cell.alignment = { horizontal: look.horizontal ?? 'left', vertical: look.vertical ?? 'middle', wrapText: true }
+  const horizontal = look.horizontal ?? 'left'
+  cell.alignment = { horizontal, vertical: look.vertical ?? 'middle', wrapText: true }
+  if (look.border !== false && horizontal === 'left') cell.alignment.indent = 1
   if (look.border !== false) cell.border = borders()
   if (look.fill) cell.fill = fill(look.fill)
   if (look.numFmt) cell.numFmt = look.numFmt
@@ -52,7 +54,7 @@ const MAX_PT = 409
  * Vietnamese capitals run wider than the digits a width is counted in, hence the factors.
  */
 export function textHeight(text: string, width: number, { bold = false, size = BODY_PT } = {}): number {
-  const perLine = Math.max(1, (width - 1.2) * (BODY_PT / size) * (bold ? 1.02 : 1.12))
+  const perLine = Math.max(1, (width - 2) * (BODY_PT / size) * (bold ? 1.08 : 1.2))
   const lines = text.split('\n').reduce((sum, line) => sum + wrapped(line, perLine), 0)
   return Math.min(MAX_PT, Math.ceil(lines * LINE_PT * (size / BODY_PT)) + 4)
 }

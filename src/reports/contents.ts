@@ -1,0 +1,100 @@
+/** What stands under each heading of a unit's report: the officer's words, then the confirmed figures these leave out. */
+import { fieldById, formOf, isAsked, leafColumns, sectionsOf, tablesOf } from '../campaign/asked.ts'
+import type { Definition, Section, Unit } from '../campaign/definition.ts'
+import type { Figure, UnitReport } from '../campaign/fact.ts'
+import type { Cell, CellReader } from './cells.ts'
+import { saidBy, sentence, type Told } from './figures.ts'
+import { figureText } from './print.ts'
+import { lowerFirst, paragraphsOf } from './text.ts'
+import { REPORT, SIGNS } from './words.ts'
+
+/** A number this large found anywhere in the report is taken as told; a small one only where its field is asked. */
+const DISTINCT = 100
+
+/**
+ * Section id → paragraphs. A section without words or figures says “không có” or “không áp dụng” where the officer did,
+ * else it shows the gap; in a form without tables (Phụ lục 2) empty contents are left out, and optional ones anywhere.
+ * A figure several sections ask for is told in the first of them.
+ */
+export function contentsOf(
+  definition: Definition,
+  unit: Unit,
+  report: UnitReport,
+  reader: CellReader,
+): Map<string, string[]> {
+  const sections = sectionsOf(definition, unit)
+  const isWhole = formOf(definition, unit).tables.length > 0
+  const texts = sections.map((section) => ({ section, says: saidBy(report.narratives[section.id] ?? '') }))
+  const isSaid = (figure: Told) =>
+    texts.some(
+      ({ section, says }) =>
+        says(figure) &&
+        (section.fields.includes(figure.field.id) || typeof figure.value !== 'number' || figure.value >= DISTINCT),
+    )
+  const auxiliary = auxiliaryFields(definition, unit)
+  const told = new Set<string>()
+  const contents = new Map<string, string[]>()
+  for (const section of sections) {
+    if (!isAsked(section)) continue
+    const paragraphs = paragraphsOf(report.narratives[section.id] ?? '')
+    const fields = section.fields.filter((id) => !told.has(id) && !auxiliary.has(id))
+    const figures = fields.flatMap((id) => figureOf(definition, id, reader))
+    for (const { field } of figures) told.add(field.id)
+    const untold = figures.filter((figure) => !isSaid(figure))
+    const all = [
+      ...paragraphs,
+      ...(untold.length > 0 ? [sentence(untold, REPORT.results)] : []),
+      ...freeFigures(definition, section, reader, report.narratives[section.id] ?? ''),
+    ]
+    const gap = isWhole && !section.optional && figures.length === 0 ? emptyText(definition, section, reader) : []
+    if (all.length > 0 || gap.length > 0) contents.set(section.id, all.length > 0 ? all : gap)
+  }
+  return contents
+}
+
+/** Auxiliary columns are printed in brackets in the table; prose does not tell them. */
+const auxiliaryFields = (definition: Definition, unit: Unit): Set<string> =>
+  new Set(
+    tablesOf(definition, unit)
+      .flatMap(({ parts }) => parts.flatMap(({ columns }) => leafColumns(columns)))
+      .flatMap(({ column, printed }) => (printed || !column.field ? [] : [column.field])),
+  )
+
+/** A figure worth a sentence: known and not zero. */
+function figureOf(definition: Definition, id: string, reader: CellReader): Told[] {
+  const field = fieldById(definition, id)
+  const { state, value, digits, fact } = reader.cell(field)
+  if (state !== 'value' || value === null || field.type === 'figure-list') return []
+  return [{ field, value, ...(digits !== undefined && { digits }), ...(fact && { words: fact.words }) }]
+}
+
+/** A section nobody wrote for: what the officer said of its fields, short of figures. */
+function emptyText(definition: Definition, section: Section, reader: CellReader): string[] {
+  const cells = section.fields.map((id) => ({
+    field: fieldById(definition, id),
+    cell: reader.cell(fieldById(definition, id)),
+  }))
+  const inState = (...states: Cell['state'][]) => cells.filter(({ cell }) => states.includes(cell.state))
+  if (inState('unknown').length > 0) return [SIGNS.gap]
+  const none = inState('zero')
+  if (none.length > 0) return [REPORT.noneOf(none.map(({ field }) => lowerFirst(field.short)).join('; '))]
+  const isOut =
+    cells.length > 0 && cells.every(({ cell }) => cell.state === 'not-applicable' || cell.state === 'not-told')
+  const saidOut = cells.some(({ cell }) => cell.fact?.state === 'not-applicable')
+  return [isOut && saidOut ? REPORT.notApplicable : SIGNS.noText]
+}
+
+/** Free figures (Phụ lục 2) the text leaves out, in one sentence. */
+function freeFigures(definition: Definition, section: Section, reader: CellReader, text: string): string[] {
+  const says = saidBy(text)
+  const figures = section.fields.flatMap((id) => {
+    const field = fieldById(definition, id)
+    const { value } = reader.cell(field)
+    if (field.type !== 'figure-list' || !Array.isArray(value)) return []
+    const list = value as readonly Figure[]
+    return list.filter(
+      (figure) => !says({ field: { ...field, type: 'count', unit: figure.unit }, value: figure.value }),
+    )
+  })
+  return figures.length > 0 ? [`${REPORT.figures}${figures.map(figureText).join('; ')}.`] : []
+}
