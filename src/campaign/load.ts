@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { type Document, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { definitionFlaws } from './check.ts'
 import { type Definition, definitionSchema } from './definition.ts'
 import { definitionProblems as say } from './messages.ts'
@@ -130,24 +130,21 @@ function locate(merged: ReadonlyMap<string, readonly Piece[]>, path: Path): { fi
     rest = piece.source.file.startsWith('forms/') ? below.slice(1) : [index, ...below.slice(1)]
   }
   let node: Node | undefined = piece.node
+  let shown = node
   for (const key of rest) {
-    const pair = isMap(node)
-      ? node.items.find((item) => String((item.key as { value?: unknown })?.value ?? item.key) === String(key))
-      : undefined
-    const next = pair
-      ? isNode(pair.value) && !isEmptyScalar(pair.value as Node)
-        ? pair.value
-        : pair.key
-      : isSeq(node)
-        ? node.items[Number(key)]
-        : undefined
+    const pair = isMap(node) ? node.items.find((item) => keyOf(item.key) === String(key)) : undefined
+    const next = pair ? pair.value : isSeq(node) ? node.items[Number(key)] : undefined
+    if (pair && isNode(pair.key)) shown = pair.key as Node
     if (!isNode(next)) break
     node = next as Node
+    // A list or mapping begins below its key: the key is what a person looks for.
+    if (!pair || (isScalar(node) && !isEmpty(node))) shown = node
   }
-  return { file: piece.source.file, line: lineOf({ ...piece, node }) }
+  return { file: piece.source.file, line: lineOf({ ...piece, node: shown }) }
 }
 
-const isEmptyScalar = (node: Node) => node.range !== undefined && node.range !== null && node.range[0] === node.range[1]
+const keyOf = (key: unknown) => String(isScalar(key) ? key.value : key)
+const isEmpty = (node: Node) => !node.range || node.range[0] === node.range[1]
 
 /** The same definition always gives the same text: keys in order, defaults filled in. */
 export const normalise = (definition: Definition): string => JSON.stringify(ordered(definition))

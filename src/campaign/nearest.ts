@@ -10,14 +10,19 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
   return best?.word
 }
 
-/** Levenshtein distance of two short words. */
+/** Edits that turn one short word into another; two neighbouring letters exchanged are one. */
 function editDistance(a: string, b: string): number {
   if (a.length > 80 || b.length > 80) return Number.POSITIVE_INFINITY
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i]
-    for (let j = 1; j <= b.length; j += 1)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    for (let j = 1; j <= b.length; j += 1) {
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, replaced, swapped ? before[j - 2]! + 1 : replaced))
+    }
+    before = row
     row = next
   }
   return row[b.length]!
