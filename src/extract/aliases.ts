@@ -33,6 +33,8 @@ export interface Target {
   /** The parallel set it belongs to (survey of one standard), if any. */
   frame?: Frame
   figures: boolean
+  /** No other field counts this noun: the noun alone names it (camera, cây xanh). */
+  soleCounter: boolean
 }
 
 /** Fields of one standard among several that are worded alike: what tells them apart is the name of the standard. */
@@ -82,11 +84,14 @@ const MEASURES = new Set(
   ].map(key),
 )
 const classes = COUNTER_CLASSES.map((nouns) => nouns.map((noun) => fold(noun)))
+const SYNONYMS = new Set(classes.map((nouns, i) => (nouns[0] === 'khu dan cu' || nouns[0] === 'nha' || nouns[0] === 'vu' ? i : -1)).filter((i) => i >= 0))
 const classIndex = new Map<string, number[]>()
 for (const [i, nouns] of classes.entries()) {
   for (const noun of nouns) classIndex.set(noun, [...(classIndex.get(noun) ?? []), i])
 }
 export const counterClasses = (folded: string): readonly number[] => classIndex.get(folded) ?? []
+/** Names any member of the class may be called by: all of a class of synonyms, else the first noun. */
+export const generalNames = (index: number): readonly string[] => (SYNONYMS.has(index) ? (classes[index] ?? []) : (classes[index] ?? []).slice(0, 1))
 export const classNouns = (index: number): readonly string[] => classes[index] ?? []
 
 const cache = new WeakMap<Definition, Compiled>()
@@ -131,9 +136,11 @@ function build(definition: Definition): Compiled {
       counters: countersOf(field),
       kin: new Set(),
       figures: field.type === 'figure-list',
+    soleCounter: true,
     }),
   )
   const byId = new Map(targets.map((t) => [t.field.id, t]))
+  for (const a of targets) a.soleCounter = !targets.some((b) => b !== a && b.field.type === 'count' && fold(a.field.unit) === fold(b.field.unit))
   const columnsOf = new Map<string, { number?: string; fields: string[] }[]>()
   for (const table of definition.tables)
     columnsOf.set(table.id, table.parts.flatMap((part) => part.columns).flatMap(leaves))

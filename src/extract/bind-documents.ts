@@ -7,7 +7,7 @@ import { key } from '../values/fold.ts'
 import type { DocumentValue, Reading } from '../values/reading.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Cues } from './cues.ts'
-import { denied, type Evidence, evidenceAt, match } from './evidence.ts'
+import { denied, type Evidence, evidenceAt, match, noEvidence } from './evidence.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -120,7 +120,7 @@ function dateNear(source: Source, index: number): string | null {
 
 /** Symbol, type and the named issuer count fully; the words around as usual. */
 function documentEvidence(source: Source, at: number, value: DocumentValue, lead: string): Evidence {
-  const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+  const evidence = noEvidence()
   const say = (text: string, weight = 1) => {
     for (const word of phraseWords(text)) if ((evidence.exact.get(word) ?? 0) < weight) evidence.exact.set(word, weight)
   }

@@ -132,7 +132,7 @@ export function bindNumbers(
     const holder = holders.get(candidate.target.field.id)
     if (holder) {
       // The place is taken: a part or a repetition closes; another meaning must be nearly as likely as the first.
-      const rest = cell.candidates.filter((c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.1)
+      const rest = cell.candidates.filter((c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.12 && c.match.score >= 0.45)
       if (cell.cues.part || cell.cues.place || rest.length === 0) cell.closed = true
       cell.candidates = rest
       rivals.push({ cell, candidate, holder, score: best.score })

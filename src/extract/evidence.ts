@@ -3,7 +3,7 @@
  * more across commas and other figures, and a phrase of the definition counts by the share of its weight found.
  */
 import type { Compiled, Phrase, Target } from './aliases.ts'
-import { classNouns, counterClasses } from './aliases.ts'
+import { counterClasses, generalNames } from './aliases.ts'
 import type { Item, Source } from './segment.ts'
 
 export interface Evidence {
@@ -13,7 +13,11 @@ export interface Evidence {
   bare: Map<string, number>
   /** Weights of words in the figure's own clause only (no comma, no other figure between). */
   near: Set<string>
+  /** The noun counted, folded: alone it does not say which of the things so counted is meant. */
+  counted: Set<string>
 }
+
+export const noEvidence = (): Evidence => ({ exact: new Map(), bare: new Map(), near: new Set(), counted: new Set() })
 
 const WEAK_JOINTS = new Set([
   'và',
@@ -64,7 +68,7 @@ const REACH = 120
 /** Words around item `at` (a reading, or any place), weighed. */
 export function evidenceAt(source: Source, at: number): Evidence {
   const { items } = source
-  const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+  const evidence = noEvidence()
   const style = clauseStyle(items, at)
   let weight = 1
   let sentences = 0
@@ -141,10 +145,15 @@ function note(evidence: Evidence, item: Item, weight: number, near: boolean): vo
   if (near) evidence.near.add(name)
 }
 
-/** The noun that was counted stands for its whole class: “8/10 bản” is said of khu dân cư too. */
+/** The noun that was counted, by its general names: “8/10 bản” is said of khu dân cư too, “hộ gia đình” of hộ. */
 function addCounter(evidence: Evidence, noun: string): void {
-  for (const index of counterClasses(noun).slice(0, 1))
-    for (const other of classNouns(index)) if (!evidence.bare.has(other)) evidence.bare.set(other, 0.95)
+  const [first] = counterClasses(noun)
+  const nouns = [noun, ...noun.split(' ').slice(0, 1), ...(first === undefined ? [] : generalNames(first))]
+  for (const part of noun.split(' ')) evidence.counted.add(part)
+  for (const name of nouns) {
+    evidence.counted.add(name)
+    if (!evidence.bare.has(name)) evidence.bare.set(name, 0.95)
+  }
 }
 
 function matching(items: readonly Item[], from: number, step: 1 | -1): number {
@@ -225,10 +234,16 @@ export function match(evidence: Evidence, target: Target): Match {
   let best: Match = { score: 0, cover: 0 }
   for (const phrase of target.phrases) {
     let sum = 0
-    for (const word of phrase.words) sum += word.weight * found(evidence, word)
+    let beyond = 0
+    for (const word of phrase.words) {
+      const part = word.weight * found(evidence, word)
+      sum += part
+      if (!evidence.counted.has(word.fold)) beyond += part
+    }
     if (sum === 0) continue
     const cover = sum / phrase.weight
-    const score = cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5))
+    const onlyNoun = beyond === 0 && (phrase.words.length > 1 || !target.soleCounter)
+    const score = (onlyNoun ? 0.3 : 1) * cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5))
     if (score > best.score) best = { score, cover, phrase }
   }
   return best

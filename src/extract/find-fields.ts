@@ -1,8 +1,7 @@
 /** Which fields a phrase names: “đất hiến”, “so mo hinh”, for “sửa đất hiến thành 15.000”. */
 import type { Field } from '../campaign/definition.ts'
 import { compile } from './aliases.ts'
-import type { Evidence } from './evidence.ts'
-import { match } from './evidence.ts'
+import { match, noEvidence } from './evidence.ts'
 import { questionOf } from './question.ts'
 import type { ExtractContext } from './types.ts'
 import { wordsOf } from './words.ts'
@@ -15,7 +14,7 @@ export function findFields(phrase: string, context: ExtractContext): { field: Fi
   const question = questionOf(null, context)
   const words = wordsOf(phrase.normalize('NFC').slice(0, LIMIT)).filter((w) => !w.stop && !/^\p{N}+$/u.test(w.form))
   if (words.length === 0) return []
-  const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+  const evidence = noEvidence()
   for (const word of words) {
     evidence.exact.set(word.form, 1)
     // One or two words without a mark say little about how the person types: both readings are tried.

@@ -33,7 +33,7 @@ export const COMPOUNDS: readonly string[] = [
   'tệ nạn', 'thanh niên', 'thành công', 'thành lập', 'thành phố', 'thành viên', 'thành tích', 'tham dự', 'tham gia', 'tham mưu', 'thăm hỏi', 'thắp sáng',
   'thi đua', 'thị trấn', 'thị xã', 'thiên tai', 'thiệt hại', 'thoát nghèo', 'thông báo', 'thu hút', 'thu nhập', 'thu gom', 'thương binh', 'tiền mặt',
   'tiếp nhận', 'tiếp xúc', 'tiêu biểu', 'tiêu chí', 'tình thương', 'tình nghĩa', 'toàn dân', 'toàn xã', 'toàn huyện', 'tổ chức', 'tổ dân phố', 'tổ hợp tác',
-  'tổ viên', 'tổng số', 'tranh chấp', 'trật tự', 'trẻ em', 'triển khai', 'trị giá', 'trường học', 'truyền thông', 'truyền thanh', 'trung tâm',
+  'tổ viên', 'tổng số = tổng', 'tranh chấp', 'trật tự', 'trẻ em', 'triển khai', 'trị giá', 'trường học', 'truyền thông', 'truyền thanh', 'trung tâm',
   'tuyên truyền', 'tuyến đường', 'từ thiện', 'tự nguyện', 'tự quản', 'tội phạm', 'tỷ lệ', 'ủng hộ', 'ủy ban', 'ủy ban nhân dân', 'vật tư', 'văn bản',
   'văn hóa', 'văn minh', 'vận động', 'vệ sinh', 'vi phạm', 'vì người nghèo', 'việc làm', 'vụ việc', 'vụ án', 'xây dựng', 'xây mới', 'xây dựng mới', 'xã hội',
   'xã hội hóa', 'xử lý', 'ý kiến', 'y tế', 'yêu cầu', 'đạt giải', 'bản đồ', 'biên bản', 'cơ bản', 'bản sắc', 'hội phụ nữ', 'hội nông dân',
@@ -137,7 +137,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'được các của và về là có cho trong đã ở tại do với từ theo này đó cũng thì mà những một để ra vào lên trên năm nay nữa vừa qua rồi ' +
-    'ạ nhé em e anh a chị xin dạ thôi còn như nên bị phải hoặc hay khi sau trước cùng số tổng n đạt bằng dưới'
+    'ạ nhé em e anh a chị xin dạ thôi còn như nên bị phải hoặc hay khi sau trước cùng số n đạt bằng dưới'
   ).split(' '),
 )
 

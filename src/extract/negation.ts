@@ -5,7 +5,7 @@
 import { flex } from '../values/fold.ts'
 import type { Compiled, Target } from './aliases.ts'
 import { zeroOf } from './values-of.ts'
-import { denied, type Evidence, evidenceAt, frameAt, match } from './evidence.ts'
+import { denied, type Evidence, evidenceAt, frameAt, match, noEvidence } from './evidence.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
 import type { Claim, ExtractContext } from './types.ts'
@@ -129,7 +129,7 @@ function objectOf(items: readonly Item[], at: number): Negated | undefined {
 
 /** Words of this clause before the negation, and of `more` clauses before it in the sentence. */
 function leftClause(source: Source, at: number, more: number): Evidence {
-  const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+  const evidence = noEvidence()
   let weight = 1
   let left = more
   for (let i = at - 1, n = 0; i >= 0 && n < 22; i -= 1, n += 1) {

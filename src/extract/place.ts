@@ -2,7 +2,7 @@
 import { fold } from '../values/fold.ts'
 import { splitSentences } from '../values/index.ts'
 import { compile, formFor } from './aliases.ts'
-import { type Evidence, match } from './evidence.ts'
+import { match, noEvidence } from './evidence.ts'
 import type { ExtractContext } from './types.ts'
 import { phraseWords, wordsOf } from './words.ts'
 
@@ -33,7 +33,7 @@ export function placeSentences(
   let current = first
   for (const sentence of splitSentences(text)) {
     const words = wordsOf(text.slice(sentence.start, sentence.end).normalize('NFC')).filter((w) => !w.stop)
-    const evidence: Evidence = { exact: new Map(), bare: new Map(), near: new Set() }
+    const evidence = noEvidence()
     for (const word of words) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
     let best = { section: current, score: 0.35 }
     for (const { id, targets, words: titled } of known) {
