@@ -84,14 +84,17 @@ const MEASURES = new Set(
   ].map(key),
 )
 const classes = COUNTER_CLASSES.map((nouns) => nouns.map((noun) => fold(noun)))
-const SYNONYMS = new Set(classes.map((nouns, i) => (nouns[0] === 'khu dan cu' || nouns[0] === 'nha' || nouns[0] === 'vu' ? i : -1)).filter((i) => i >= 0))
+const indicesOf = (...heads: string[]) => new Set(classes.flatMap((nouns, i) => (heads.includes(nouns[0] ?? '') ? [i] : [])))
+/** Classes whose members say the same, and those whose head may stand for any member. */
+const SYNONYMS = indicesOf('khu dan cu', 'nha', 'vu')
+const HEADED = indicesOf('ho', 'nguoi', 'cuoc', 'suat', 'cay', 'ngay cong')
 const classIndex = new Map<string, number[]>()
 for (const [i, nouns] of classes.entries()) {
   for (const noun of nouns) classIndex.set(noun, [...(classIndex.get(noun) ?? []), i])
 }
 export const counterClasses = (folded: string): readonly number[] => classIndex.get(folded) ?? []
 /** Names any member of the class may be called by: all of a class of synonyms, else the first noun. */
-export const generalNames = (index: number): readonly string[] => (SYNONYMS.has(index) ? (classes[index] ?? []) : (classes[index] ?? []).slice(0, 1))
+export const generalNames = (index: number): readonly string[] => (SYNONYMS.has(index) ? (classes[index] ?? []) : HEADED.has(index) ? (classes[index] ?? []).slice(0, 1) : [])
 export const classNouns = (index: number): readonly string[] => classes[index] ?? []
 
 const cache = new WeakMap<Definition, Compiled>()
@@ -110,7 +113,7 @@ function build(definition: Definition): Compiled {
   const raw = fields.map((field) => ({
     field,
     label: phraseWords(plainLabel(field.label)),
-    phrases: [...new Set([...field.aliases, plainLabel(field.label), field.short])].map((text) => ({
+    phrases: [...new Set([...field.aliases, ...(/^trong đó/iu.test(field.label) ? [] : [plainLabel(field.label)]), field.short])].map((text) => ({
       text,
       words: phraseWords(text),
     })),
@@ -275,6 +278,9 @@ function framesOf(targets: Target[], weigh: (form: string) => { form: string; fo
     }
     frames.push(frame)
   }
+  // A word that several standards share tells them apart the less.
+  const shared = (form: string) => frames.filter((f) => f.words.some((w) => w.form === form)).length
+  for (const frame of frames) frame.words = frame.words.map((w) => ({ ...w, weight: w.weight / shared(w.form) }))
   return frames
 }
 function frameText(label: string): string | undefined {

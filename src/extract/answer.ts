@@ -8,6 +8,9 @@ import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, OpenDoubt } from './types.ts'
 import { zeroOf } from './values-of.ts'
 
+/** “ko có mô hình nào được nhân rộng”: left to the reading of negations. */
+const NOTHING = /^(?:dạ|da|hiện|năm nay|xã|thì|\s|,)*(?:không|khong|ko|k|chưa|chua)(?![\p{L}\p{M}])/iu
+
 export interface Answer {
   claims: Claim[]
   doubts: OpenDoubt[]
@@ -37,7 +40,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
     return { claims: claims.filter((c) => c.state !== 'none' || c.value !== null), doubts: [], skip: false }
   }
   const single = targets.length === 1 ? targets[0] : undefined
-  if (single?.field.type === 'name-list') {
+  if (single?.field.type === 'name-list' && !NOTHING.test(whole)) {
     const names = splitNames(whole)
     if (names.length > 0)
       return {

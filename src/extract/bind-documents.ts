@@ -68,7 +68,8 @@ export function bindDocuments(source: Source, compiled: Compiled, cues: readonly
     before = { date: document.date, type }
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: source.low.length }
     const lead = source.low.slice(sentence.start, reading.start)
-    const cited = CITED.test(source.low.slice(sentence.start, reading.end)) && !ISSUED.test(lead.replace(CITED, ''))
+    const direct = /(?:thực hiện|thuc hien|theo|căn cứ|tinh thần)\s+(?:các\s+)?$/u.test(lead)
+    const cited = direct || (CITED.test(source.low.slice(sentence.start, reading.end)) && !ISSUED.test(lead.replace(CITED, '')))
     if (cited && (HIGHER.test(value.number ?? '') || (document.date ?? '9').slice(0, 4) < String(compiled.definition.year))) continue
     const evidence = documentEvidence(source, source.at[i]!, value, lead)
     let best: { target: Target; score: number } | undefined

@@ -86,6 +86,8 @@ export function bindNumbers(
       if (!question.asked(field.id)) score -= 0.06
       if (own.total && /tổng/u.test(field.label)) score += 0.04
       if (own.total) score += 0.08
+      else if (isSum(target) && !isAsked) score -= 0.3
+      if (own.part && /^tổng/iu.test(field.label)) score -= 0.3
       if (own.part) score -= 0.06
       if (own.place) score -= 0.14
       if (own.cumulative && !/lũy kế/u.test(field.label) && !field.stock) score -= 0.3
@@ -157,33 +159,16 @@ export function bindNumbers(
     const claims: Claim[] = []
     const doubts: OpenDoubt[] = []
     const bound = new Map<number, string>()
-    for (const [field, cell] of holders) {
+    for (const [field, first] of holders) {
+      const cell = bestOf(field, first)
       const { amount, taken } = cell
       if (!taken) continue
+      bound.set(first.amount.item.index, field)
       bound.set(amount.item.index, field)
       const place = source.span(amount.start, amount.end)
-      const against = rivals.filter(
-        (r) => r.candidate.target.field.id === field && !sameValue(r.candidate.offer, taken.offer),
-      )
-      const listed =
-        !cell.cues.total &&
-        against.filter(
-          (r) =>
-            r.cell.cues.place === cell.cues.place &&
-            !r.cell.cues.total &&
-            !r.cell.cues.cumulative &&
-            !(r.cell.cues.part && !cell.cues.part) &&
-            r.score >= ENOUGH &&
-            r.cell.amount.item.sentence === amount.item.sentence &&
-            r.candidate.score >= taken.score - 0.14,
-        )
-      if (listed && listed.length > 0 && !cell.cues.replaces) {
-        doubts.push({
-          fields: [field],
-          ...place,
-          why: cell.cues.place ? 'no-number' : 'conflict',
-          options: [taken, ...listed.map((r) => r.candidate)].flatMap((c) => optionsOf(c.offer)),
-        })
+      const equals = rivals.filter((r) => r.candidate.target.field.id === field && r.cell !== cell && isEqual(cell, taken, r))
+      if (equals.length > 0) {
+        doubts.push({ fields: [field], ...place, why: cell.cues.place ? 'no-number' : 'conflict', options: [taken, ...equals.map((r) => r.candidate)].flatMap((c) => optionsOf(c.offer)) })
         continue
       }
       if (taken.offer.kind === 'ask') {
@@ -215,6 +200,29 @@ export function bindNumbers(
     }
     return { claims, doubts, bound }
   }
+
+  /** A stated total, or the whole unit's figure, wins over the part that happened to stand nearer. */
+  function bestOf(field: string, first: Cell): Cell {
+    const rank = (c: Cell) => (c.cues.total ? 4 : 0) - (c.cues.place ? 2 : 0) - (c.cues.cumulative ? 3 : 0) - (c.cues.part ? 1 : 0) + (c.cues.replaces ? 8 : 0)
+    let best = first
+    for (const rival of rivals) {
+      if (rival.candidate.target.field.id !== field || rival.cell.taken || rival.score < ENOUGH) continue
+      if (rank(rival.cell) <= rank(best)) continue
+      rival.cell.taken = rival.candidate
+      best = rival.cell
+    }
+    return best
+  }
+
+  /** Two figures with the same right to the field, side by side: places without a total, two kinds of land. */
+  function isEqual(cell: Cell, taken: Candidate, rival: (typeof rivals)[number]): boolean {
+    const other = rival.cell
+    if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
+    if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
+    if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
+    if (cell.cues.place) return true
+    return !other.cues.part && Math.abs(cells.indexOf(other) - cells.indexOf(cell)) === 1
+  }
 }
 
 const optionsOf = (offered: Offer) =>
@@ -226,9 +234,12 @@ const optionsOf = (offered: Offer) =>
 
 const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'value' && a.value === b.value
 
+/** “HTX+THT”: the sum of two kinds; one kind alone is not it. */
+const isSum = (target: Target) => target.field.unit.includes('+')
+
 /** A fall is a value only for a field that is itself about falling (“giảm hộ nghèo”). */
 const saysLess = (matched: Match) =>
-  matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') ?? false
+  matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') === true
 
 /** Does the noun that was counted fit? A bonus, or undefined when it is another thing. */
 function counterFit(amount: Amount, target: Target): number | undefined {
@@ -236,8 +247,14 @@ function counterFit(amount: Amount, target: Target): number | undefined {
   if (target.field.type !== 'count') return 0.1
   if (!counter) return 0
   const noun = counter.fold
+  if (isSum(target)) return undefined
   if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
-  const said = target.phrases.some((p) => p.words.some((w) => w.fold === noun || noun.startsWith(`${w.fold} `)))
+  // The field's own words may count another noun (“giám sát 6 công trình” for cuộc), unless its own noun is among them.
+  const said = target.phrases.some((p) => {
+    const i = p.words.findIndex((w) => w.fold === noun || noun.startsWith(`${w.fold} `))
+    if (i < 0 || p.words.some((w) => target.counters.has(w.fold))) return false
+    return i === p.words.length - 1 || counterClasses(noun).length > 0
+  })
   return said ? 0.1 : undefined
 }
 

@@ -52,7 +52,7 @@ const PLACE = new RegExp(
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
 const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại|toàn xã|toàn huyện|cả xã')
-const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay')
+const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|nâng tổng số|nâng số')
 const EACH = word('mỗi|bình quân mỗi|trung bình mỗi|từng')
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
@@ -102,7 +102,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
     function vetoOf(): Veto | undefined {
       const { reading } = item
       if (reading.flags.some((f) => f === 'masked' || f === 'phone' || f === 'id')) return 'not-a-figure'
-      if (withdrawn(low, item, lead, tail)) return 'withdrawn'
+      if (withdrawn(lead, tail)) return 'withdrawn'
       if (planSection) return 'plan'
       if (before(plan).length > 0 && !endsPlan(low.slice(before(plan).at(-1)!.end, item.start))) return 'plan'
       if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
@@ -180,7 +180,7 @@ const laterText = (years: readonly { year: number }[], year: number) =>
   years.length > 0 && years.every((y) => y.year > year)
 const ofBasis = (low: string, at: number) =>
   /(?:từ|giai đoạn|tu|nhiệm kỳ|-)\s*(?:năm|nam)?\s*$/u.test(low.slice(Math.max(0, at - 16), at))
-const endsPlan = (between: string) => /(?:;|đến nay|den nay|kết quả|ket qua|đã |đạt được)/u.test(between)
+const endsPlan = (between: string) => /(?:đến nay|den nay|kết quả|ket qua| đã |đạt được)/u.test(between)
 
 function clauseOf(low: string, item: ReadingItem, sentence: Span): Span {
   let start = sentence.start
@@ -199,7 +199,7 @@ function clauseOf(low: string, item: ReadingItem, sentence: Span): Span {
 }
 
 /** What a correction takes back, what was only asked, the figure before an arrow. */
-function withdrawn(_low: string, item: ReadingItem, lead: string, tail: string): boolean {
+function withdrawn(lead: string, tail: string): boolean {
   if (
     /(?:không phải|ko phải|k phải|khong phai|ko phai|k phai|chứ không|chứ ko|chu khong)\s*(?:là|la|con số|số)?\s*$/u.test(
       lead,
@@ -210,15 +210,14 @@ function withdrawn(_low: string, item: ReadingItem, lead: string, tail: string):
   if (/^\s*[\p{L}\d ]{0,12}\s*(?:hả|phải không|đúng không|à)\s*\?/u.test(tail)) return true
   if (/(?:sửa|đổi|chỉnh|sua|doi)\s[^,;.]{0,40}(?:từ|tu)\s*$/u.test(lead)) return true
   if (/(?:trước ghi|ghi nhầm|ghi sai|gõ nhầm|truoc ghi|ghi nham)\s*(?:là|thành|la)?\s*$/u.test(lead)) return true
-  void item
+  // “từ 24,1% xuống còn 18,6%”
+  if (/(?:từ|tu)\s*$/u.test(lead) && /^\s*(?:[\p{L}\p{N}]+\s+){0,5}(?:xuống|lên|còn|xuong|len|con)(?![\p{L}\p{M}])/u.test(tail)) return true
   return false
 }
 
 function delta(lead: string, tail: string, flags: readonly string[]): boolean {
   if (/(?:tăng|vượt|tang|vuot)(?:\s+(?:thêm|được|gần|hơn|trên|khoảng|them|duoc))?\s*$/u.test(lead)) return true
   if (/(?:giảm|chênh|hụt|giam)(?:\s+(?:thêm|được|đi|gần|hơn|trên|khoảng|duoc))?\s*$/u.test(lead)) return true
-  // “từ 24,1% xuống còn 18,6%”
-  if (/(?:từ|tu)\s*$/u.test(lead) && /^\s*(?:[\p{L}\p{N}]+\s+){0,4}(?:xuống|lên|còn|xuong|len)/u.test(tail)) return true
   return flags.includes('delta')
 }
 

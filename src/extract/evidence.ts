@@ -3,6 +3,7 @@
  * more across commas and other figures, and a phrase of the definition counts by the share of its weight found.
  */
 import type { Compiled, Phrase, Target } from './aliases.ts'
+import { key } from '../values/fold.ts'
 import { counterClasses, generalNames } from './aliases.ts'
 import type { Item, Source } from './segment.ts'
 
@@ -62,6 +63,7 @@ const RIGHT: Record<string, number> = {
 }
 const ACROSS_FIGURE_LEFT = 0.66
 const ACROSS_FIGURE_RIGHT = 0.4
+const HEAD = 0.78
 const FLOOR = 0.12
 const REACH = 120
 
@@ -83,8 +85,11 @@ export function evidenceAt(source: Source, at: number): Evidence {
           continue
         }
       }
-      if (item.mark === '.' && (sentences += 1) > 1) break
+      if (item.mark === '.') sentences += 1
+      if (sentences > 1) break
       weight *= LEFT[item.mark] ?? 1
+      // What stands before “(” or “:” heads everything after it, the last as well as the first.
+      if ((item.mark === '(' || item.mark === ':') && sentences === 0) weight = Math.max(weight, HEAD)
     } else if (item.kind === 'reading') {
       weight *= item.reading.kind === 'percent' ? 0.9 : ACROSS_FIGURE_LEFT
     } else {
@@ -117,7 +122,7 @@ export function evidenceAt(source: Source, at: number): Evidence {
       weight *= item.reading.kind === 'percent' && items[i - 1]?.kind === 'mark' ? 0.7 : ACROSS_FIGURE_RIGHT
     } else {
       const beforeNext = next > 0 && i < next && sameClause(items, i, next)
-      const adjacent = beforeNext && next - i <= 3
+      const adjacent = beforeNext && next - i <= 3 && !jointBetween(items, i, next)
       const owned =
         beforeNext && !isCounter(items, at, i)
           ? style === 'noun-first'
@@ -127,7 +132,8 @@ export function evidenceAt(source: Source, at: number): Evidence {
               : 1
           : 1
       if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
-      note(evidence, item, weight * owned, weight > 0.9 && owned === 1)
+      // “tổng” always stands before its figure.
+      if (item.word.fold !== 'tong') note(evidence, item, weight * owned, weight > 0.9 && owned === 1)
       weight *= 0.965
     }
   }
@@ -169,7 +175,7 @@ function matching(items: readonly Item[], from: number, step: 1 | -1): number {
 }
 const hasFigure = (items: readonly Item[], from: number, to: number) =>
   items.slice(from, to).some((item) => item.kind === 'reading')
-const isFigure = (item: Item | undefined) => item?.kind === 'reading' && item.reading.kind !== 'percent'
+const isFigure = (item: Item | undefined) => item?.kind === 'reading' && !['percent', 'date', 'document', 'ordinal'].includes(item.reading.kind)
 const isBreak = (item: Item | undefined) =>
   item?.kind === 'mark' && item.mark !== '/' && item.mark !== '=' && item.mark !== '→'
 
@@ -189,6 +195,9 @@ const hasFigureBefore = (items: readonly Item[], at: number) => {
   const before = previousFigure(items, at)
   return before >= 0 && sameClause(items, before, at)
 }
+/** “16 suất cho gia đình chính sách và 30 suất”: what is before “và” stays with the first figure. */
+const jointBetween = (items: readonly Item[], from: number, to: number) =>
+  items.slice(from + 1, to).some((item) => item.kind === 'word' && (item.word.form === 'và' || item.word.form === key('với') || (item.word.bare && (item.word.fold === 'va' || item.word.fold === 'voi'))))
 function isCounter(items: readonly Item[], at: number, i: number): boolean {
   const item = items[at]
   return item?.kind === 'reading' && item.reading.counter !== undefined && items[i]!.start < item.reading.counter.end
@@ -243,7 +252,7 @@ export function match(evidence: Evidence, target: Target): Match {
     if (sum === 0) continue
     const cover = sum / phrase.weight
     const onlyNoun = beyond === 0 && (phrase.words.length > 1 || !target.soleCounter)
-    const score = (onlyNoun ? 0.3 : 1) * cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5))
+    const score = (onlyNoun ? 0.3 : 1) * cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5)) + 0.04 * sum * cover * cover
     if (score > best.score) best = { score, cover, phrase }
   }
   return best
@@ -259,11 +268,10 @@ export function denied(evidence: Evidence, target: Target, matched: Phrase | und
 
 /** Which of several parallel standards is spoken of near item `at`; undefined = none is named. */
 export function frameAt(source: Source, compiled: Compiled, at: number): { frame: string; score: number } | undefined {
-  const { items } = source
   let best: { frame: string; score: number } | undefined
   for (const frame of compiled.frames) {
-    const score = frameScore(items, frame.words, at)
-    if (score > 0.5 && (!best || score > best.score + 1e-9)) best = { frame: frame.id, score }
+    const score = frameScore(source.items, frame.words, at)
+    if (score > 0.1 && (!best || score > best.score + 1e-9)) best = { frame: frame.id, score }
   }
   return best
 }
@@ -296,9 +304,11 @@ function frameScore(
         left.delete(word)
       }
     }
+    // One common word (“huyện”) names no standard.
+    if (words.length - left.size < 2 && sum < 0.25) continue
     const missing = [...left].reduce((s, w) => s + w.weight, 0)
     const distance = i > at ? 0.9 : Math.max(0.6, 1 - (at - i) / 400)
-    const score = (sum - 0.45 * missing) * distance
+    const score = (sum - 0.5 * missing) * distance
     if (score > best) best = score
   }
   return best

@@ -43,7 +43,7 @@ export function readNegations(source: Source, compiled: Compiled, question: Ques
     const object = objectOf(items, at)
     if (!object || object.figure) continue
     if (object.content.length === 0) {
-      const target = best(leftClause(source, at, 1), at, 0.55)
+      const target = best(leftClause(source, at, 0), at, 0.55) ?? best(leftClause(source, at, 1), at, 0.55)
       if (target) put(target, 'none', ...around(items, at, object.end))
       continue
     }

@@ -49,6 +49,10 @@ export interface Source {
 
 const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
 
+/** “xã, phường, thị trấn” is one notion, its commas part nothing. */
+const LISTED_BEFORE = /(?:xã|phường|huyện|quận|thị xã|thôn|bản|xóm|tỉnh|thành phố)$/iu
+const LISTED_AFTER = /^,\s*(?:xã|phường|thị trấn|thành phố|thị xã|quận|huyện|bản|xóm|tổ dân phố|thôn)/iu
+
 export function readSource(original: string, options: { year?: number }): Source {
   const view: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)
   const text = view.shown
@@ -74,6 +78,7 @@ export function readSource(original: string, options: { year?: number }): Source
     }
   }
   for (const match of text.matchAll(MARKS)) {
+    if (match[0] === ',' && LISTED_BEFORE.test(text.slice(Math.max(0, match.index - 16), match.index)) && LISTED_AFTER.test(text.slice(match.index, match.index + 16))) continue
     const c = match[0][0]!
     const mark: Mark =
       c === '-' || c === '=' ? (match[0].length > 1 ? '→' : '=') : /[.!?…\n]/u.test(c) ? '.' : (c as Mark)
