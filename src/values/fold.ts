@@ -153,7 +153,6 @@ export function key(text: string): string {
     })
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const UNWANTED =
   /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/g
 

@@ -38,6 +38,8 @@ export interface Draft {
   ends?: { min?: Decimal; max?: Decimal }
   /** A number word too weak to stand alone: it needs a counter, a unit, or the whole answer. */
   weak?: boolean
+  /** One number word that without its diacritics is more often another word. */
+  unsure?: boolean
   /** Where the number proper ends, before unit and counter. */
   numberEnd?: number
 }

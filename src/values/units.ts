@@ -149,7 +149,8 @@ export const NOT_CURRENCY =
  */
 // biome-ignore format: a table
 export const COUNTERS: string[][] = [
-  ['lượt người', 'lượt ng', 'lượt'],
+  ['lượt người', 'lượt ng'],
+  ['lượt'],
   ['người', 'ng', 'ngừơi'],
   ['đồng chí', 'đ/c', 'đ/chí'],
   ['hộ gia đình'], ['hộ dân'], ['hộ nghèo'], ['hộ cận nghèo'], ['hộ'], ['gia đình'], ['nhân khẩu'], ['khẩu'],

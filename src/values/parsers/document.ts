@@ -125,7 +125,7 @@ function nameBefore(at: number, { view }: Context): { type: string | undefined; 
   for (let i = end, words = 0; i > 0 && words < 9 && at - i < 110; i -= 1) {
     const c = view.low[i - 1]!
     if (/[,;.:()\d\n]/u.test(c)) break
-    if (i > 1 && c !== ' ' && view.low[i - 2] !== ' ' && !/[\s"“(]/u.test(view.low[i - 2]!)) continue
+    if (i > 1 && c !== ' ' && view.low[i - 2] !== ' ' && !/[\s"“(.,;:]/u.test(view.low[i - 2]!)) continue
     if (c === ' ') continue
     words += 1
     const name = names.at(view, i - 1)
@@ -137,7 +137,6 @@ function nameBefore(at: number, { view }: Context): { type: string | undefined; 
 
 /** Completes a reference with what stands around it: spoken kind, date, issuer, title. */
 function build(at: number, to: number, parts: Parts, context: Context): Draft {
-  const { view } = context
   const { type: spoken, start } = nameBefore(at, context)
   const family = parts.family === 'letter' ? 'state' : parts.family
   const types = parts.code === null ? ['công văn'] : typesOf(parts.code.replace(/\d+$/, ''), family)
@@ -199,7 +198,14 @@ function surroundings(read: Draft, value: DocumentValue, context: Context, bareD
   const title = TITLE.exec(view.low)
   if (title) {
     const from = after + title[0].length - title[1]!.length
-    value.title = view.shown.slice(from, from + title[1]!.replace(TITLE_END, '').trimEnd().length)
+    value.title = view.shown.slice(
+      from,
+      from +
+        title[1]!
+          .replace(TITLE_END, '')
+          .replace(/(?<=[”"]),.*$/u, '')
+          .trimEnd().length,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
-import { flex } from '../fold.ts'
+import { countedAt, counterNames, durationNames } from '../counted.ts'
+import { flex, type Text } from '../fold.ts'
 import { AFTER, BEFORE, type Rule } from '../rule.ts'
 
 /** What holds digits and is no quantity. Masks are read first and give nothing. */
@@ -6,20 +7,20 @@ const mask = (
   name: string,
   source: string,
   examples: Rule['examples'],
-  unless?: (match: RegExpExecArray, low: string, shown: string) => boolean,
+  unless?: (match: RegExpExecArray, view: Text) => boolean,
 ): Rule => ({
   name,
   kind: 'mask',
   pattern: new RegExp(source, 'gmu'),
-  read: (match, { view }) => (unless?.(match, view.low, view.shown) ? undefined : 'mask'),
+  read: (match, { view }) => (unless?.(match, view) ? undefined : 'mask'),
   examples,
 })
 
 /** A name with a number (“bản 2”) is none when what follows counts: “xã 5 cuộc”, “tổ 7 người”. */
 const PLACES =
-  'thôn|xóm|ấp|khu phố|tổ dân phố|tiểu khu|khu dân cư|khu|đội|tổ|bản|cụm|phường|quận|lớp|tầng|phòng|số nhà|nhà số|khối|vùng|cấp|loại|hạng|nhóm|điểm số|ca|ki ốt|lô|thửa|ô số'
+  'thôn|xóm|ấp|khu phố|tổ dân phố|tiểu khu|khu dân cư|khu|đội|tổ|bản|cụm|phường|quận|lớp|khối|vùng|cấp|loại|hạng|nhóm|điểm số|ca|ki ốt|lô|thửa|ô số'
 const FORMS =
-  'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu|trang|dòng|ý|điểm|phiên bản|khóa|kỳ họp thứ'
+  'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu biểu|trang|dòng|ý|điểm|phiên bản|khóa|kỳ họp thứ'
 
 export const maskRules: Rule[] = [
   mask('e-mail', '(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,100}', {
@@ -30,7 +31,10 @@ export const maskRules: Rule[] = [
     'gọi 0987 654 321 nhé': undefined,
     'số 0969.112.233': undefined,
   }),
-  mask('papers', `${BEFORE}0\\d{8,14}${AFTER}`, { 'CCCD 012345678901': undefined }),
+  mask('papers', `${BEFORE}0\\d{3,14}${AFTER}(?![.,]\\d)`, {
+    'mã đơn vị 03427': undefined,
+    'CCCD 012345678901': undefined,
+  }),
   mask(
     'clock',
     flex(
@@ -42,7 +46,7 @@ export const maskRules: Rule[] = [
       '10:45': undefined,
       '7 giờ 30': undefined,
     },
-    (match, low) =>
+    (match, { low }) =>
       /^\d{1,2} ?gi/u.test(match[0]) &&
       !/\d$|[úu]t$/u.test(match[0]) &&
       !/(?:l[úu]c|h[ồo]i|kho[ảa]ng|tr[ưu][ớo]c|sau|t[ừu]|[đd][ếe]n)\s*$/u.test(
@@ -55,7 +59,7 @@ export const maskRules: Rule[] = [
     '^[ ]*(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)/] |\\d{1,2}(?:\\.\\d{1,2}){1,3} (?=\\p{L})|\\(\\d{1,2}\\))',
     { '1. Đất hiến 500 m2': { value: 500 }, '2) 12 hộ': { value: 12 } },
     // “1.5 người” at the start of a line is a figure; “2.1 Đất hiến” a heading
-    (match, _low, shown) => /\d $/u.test(match[0]) && !/\p{Lu}/u.test(shown[match.index + match[0].length] ?? ''),
+    (match, { shown }) => /\d $/u.test(match[0]) && !/\p{Lu}/u.test(shown[match.index + match[0].length] ?? ''),
   ),
   mask('column marker', `(?<=[\\s:;,]|^)\\(\\d{1,2}\\)(?= ?\\S)`, { '(1) 12.500 (2) 350': { value: 12500 } }),
   mask(
@@ -66,7 +70,7 @@ export const maskRules: Rule[] = [
       'Điều 5, khoản 2': undefined,
       'đạt tiêu chí 17': undefined,
     },
-    (match, low) => countsAfter(low, match.index + match[0].length),
+    (match, view) => countsAfter(view, match.index + match[0].length),
   ),
   mask(
     'name with a number',
@@ -76,10 +80,13 @@ export const maskRules: Rule[] = [
       'xã 5 cuộc': { value: 5 },
       'tập huấn 1 lớp 35 người': { value: 35 },
     },
-    (match, low) =>
-      countsAfter(low, match.index + match[0].length) ||
-      /(?:[\d.,]\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(low.slice(Math.max(0, match.index - 5), match.index)),
+    (match, view) =>
+      countsAfter(view, match.index + match[0].length) ||
+      /(?:[\d.,]\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(view.low.slice(Math.max(0, match.index - 5), match.index)),
   ),
+  mask('part of a building', flex(`${BEFORE}(?:tầng|phòng số|phòng|số nhà|nhà số) \\d{1,3}[a-z]?${AFTER}`), {
+    'ở tầng 2 nhà làm việc': undefined,
+  }),
   mask(
     'road',
     flex(
@@ -100,7 +107,7 @@ export const maskRules: Rule[] = [
   mask(
     'slogan',
     flex(
-      `${BEFORE}(?:\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an|tại chỗ)(?:,? (?:và )?\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an)){1,3}|\\d (?:sạch|tại chỗ|sao)|ocop \\d sao|(?:năm|ba) (?:không|sạch|có),? (?:ba|năm) (?:sạch|không|có)|\\d không(?!\\p{L}))${AFTER}`,
+      `${BEFORE}(?:\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an|tại chỗ)(?:,? (?:và )?\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an)){1,3}|\\d (?:sạch|tại chỗ|sao)|ocop \\d sao|(?:năm|ba) (?:không|sạch|có),? (?:ba|năm) (?:sạch|không|có))${AFTER}`,
     ),
     {
       'xây dựng gia đình “5 không, 3 sạch”': undefined,
@@ -117,12 +124,28 @@ export const maskRules: Rule[] = [
   ),
 ]
 
-const COUNTED = new RegExp(
-  flex(
-    `^ ?(?:cuộc|buổi|hộ|người|ng|lượt|lớp|đợt|lần|mô hình|suất|phiếu|ý kiến|nhà|công trình|công|vụ|đồng chí|cái|chiếc|con|cây|m2|m²|ha|km|kg|tr|triệu|nghìn|tỷ|đồng|bản|thôn|htx|hợp tác xã|thành viên|m)(?![\\p{L}\\p{N}])`,
-  ),
-  'u',
-)
-function countsAfter(low: string, at: number): boolean {
-  return COUNTED.test(low.slice(at, at + 24))
+const PLACE_COUNTERS = new Set([
+  'xa',
+  'huyen',
+  'tinh',
+  'ban',
+  'thon',
+  'khu',
+  'ap',
+  'xom',
+  'phuong',
+  'thi tran',
+  'to',
+  'nhom',
+  'doi',
+  'to dan pho',
+  'khu dan cu',
+  'cot',
+  'muc',
+  'cau',
+])
+/** Something counted follows; a place does not count (“bản 2 xã Nậm Lùng”). */
+function countsAfter(view: Text, at: number): boolean {
+  const counter = counterNames.at(view, at)
+  return counter ? !PLACE_COUNTERS.has(counter.value) : countedAt(view, at) && !durationNames.at(view, at)
 }

@@ -1,20 +1,10 @@
 import { measuredAt } from '../counted.ts'
 import { type Decimal, decimalText, isSafe, isWhole, negate } from '../decimal.ts'
 import { flex, type Text } from '../fold.ts'
-import {
-  AFTER,
-  BEFORE,
-  type Context,
-  type Draft,
-  draft,
-  isFree,
-  isWholeText,
-  type Rule,
-  type SuffixRule,
-} from '../rule.ts'
+import { BEFORE, type Context, type Draft, draft, isFree, isWholeText, type Rule, type SuffixRule } from '../rule.ts'
 import { counter, duration } from './counter.ts'
 import { fractionWords } from './fraction.ts'
-import { money } from './money.ts'
+import { attachRate, money } from './money.ts'
 import { type Numeral, readNumeral } from './numeral.ts'
 import { numberTokens, skipSpaces } from './numeral-tokens.ts'
 import { percent } from './percent.ts'
@@ -99,6 +89,29 @@ export const number: Rule = {
   },
 }
 
+const PLACE_COUNTERS = new Set([
+  'xa',
+  'huyen',
+  'tinh',
+  'ban',
+  'thon',
+  'khu',
+  'ap',
+  'xom',
+  'phuong',
+  'thi tran',
+  'to',
+  'nha',
+  'ngay',
+  'thang',
+  'nam',
+])
+/** “nam ho” in a text without diacritics may be five households; “Việt Nam huyện” is none, “trong nam” neither. */
+const barelySure = (found: Draft, view: Text): boolean =>
+  view.low === view.plain &&
+  found.counter !== undefined &&
+  !PLACE_COUNTERS.has(found.counter.canonical) &&
+  !/(?:viet|trong|ca|hang|moi|dau|cuoi|tu|ve)\s$/.test(view.plain.slice(Math.max(0, found.start - 6), found.start))
 const ZERO_UNITS = new Set(['m', 'km', 'kg', 'cm', 'm2', 'ha', 'l', '°C', 'mm', 'g', 'ml', 'm3', 'km/h'])
 const ZERO_VERB = new RegExp(flex('cân|ký|kí|khối'), 'u')
 
@@ -107,7 +120,7 @@ export function readAt(at: number, context: Context): Draft | undefined {
   const { view } = context
   const marked = view.low !== view.plain
   const unitAt = (i: number) => measuredAt(view, i)
-  const tokens = numberTokens(view, at, marked, unitAt).filter((t, i, all) =>
+  const tokens = numberTokens(view, at, marked, unitAt).filter((_t, i, all) =>
     all.slice(0, i + 1).every((x) => isFree(context.taken, x.start, x.end)),
   )
   const numeral = readNumeral(tokens, unitAt)
@@ -115,7 +128,7 @@ export function readAt(at: number, context: Context): Draft | undefined {
   const used = tokens.slice(0, numeral.used)
   const words = used.filter((t) => t.word)
   const wordsOnly = words.length === used.length
-  const proper = used.some((t) => t.word && t.word.sure && t.word.meaning.is !== 'unit')
+  const proper = used.some((t) => t.word?.sure && t.word.meaning.is !== 'unit')
   const unsure = wordsOnly && (used.length === 1 ? !used[0]!.word!.sure : !proper && used.some((t) => !t.word!.sure))
   return {
     ...draft('number', at, used[used.length - 1]!.end),
@@ -126,6 +139,7 @@ export function readAt(at: number, context: Context): Draft | undefined {
     doubtful: numeral.doubtful || (unsure && used.length === 1),
     scale: endsInScale(numeral),
     weak: wordsOnly && (used.length === 1 || unsure),
+    unsure: wordsOnly && unsure && used.length === 1,
     numberEnd: used[used.length - 1]!.end,
   }
 }
@@ -152,6 +166,7 @@ export function attachSuffix(found: Draft, context: Context): void {
     const before = { ...found, flags: [...found.flags] }
     if (!rule.attach(found, context)) continue
     if (isFree(context.taken, before.end, found.end)) return
+    for (const name of Object.keys(found) as (keyof Draft)[]) if (!(name in before)) delete found[name]
     Object.assign(found, before)
   }
 }
@@ -161,6 +176,7 @@ export function keep(found: Draft, context: Context): Draft | undefined {
   const { view } = context
   const alone = isWholeText(view, found.start, found.end)
   if (found.weak && !alone) return undefined
+  if (found.unsure && !alone && !barelySure(found, view)) return undefined
   if (/^kh[ôo]ng$/u.test(view.low.slice(found.start, found.numberEnd))) {
     // “không” is zero only as a whole answer or before a plain unit (“không mét”); elsewhere it denies
     const named =
@@ -178,17 +194,18 @@ export function keep(found: Draft, context: Context): Draft | undefined {
     found.otherNumber = undefined
     found.doubtful = false
   } else if (found.counter && !found.flags.includes('duration') && !isWhole(found.number!)) found.doubtful = true
-  if (found.kind === 'number' && !found.counter && (found.scale ?? 0) >= 6) impliedMoney(found)
+  if (found.kind === 'number' && !found.counter && (found.scale ?? 0) >= 6) impliedMoney(found, context)
   else if (found.kind === 'number' && !found.counter && view.low.slice(found.start, found.end).endsWith('k'))
-    impliedMoney(found)
+    impliedMoney(found, context)
   return found
 }
 
 /** A bare “5 triệu”, “118tr5” is money: nothing else is told in millions without being named. */
-function impliedMoney(found: Draft): void {
+function impliedMoney(found: Draft, context: Context): void {
   found.kind = 'money'
   found.unit = 'VND'
   found.flags.push('implied-currency')
+  attachRate(found, context)
 }
 
 /** The two numbers of a doubtful one, for its list of alternatives. */

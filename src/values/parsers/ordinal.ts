@@ -15,10 +15,18 @@ export function romanValue(text: string): number | undefined {
   return sum
 }
 
+const RANK = new RegExp(
+  flex('(?:đứng|hạng|xếp|vị trí|giải|cái|hộ|người|con|vụ|lớp|đợt|kỳ|nhóm|phần|vấn đề|nội dung) $'),
+  'u',
+)
+const DAY_BEFORE = new RegExp(flex('(?<![\\p{L}])(?:ngày|sáng|chiều|tối) $'), 'u')
+const DAY_AFTER = new RegExp(flex('^,? (?:tuần|hàng tuần|hằng tuần|ngày|hàng|hằng|đầu|cuối)(?!\\p{L})'), 'u')
+
 const first: Rule = {
   name: 'ordinal',
   kind: 'ordinal',
-  pattern: new RegExp(`${BEFORE}${flex('(?:lần )?thứ (?:nhất|nhì|(?=[\\d\\p{L}]))')}`, 'gu'),
+  // “thu 6tr8”: without its mark “thu” is no thứ, except in “lan thu”
+  pattern: new RegExp(`${BEFORE}(?:${flex('lần thứ ')}|thứ )(?:${flex('nhất|nhì')}|(?=[\\d\\p{L}]))`, 'gu'),
   read(match, context) {
     const end = match.index + match[0].length
     const word = match[0].trimEnd()
@@ -31,7 +39,17 @@ const first: Rule = {
     if (value) return draft('ordinal', match.index, end + roman[0].length, { number: whole(value) })
     const read = readAt(end, context)
     if (!read || read.end === end || read.number!.places > 0) return undefined
-    return draft('ordinal', match.index, read.end, { number: read.number })
+    // 2–7 may be days of the week, and are where a day is spoken of
+    const rank = /^l/u.test(match[0]) || RANK.test(context.view.low.slice(Math.max(0, match.index - 10), match.index))
+    const small = read.number!.units >= 2n && read.number!.units <= 7n
+    if (
+      small &&
+      !rank &&
+      (DAY_BEFORE.test(context.view.low.slice(Math.max(0, match.index - 7), match.index)) ||
+        DAY_AFTER.test(context.view.low.slice(read.end, read.end + 12)))
+    )
+      return 'mask'
+    return draft('ordinal', match.index, read.end, { number: read.number, doubtful: small && !rank })
   },
   examples: {
     'đứng thứ 2': { kind: 'ordinal', value: 2 },

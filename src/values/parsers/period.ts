@@ -1,4 +1,4 @@
-import { counterAt } from '../counted.ts'
+import { counterAt, measuredAt } from '../counted.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type DateParts, draft, type Rule } from '../rule.ts'
 import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearInWords, yearOf } from './date-words.ts'
@@ -137,7 +137,7 @@ const years: Rule = {
     const { a, b } = match.groups as { a: string; b: string }
     const end = match.index + match[0].length
     if (Number(a) >= Number(b) || counterAt(context.view, end)) return undefined
-    if (/^ ?(?:m2|m²|ha|kg|tr|đ|đồng|dong|usd)/u.test(context.view.low.slice(end, end + 6))) return undefined
+    if (measuredAt(context.view, end)) return undefined
     return draft('date', match.index, end, { date: { year: Number(a) }, until: { year: Number(b) } })
   },
   examples: { 'giai đoạn 2021-2025': { kind: 'date', value: '2021/2025' }, '2000-2020 người': undefined },

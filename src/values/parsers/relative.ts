@@ -41,7 +41,7 @@ const dayWord: Rule = {
   examples: { 'hôm qua': undefined },
 }
 
-const WEEKDAY = 'thứ (?<w>[2-7]|hai|ba|tư|năm|sáu|bảy)|(?<sunday>chủ nhật|cn)'
+const WEEKDAY = '(?:th[ứ]) (?<w>[2-7]|hai|ba|tư|năm|sáu|bảy)|(?<sunday>chủ nhật|cn)'
 const PAST = 'trước|ngoái|qua|rồi|vừa qua|vừa rồi'
 const NEXT = 'sau|tới|tiếp theo|kế tiếp|tiếp'
 

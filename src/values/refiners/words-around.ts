@@ -113,7 +113,7 @@ const FLAGS: [string, RegExp][] = [
   [
     'cumulative',
     new RegExp(
-      `${EDGE}(?:${flex('lũy kế|luỹ kế|cộng dồn|tính từ|từ trước đến nay|từ trước tới nay')})[^.;\\n]{0,60}$`,
+      `${EDGE}(?:${flex('lũy kế|luỹ kế|cộng dồn|tính từ|từ trước đến nay|từ trước tới nay')})(?![\\p{L}\\p{M}])[^.;\\n]{0,60}$`,
       'u',
     ),
   ],
