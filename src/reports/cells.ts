@@ -78,9 +78,11 @@ function told(field: Field, fact: Fact): Omit<Cell, 'added' | 'fact'> {
       const isNumber = ['count', 'area', 'length', 'money', 'percent'].includes(field.type)
       const value = fact.value ?? (fact.state === 'none' ? (isNumber ? 0 : []) : null)
       if (value === null) return blank('gap')
+      // Digits are kept only where they are this very number: “1.25” of “1,25 ha” is not 12.500.
+      const digits = fact.digits !== undefined && Number(fact.digits) === value ? fact.digits : undefined
       const isZero = value === 0 || (Array.isArray(value) && value.length === 0)
-      const cell = { state: isZero ? 'zero' : 'value', value, text: cellOf(field, value, fact.digits) } as const
-      return fact.digits === undefined ? cell : { ...cell, digits: fact.digits }
+      const cell = { state: isZero ? 'zero' : 'value', value, text: cellOf(field, value, digits) } as const
+      return digits === undefined ? cell : { ...cell, digits }
     }
     case 'unknown':
       return blank('unknown')

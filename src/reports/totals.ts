@@ -65,9 +65,9 @@ function totalOf(field: Field, definition: Definition, units: CellsOfUnits): Tot
       return { value, text: formatDate(value), counted: dates.length }
     }
     case 'ratio-of-sums':
-      return ratio(field, definition, units, nothing)
     case 'none':
-      return { value: null, text: SIGNS.notApplicable, counted: 0 }
+      // A share is never added up; with its two parts named it is computed from theirs.
+      return field.ratio ? ratio(field, definition, units, nothing) : { ...nothing, text: SIGNS.notApplicable }
   }
 }
 
@@ -80,7 +80,7 @@ function ratio(field: Field, definition: Definition, units: CellsOfUnits, nothin
     .map(({ cell }) => [cell(part), cell(whole)] as const)
     .filter((pair) => pair.every(({ added, value }) => added && typeof value === 'number'))
   const sum = (index: 0 | 1) => add(pairs.map((pair) => pair[index].value as number))
-  if (pairs.length === 0 || sum(1) === 0) return { ...nothing, text: SIGNS.notApplicable }
+  if (pairs.length === 0 || sum(1) === 0) return nothing
   const value = Math.round((1000 * sum(0)) / sum(1)) / 10
   return { value, text: formatNumber(value), counted: pairs.length }
 }

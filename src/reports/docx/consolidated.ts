@@ -24,7 +24,7 @@ import { headTable, signBlock, titleBlock } from './head.ts'
 import { ANNEX_WIDTH_MM, landscape, pack, portrait } from './page.ts'
 import { gridTable, type TableRowText } from './table.ts'
 import { attributed, body, centred, heading } from './text.ts'
-import { addresseesOf, depthsOf, profileOf, recipients } from './unit.ts'
+import { addresseesOf, closing, depthsOf, profileOf, recipients } from './unit.ts'
 
 /** Lists of documents longer than this are counted in prose; the Biểu names them. */
 const LISTED = 6
@@ -48,7 +48,7 @@ export async function consolidatedDocx(c: Consolidated): Promise<Uint8Array> {
     ...titleBlock(profile, head),
     ...opening(c, profile, title),
     ...outline(c, profile),
-    body(profile, REPORT.consolidatedClosing({ by: issuer.name, title }) + profile.ending),
+    closing(profile, REPORT.consolidatedClosing({ by: issuer.name, title })),
     signBlock(profile, undefined, recipients(definition, unit, profile)),
   ]
   const annex = c.tables.filter(({ indicators }) => !indicators).flatMap((table) => annexTable(c, table))
@@ -212,10 +212,10 @@ export function roman(n: number): string {
 function annexTable(c: Consolidated, table: ConsolidatedTable): (Paragraph | DocxTable)[] {
   const period = periodText(table)
   return [
-    centred(table.title, { bold: true, pt: 13 }, 3, 12),
-    ...(period ? [centred(period, { italics: true, pt: 12 }, 3)] : []),
+    centred(table.title, { bold: true, pt: 13, keepNext: true }, 3, 12),
+    ...(period ? [centred(period, { italics: true, pt: 12, keepNext: true }, 3)] : []),
     ...table.blocks.flatMap((block) => [
-      ...(block.heading ? [centred(block.heading, { bold: true, italics: true, pt: 12 }, 3, 3)] : []),
+      ...(block.heading ? [centred(block.heading, { bold: true, italics: true, pt: 12, keepNext: true }, 3, 3)] : []),
       blockTable(c, block),
     ]),
     ...(table.footnote ? [centred(table.footnote, { italics: true, pt: 11 }, 0, 2)] : []),

@@ -6,7 +6,6 @@ import {
   AlignmentType,
   convertMillimetersToTwip,
   Document,
-  Footer,
   Header,
   type ISectionOptions,
   type ISpacingProperties,
@@ -15,6 +14,7 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
+  type Table,
   TextRun,
 } from 'docx'
 import type { Profile } from '../../campaign/definition.ts'
@@ -64,13 +64,12 @@ export function portrait(profile: Profile, children: ISectionOptions['children']
       },
     },
     headers: { default: pageNumber(profile), first: blankHeader() },
-    footers: { default: new Footer({ children: [] }) },
     children,
   }
 }
 
 /** The annex: landscape, its pages numbered from 1 again. docx swaps the portrait numbers itself. */
-export function landscape(profile: Profile, children: ISectionOptions['children']): ISectionOptions {
+export function landscape(profile: Profile, children: readonly (Paragraph | Table)[]): ISectionOptions {
   const { top, bottom } = profile.marginsMm
   return {
     properties: {
@@ -89,8 +88,11 @@ export function landscape(profile: Profile, children: ISectionOptions['children'
       },
     },
     headers: { default: pageNumber(profile), first: blankHeader() },
-    footers: { default: new Footer({ children: [] }) },
-    children,
+    // Word wants a paragraph after a table that closes the text; a tiny one, so that it makes no page of its own.
+    children: [
+      ...children,
+      new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } }),
+    ],
   }
 }
 

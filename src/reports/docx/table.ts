@@ -95,6 +95,7 @@ const cell = (
     verticalAlign: VerticalAlign.CENTER,
     children: [
       new Paragraph({
+        ...(look.keepNext && { keepNext: true }),
         alignment: { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }[
           look.align ?? 'center'
         ],
@@ -132,7 +133,9 @@ function numberRow(grid: Grid, offset: number, widths: readonly number[], pt: nu
   for (let column = 0; column < widths.length; ) {
     const number = grid.numbers.find((item) => item.column + offset === column)
     const columns = number?.columns ?? 1
-    cells.push(cell(number?.text ?? '', widthOf(widths, column, columns), { italics: true, pt, columns }))
+    cells.push(
+      cell(number?.text ?? '', widthOf(widths, column, columns), { italics: true, keepNext: true, pt, columns }),
+    )
     column += columns
   }
   return [new TableRow({ tableHeader: true, cantSplit: true, children: cells })]

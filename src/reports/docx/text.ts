@@ -11,6 +11,8 @@ export interface RunLook {
   /** Points; default the profile's body size. */
   pt?: number
   underline?: boolean
+  /** Stays on the page of the next paragraph. */
+  keepNext?: boolean
 }
 
 const GAPS = [SIGNS.gap, SIGNS.noText]
@@ -85,9 +87,10 @@ export const heading = (profile: Profile, level: number, number: string, title: 
 const numbered = ({ sectionSuffix }: Profile, level: number, number: string) =>
   level === 0 && /^[IVXLC]+\.$/u.test(number) ? number.slice(0, -1) + sectionSuffix : number
 
-/** A centred line without indent. */
+/** A centred line without indent. `look.keepNext` holds it to what follows. */
 export const centred = (text: string, look: RunLook = {}, after = 0, before = 0): Paragraph =>
   new Paragraph({
+    ...(look.keepNext && { keepNext: true }),
     alignment: AlignmentType.CENTER,
     spacing: { before: twips(before), after: twips(after) },
     children: runs(text, look),

@@ -12,7 +12,7 @@ import { printedCells } from '../printed-cells.ts'
 import { safeText } from '../text.ts'
 import { REPORT } from '../words.ts'
 import { draftMark, type Head, headTable, signBlock, titleBlock } from './head.ts'
-import { ANNEX_WIDTH_MM, landscape, pack, portrait } from './page.ts'
+import { ANNEX_WIDTH_MM, landscape, lineSpacing, pack, portrait, twips } from './page.ts'
 import { gridTable } from './table.ts'
 import { body, centred, heading } from './text.ts'
 
@@ -50,7 +50,7 @@ export async function unitDocx({ definition, report, draft }: UnitDocxInput): Pr
     ...titleBlock(profile, head),
     ...opening(parts),
     ...outline(parts),
-    closing(parts),
+    closing(profile, fillPlaceholders(form.closing ?? REPORT.closing(name), definition, unit)),
     signBlock(profile, meta(reader, META.signer), recipients(definition, unit, profile)),
   ]
   const annex = appendix(parts)
@@ -114,9 +114,11 @@ function opening({ definition, unit, form, profile }: Parts): Paragraph[] {
   return form.opening ? [body(profile, fillPlaceholders(form.opening, definition, unit))] : []
 }
 
-function closing({ definition, unit, form, profile, head }: Parts): Paragraph {
-  const text = form.closing ?? REPORT.closing(head.name)
-  return body(profile, fillPlaceholders(text, definition, unit).replace(/[./\s]+$/u, '') + profile.ending)
+/** The last sentence with the profile's ending, kept with the signature. */
+export function closing(profile: Profile, text: string): Paragraph {
+  const words = text.replace(/[./\s]+$/u, '')
+  const spacing = { ...lineSpacing(profile), after: twips(12) }
+  return body(profile, words + profile.ending, {}, { keepNext: true, spacing })
 }
 
 /** Headings and narratives. A heading is printed when something below it is. */
@@ -173,12 +175,12 @@ function tableParts(table: Table, reader: CellReader, field: (id: string) => Fie
     if (!concerned) return []
     const row = { cells: printedCells(grid, reader, field) }
     return [
-      ...(part.heading ? [centred(part.heading, { italics: true, bold: true, pt: 13 }, 3, 3)] : []),
+      ...(part.heading ? [centred(part.heading, { italics: true, bold: true, pt: 13, keepNext: true }, 3, 3)] : []),
       gridTable({ grid, field, rows: [row], widthMm: ANNEX_WIDTH_MM, pt: 12 }),
     ]
   })
   if (parts.length === 0) return []
-  const title = centred(`${table.number}: ${table.title}`, { bold: true, pt: 13 }, 3, 12)
+  const title = centred(`${table.number}: ${table.title}`, { bold: true, pt: 13, keepNext: true }, 3, 12)
   const footnote = table.footnote ? [centred(table.footnote, { italics: true, pt: 11 }, 0, 2)] : []
   return [title, ...period(table, reader, field), ...parts, ...footnote]
 }
@@ -189,5 +191,5 @@ function period(table: Table, reader: CellReader, field: (id: string) => Field):
   const [start, end] = [from, to].map((id) => reader.cell(field(id)))
   if (start!.state === 'not-applicable' && end!.state === 'not-applicable') return []
   const filled = text.replaceAll('{from}', start!.text || REPORT.blank).replaceAll('{to}', end!.text || REPORT.blank)
-  return [centred(filled, { italics: true, pt: 13 }, 3)]
+  return [centred(filled, { italics: true, pt: 13, keepNext: true }, 3)]
 }

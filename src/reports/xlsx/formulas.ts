@@ -73,32 +73,33 @@ export function totalValue(
   const result = total.value ?? (total.text === '' ? null : cellText(total.text))
   const of = (formula: string, value: number | string | Date | null = result): CellFormulaValue =>
     ({ formula, result: value ?? '' }) as CellFormulaValue
+  /** A total nobody gave a figure for is no zero. */
+  const sumOrSign = (ranges: string) =>
+    total.value === null ? of(`IF(COUNT(${ranges})=0,${quoted(total.text)},SUM(${ranges}))`) : of(`SUM(${ranges})`)
   const home = columnOf.get(field.id)!
   if (home !== column)
     return of(address(sheet, row, home), typeof total.value === 'string' ? dateOf(total.value) : result)
   if (total.sumOf) {
     const columns = total.sumOf.map((id) => columnOf.get(id)).filter((at) => at !== undefined)
     if (columns.length === total.sumOf.length) {
-      return of(`SUM(${columns.map((at) => address(sheet, row, at)).join(',')})`, total.value ?? 0)
+      return sumOrSign(columns.map((at) => address(sheet, row, at)).join(','))
     }
   }
   if (field.aggregate === 'issuer') {
     const at = rowOf.get(c.definition.issuer.unit)
-    return at === undefined || result === null ? (result as string | null) : of(address(sheet, at, column))
+    if (at === undefined) return result as string | null
+    const own = address(sheet, at, column)
+    return of(typeof result === 'number' ? own : `IF(ISNUMBER(${own}),${own},${quoted(total.text)})`)
   }
   const ranges = rangesOf(place, field, column)
   if (ranges === '') return result as string | null
-  if (field.aggregate === 'sum') {
-    return total.value === null
-      ? of(`IF(COUNT(${ranges})=0,${quoted(total.text)},SUM(${ranges}))`, total.text)
-      : of(`SUM(${ranges})`)
-  }
+  if (field.aggregate === 'sum') return sumOrSign(ranges)
   if (field.aggregate === 'earliest' || field.aggregate === 'latest') {
     const name = field.aggregate === 'earliest' ? 'MIN' : 'MAX'
     const value = typeof total.value === 'string' ? dateOf(total.value) : total.text
     return of(`IF(COUNT(${ranges})=0,${quoted(total.text)},${name}(${ranges}))`, value)
   }
-  if (field.aggregate === 'ratio-of-sums' && field.ratio && typeof total.value === 'number') {
+  if (field.ratio && typeof total.value === 'number') {
     const [a, b] = [columnOf.get(field.ratio.part), columnOf.get(field.ratio.whole)]
     if (a !== undefined && b !== undefined) {
       const [as, bs] = [a, b].map((at) => `${address(sheet, place.first, at)}:${address(sheet, place.last, at)}`) as [
