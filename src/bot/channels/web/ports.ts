@@ -36,8 +36,10 @@ export interface PlayPort {
 
 export interface PlayCampaign {
   title: string
+  /** For narrow places, where there is one. */
+  short?: string
   deadlineText: string
-  /** ISO, exclusive; where given, the page offers the days around it to jump to. */
+  /** ISO, exclusive; where given, the header says it in short and the clock offers the days around it. */
   deadline?: string
   /** In official order; `group` is a heading of the list. */
   units: { id: string; name: string; group: string }[]

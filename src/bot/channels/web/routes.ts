@@ -124,8 +124,6 @@ export function createRoutes(parts: Parts): Hono {
 
 /** The strings of the one visitor who plays everybody. */
 function addPlay(app: Hono, play: PlayPort, live: Live) {
-  app.get('/api/play/people', async (c) => c.json({ people: await play.people() }))
-
   app.post('/api/play/people', jsonOnly, small, async (c) => {
     const body = personBody.safeParse(await readJson(c))
     if (!body.success) return c.json({ error: 'shape' }, 400)

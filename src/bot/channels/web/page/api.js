@@ -18,7 +18,6 @@ async function must(path, body, seconds = 20) {
 }
 
 export const getStart = () => must('/api/start')
-export const getPeople = async () => (await must('/api/play/people')).people
 export const invite = async (person) => (await must('/api/play/people', person)).code
 /** Reminders that fall due on the way are sent before it answers. */
 export const advance = (to) => must('/api/play/clock', { to }, 120)

@@ -21,13 +21,13 @@ export function setClock(clock) {
   clockChanged.emit()
 }
 
-/** The clock in the header; a button where it can be moved. */
-export function clockView(deadline) {
+/** The clock in the header; a button where it can be moved. `deadlineNow()`: the deadline in ms, exclusive, or undefined. */
+export function clockView(deadlineNow) {
   const day = h('span', { class: 'clock-day' })
   const time = h('span', { class: 'clock-time' })
   const button = h(
     'button',
-    { class: 'clock', type: 'button', onclick: () => openDialog(deadline) },
+    { class: 'clock', type: 'button', onclick: () => openDialog(deadlineNow()) },
     icon('clock'),
     h('span', { class: 'clock-text' }, day, time),
     h('span', { class: 'clock-move' }, icon('forward')),

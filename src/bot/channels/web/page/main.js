@@ -1,38 +1,19 @@
 /** Puts the page together: header, people, and one to three conversations side by side. */
 
-import { getPeople, getStart } from './api.js'
+import { getStart } from './api.js'
 import { changed, chatOf, lastOf, say, sendAll, takeHistory, takeMessage, unreadOf } from './chats.js'
-import { clockView, setClock } from './clock.js'
+import { setClock } from './clock.js'
 import { conversationView } from './conversation.js'
 import { h, icon, sync } from './dom.js'
+import { headerView } from './header.js'
 import { load, newChatId, save } from './memory.js'
 import { avatar, badge, fillPeople, openJoin, openSwitcher } from './people.js'
 import { openStream } from './stream.js'
+import { welcomeView } from './welcome.js'
 import { words } from './words.js'
 
 const COLUMNS = 3
 const wide = matchMedia('(min-width: 1100px)')
-
-function themeButton() {
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark'
-  const button = h('button', { type: 'button', class: 'round' })
-  const show = () => {
-    const label = isDark() ? words.toLight : words.toDark
-    button.replaceChildren(icon(isDark() ? 'sun' : 'moon'))
-    button.setAttribute('aria-label', label)
-    button.title = label
-  }
-  button.addEventListener('click', () => {
-    const theme = isDark() ? 'light' : 'dark'
-    document.documentElement.dataset.theme = theme
-    save('theme', theme)
-    show()
-  })
-  dark.addEventListener('change', show)
-  show()
-  return button
-}
 
 /** People of this page: those the server knows, and those whose first message it has not had yet. */
 function mergePeople(known) {
@@ -53,35 +34,9 @@ function onePerson() {
   return [{ chat, name: words.you, what: words.youWhat }]
 }
 
-function welcome(join) {
-  const big = (role, mark, title, hint) =>
-    h(
-      'button',
-      { type: 'button', class: `big ${role}`, onclick: () => join(role) },
-      h('span', { class: 'big-mark' }, icon(mark)),
-      h('span', { class: 'big-text' }, h('b', {}, title), h('span', { class: 'quiet' }, hint)),
-    )
-  return h(
-    'div',
-    { class: 'welcome' },
-    h('img', { src: 'favicon.svg', alt: '', width: '64', height: '64' }),
-    h('h1', {}, words.welcomeTitle),
-    h(
-      'ul',
-      {},
-      words.welcomeLines.map((line) => h('li', {}, line)),
-    ),
-    h(
-      'div',
-      { class: 'bigs' },
-      big('officer', 'pin', words.playOfficer, words.playOfficerHint),
-      big('staff', 'table', words.playStaff, words.playStaffHint),
-    ),
-  )
-}
-
 function run(start) {
-  const { campaign, play } = start
+  const { play } = start
+  let { campaign } = start
   setClock(start.clock)
   let people = play ? mergePeople(start.people) : onePerson()
   let open = load('open', [])
@@ -93,31 +48,13 @@ function run(start) {
   const switcher = h('button', { type: 'button', class: 'switcher', hidden: !play, 'aria-haspopup': 'dialog' })
   const stage = h('main', { class: 'stage' })
   const spoken = h('div', { class: 'hidden', 'aria-live': 'polite' })
-  const deadline = campaign?.deadline === undefined ? undefined : Date.parse(campaign.deadline)
-  const bar = h(
-    'header',
-    { class: 'bar' },
-    h('img', { src: 'favicon.svg', alt: '', width: '36', height: '36' }),
-    h(
-      'div',
-      { class: 'bar-text' },
-      h('span', { class: 'bar-name' }, words.bot),
-      campaign &&
-        h(
-          'span',
-          { class: 'bar-campaign', title: `${campaign.title}. ${campaign.deadlineText}` },
-          h('span', { class: 'bar-title' }, campaign.title),
-          h('span', { class: 'bar-deadline' }, campaign.deadlineText),
-        ),
-    ),
-    clockView(deadline),
-    themeButton(),
-  )
+  const header = headerView()
+  if (campaign) header.showCampaign(campaign)
   document.body.replaceChildren(
     h(
       'div',
       { class: 'app' },
-      bar,
+      header.element,
       banner,
       h('div', { class: 'body' }, rail, h('div', { class: 'right' }, switcher, stage)),
     ),
@@ -126,8 +63,7 @@ function run(start) {
 
   const personOf = (chat) => people.find((person) => person.chat === chat)
   const join = (role = 'officer') => openJoin(campaign, role, joined)
-  const add = () =>
-    join(people.length > 0 && !people.some(({ what }) => what === words.whatStaff) ? 'staff' : 'officer')
+  const add = () => join(people.length > 0 && !people.some(({ what }) => words.isStaff(what)) ? 'staff' : 'officer')
 
   function joined(person, code) {
     people = [...people, person]
@@ -219,7 +155,7 @@ function run(start) {
 
   function layout() {
     if (people.length === 0) {
-      stage.replaceChildren(welcome(join))
+      stage.replaceChildren(welcomeView(join))
       document.body.classList.add('first')
       return
     }
@@ -263,13 +199,18 @@ function run(start) {
   }
 
   let asking
-  /** The server may know better what a person is by now: joined, another unit. */
-  function askPeople(soon = 800) {
+  /** The server may know better by now: who joined which unit, the deadline. */
+  function askAgain(soon = 800) {
     if (!play) return
     clearTimeout(asking)
     asking = setTimeout(async () => {
+      const fresh = await getStart().catch(() => undefined)
+      if (!fresh) return
       const before = new Set(people.map(({ chat }) => chat))
-      people = mergePeople(await getPeople().catch(() => people))
+      people = mergePeople(fresh.people)
+      setClock(fresh.clock)
+      campaign = fresh.campaign
+      if (campaign) header.showCampaign(campaign)
       layout()
       if (people.some(({ chat }) => !before.has(chat))) stream.reconnect()
     }, soon)
@@ -281,7 +222,7 @@ function run(start) {
     const person = personOf(chat)
     if (person && views.has(chat))
       spoken.textContent = words.saysBot(person.name, news.text || news.files[0]?.name || '')
-    askPeople()
+    askAgain()
   })
   wide.addEventListener('change', layout)
   document.addEventListener('visibilitychange', layout)
@@ -293,7 +234,7 @@ function run(start) {
       history: takeHistory,
       message: takeMessage,
       typing: ({ chat }) => views.get(chat)?.busy(),
-      people: () => askPeople(0),
+      people: () => askAgain(0),
       clock: setClock,
     },
     onState: (up) => {
@@ -301,7 +242,7 @@ function run(start) {
       if (up) {
         banner.hidden = true
         sendAll()
-        askPeople()
+        askAgain()
       } else lost = setTimeout(() => (banner.hidden = false), navigator.onLine ? 1_500 : 0)
     },
   })

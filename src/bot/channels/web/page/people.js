@@ -5,7 +5,7 @@ import { chatOf, unreadOf } from './chats.js'
 import { h, icon } from './dom.js'
 import { newChatId } from './memory.js'
 import { clockTime } from './time.js'
-import { words } from './words.js'
+import { upperFirst, words } from './words.js'
 
 /** The given name stands last. */
 const initial = (name) => (name.trim().split(/\s+/).at(-1)?.[0] ?? '?').toUpperCase()
@@ -14,7 +14,7 @@ const initial = (name) => (name.trim().split(/\s+/).at(-1)?.[0] ?? '?').toUpperC
 export function avatar({ chat, name }) {
   return h(
     'span',
-    { class: `avatar tint-${Number.parseInt(chat.slice(0, 4), 16) % 6}`, 'aria-hidden': 'true' },
+    { class: `avatar tint-${Number.parseInt(chat.slice(-6), 16) % 6}`, 'aria-hidden': 'true' },
     initial(name),
   )
 }
@@ -104,7 +104,9 @@ export function openJoin(campaign, role, joined) {
       h(
         'optgroup',
         { label: group },
-        campaign.units.filter((unit) => unit.group === group).map(({ id, name }) => h('option', { value: id }, name)),
+        campaign.units
+          .filter((unit) => unit.group === group)
+          .map(({ id, name }) => h('option', { value: id }, upperFirst(name))),
       ),
     ),
   )

@@ -17,6 +17,12 @@ export const dayMonth = (ms) => `${local(ms).getUTCDate()}/${local(ms).getUTCMon
 export const longDay = (ms) => `${words.weekdays[local(ms).getUTCDay()]}, ${dayMonth(ms)}/${local(ms).getUTCFullYear()}`
 /** “T6 24/11” */
 export const shortDay = (ms) => `${words.weekdaysShort[local(ms).getUTCDay()]} ${dayMonth(ms)}`
+/** An exclusive deadline as people say it: “hết 27/11/2023”, or “17:00 27/11/2023” within a day. */
+export const lastMoment = (ms) => {
+  const last = local(ms - 1)
+  const date = `${dayMonth(ms - 1)}/${last.getUTCFullYear()}`
+  return clockTime(ms) === '00:00' ? words.wholeDay(date) : `${clockTime(ms)} ${date}`
+}
 /** A number that is the same for moments of one day. */
 export const dayOf = (ms) => Math.floor((ms + ZONE) / DAY)
 

@@ -1,7 +1,8 @@
 /** Every word the page itself says. What the bot says comes from the bot. */
 
-/** “Xã Dào San” within a sentence. */
-const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+/** “Xã Dào San” at the head of a line, “xã Dào San” within one. */
+export const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+export const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const words = {
   bot: 'Trợ lý Báo cáo',
@@ -35,6 +36,7 @@ export const words = {
   nameStaff: 'Chuyên viên',
   whatOfficer: (unit) => `Cán bộ · ${lowerFirst(unit)}`,
   whatStaff: 'Chuyên viên huyện',
+  isStaff: (what) => what.startsWith('Chuyên viên'),
   join: 'Vào vai',
   cancel: 'Thôi',
   close: 'Đóng',
@@ -61,6 +63,9 @@ export const words = {
   saysBot: (name, text) => `Trợ lý trả lời ${name}: ${text}`,
   download: (name) => `Tải xuống ${name}`,
   offline: 'Mất kết nối. Tin đồng chí gõ được giữ lại và tự gửi khi có lại.',
+
+  deadline: (moment) => `Hạn: ${moment}`,
+  wholeDay: (date) => `hết ${date}`,
 
   clock: 'Ngày giờ của đợt báo cáo',
   clockMove: 'Tua ngày giờ',
