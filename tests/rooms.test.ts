@@ -43,7 +43,7 @@ const libraries: Record<string, readonly string[]> = {
   '@marcbachmann/cel-js': ['campaign/'],
   hono: ['bot/channels/'],
   '@hono/': ['bot/channels/'],
-  pino: ['main.ts', 'compose.ts', 'bot/'],
+  pino: ['main.ts', 'compose.ts', 'bot/', 'cli/'],
 }
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/gu

@@ -13,9 +13,13 @@ export function chosen(text: string, choices: readonly Choice[]): Choice | undef
   const number = /^(?:(?:chọn|chon|số|so) {1,3})?(\d{1,2})[.)]?$/iu.exec(text.trim())
   if (number) return choices[Number(number[1]) - 1]
   const words = tidy(text)
+  return words === '' ? undefined : choices.find((choice) => tidy(choice.label) === words)
+}
+
+/** The one choice whose label starts with these words: “sửa” for “Sửa nội dung”. */
+export function chosenByStart(text: string, choices: readonly Choice[]): Choice | undefined {
+  const words = text.length > 120 ? '' : tidy(text)
   if (words.length < 2) return undefined
-  const whole = choices.find((choice) => tidy(choice.label) === words)
-  if (whole) return whole
   const starting = choices.filter((choice) => tidy(choice.label).startsWith(`${words} `))
   return starting.length === 1 ? starting[0] : undefined
 }

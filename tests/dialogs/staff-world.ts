@@ -132,7 +132,11 @@ export interface Talk {
 
 export function talk(world: StaffWorld = staffWorld(), { start = false, at = NOW } = {}): Talk {
   let json: string | null = null
-  let message = 0
+  let count = 0
+  const next = () => {
+    count += 1
+    return `m${count}`
+  }
   const take = (step: Step<StaffState>): Talk => {
     json = JSON.stringify(step.state)
     self.step = step
@@ -146,13 +150,13 @@ export function talk(world: StaffWorld = staffWorld(), { start = false, at = NOW
     text: '',
     choices: [],
     step: undefined as unknown as Step<StaffState>,
-    say: (text) => play({ kind: 'said', at, message: `m${(message += 1)}`, text }),
+    say: (text) => play({ kind: 'said', at, message: next(), text }),
     choose: (label) => {
       const choice = self.choices.find((one) => one.label === label)
       if (!choice) throw new Error(`no choice “${label}” among: ${self.choices.map((one) => one.label).join(' · ')}`)
       return self.press(choice.id)
     },
-    press: (id) => play({ kind: 'chose', at, message: `m${(message += 1)}`, choice: id, label: id }),
+    press: (id) => play({ kind: 'chose', at, message: next(), choice: id, label: id }),
     hear: play,
   }
   if (start) take(startStaff(world, at))

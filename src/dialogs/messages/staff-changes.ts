@@ -19,8 +19,6 @@ export const changeText = {
     ]
       .filter(Boolean)
       .join('\n'),
-  remindSample: (f: { short: string; unit: string; deadline: string; answered: number; questions: number }) =>
-    `Nhắc: ${f.short} của ${f.unit}, hạn ${deadlineText(f.deadline)}. Đã xong ${f.answered}/${f.questions} mục.`,
   remindYes: 'Gửi',
   remindEdit: 'Sửa nội dung',
   remindText: (most: number) =>
@@ -77,9 +75,9 @@ export const changeText = {
   returnEdit: 'Sửa',
   returnReason: (name: string, sections: string[]) =>
     `Trả lại ${name}${sections.length > 0 ? ` · mục ${sections.join(', ')}` : ''}. Lý do là gì? Đồng chí ghi mục và lý do, ví dụ “II.5 số cuộc giám sát lệch biểu 4”.`,
-  returned: (name: string, officers: number) =>
+  returned: (name: string, officers: number, bySection: boolean) =>
     officers > 0
-      ? `Đã trả lại ${name} ✔ Đã báo ${officers} cán bộ; các mục khác giữ nguyên.`
+      ? `Đã trả lại ${name} ✔ Đã báo ${officers} cán bộ${bySection ? '; các mục khác giữ nguyên' : ''}.`
       : `Đã trả lại ${name} ✔ Đơn vị chưa có cán bộ để báo.`,
   unknownSection: (sections: string[], name: string) =>
     `${name} không có mục ${sections.join(', ')}. Đồng chí ghi lại mục và lý do.`,

@@ -17,6 +17,8 @@ export interface UnitFacts {
   tables: { name: string; values: string[] }[]
   missing: string[]
   moreMissing: number
+  /** Sections of the outline told in words. */
+  told: number
   warnings: { message: string; reason: string | undefined }[]
   returned: { section: string | null; reason: string }[]
 }
@@ -65,14 +67,16 @@ export const unitText = {
       f.officers.length > 0 && `Cán bộ: ${f.officers.join(', ')}`,
       f.progress === 'returned' && f.returned.length > 0 && `Trả lại: ${sections(f.returned)}`,
       ...f.tables.map((t) => `${t.name}: ${t.values.join(' · ')}`),
+      f.told > 0 && `Phần lời: ${f.told} mục`,
       f.missing.length > 0 &&
         `Chưa có: ${f.missing.join(', ')}${f.moreMissing > 0 ? ` và ${f.moreMissing} mục nữa` : ''}`,
       ...f.warnings.map((w) => `⚠ ${w.message}${w.reason ? ` Lý do: “${w.reason}”` : ''}`),
-      f.tables.length === 0 && f.progress !== 'unopened' && 'Chưa có số liệu nào.',
+      f.tables.length === 0 && f.told === 0 && f.progress !== 'unopened' && 'Chưa có số liệu nào.',
       f.progress === 'working' && f.tables.length > 0 && 'Số liệu đang ghi, chưa nộp.',
     ]
       .filter(Boolean)
       .join('\n'),
+  others: 'Số liệu khác',
   more: (n: number) => `và ${n} mục nữa`,
   moreWarnings: (n: number) => `Còn ${n} cảnh báo nữa; nhắn “cảnh báo” để xem hết.`,
 
@@ -154,7 +158,7 @@ export const unitText = {
         ...g.lines.map((l) => `- ${l}`),
         ...(g.without.length > 0 ? [`- Chưa có cán bộ: ${nameList(g.without, 45)}`] : []),
       ]),
-      f.inactive.length > 0 && `Chưa bật: ${nameList(f.inactive, 30)}. Nhắn “bật” kèm tên để thêm vào đợt.`,
+      f.inactive.length > 0 && `Chưa bật: ${nameList(f.inactive, 5)}. Nhắn “bật” kèm tên để thêm vào đợt.`,
     ]
       .filter(Boolean)
       .join('\n'),
@@ -162,10 +166,13 @@ export const unitText = {
   groupLabel: (label: string | null) =>
     label === null ? 'Đơn vị khác' : label.charAt(0).toUpperCase() + label.slice(1),
 
-  activatePreview: (names: string[], active: boolean) =>
-    active
-      ? `Bật ${names.length} đơn vị: ${nameList(names)}. Các đơn vị này sẽ phải nộp báo cáo trong đợt.`
-      : `Tắt ${names.length} đơn vị: ${nameList(names)}. Các đơn vị này không phải nộp nữa; những gì đã gửi vẫn được giữ.`,
+  activatePreview: (names: string[], active: boolean) => {
+    const whom =
+      names.length === 1 ? `${names[0]}: đơn vị này` : `${names.length} đơn vị (${nameList(names)}): các đơn vị này`
+    return active
+      ? `Bật ${whom} sẽ phải nộp báo cáo trong đợt.`
+      : `Tắt ${whom} không phải nộp nữa; những gì đã gửi vẫn được giữ.`
+  },
   activateYes: (active: boolean) => (active ? 'Bật' : 'Tắt'),
   activated: (names: string[], active: boolean) =>
     active ? `Đã bật ${nameList(names)} ✔ Nhắn “mời ${names[0] ?? ''}” để cấp mã.` : `Đã tắt ${nameList(names)} ✔`,

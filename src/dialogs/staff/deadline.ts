@@ -35,7 +35,8 @@ const askWhen = (turn: Turn) =>
 function moveTo(turn: Turn, words: string) {
   const { world, at } = turn
   const read = readWhen(words, at, world.deadline)
-  const again = (text: string) => answer(turn, { text, pending: { kind: 'when' }, choices: [cancelChoice(turn)] })
+  const again = (text: string) =>
+    answer(turn, { text, miss: true, pending: { kind: 'when' }, choices: [cancelChoice(turn)] })
   if (read.kind === 'none') return again(changeText.deadlineUnread(words))
   if (read.kind === 'several') return again(changeText.deadlineUnsure(words))
   const problem = problemOf(read.deadline, at)

@@ -8,7 +8,7 @@ import { findingsOf } from './overview.ts'
 import type { PendingOf } from './state.ts'
 import { answer, cancelChoice, preview, type Turn } from './turn.ts'
 import { dueUnits, fullName, progressOf, statusOf, unitAtStart } from './units.ts'
-import { showUnit, unitChoices } from './view.ts'
+import { choicesFor, showUnit, unitChoices } from './view.ts'
 
 const MOST_REASON = 800
 
@@ -44,6 +44,7 @@ export function giveBack(turn: Turn, rest: string) {
   if (last && statusOf(world, last.id)?.submission.state === 'submitted') return returnUnit(turn, last, rest)
   return answer(turn, {
     text: unitText.unknownUnit(rest),
+    miss: true,
     choices: unitChoices(candidates(world, 'return'), 'return'),
     pending: { kind: 'which', intent: 'return' },
   })
@@ -58,12 +59,18 @@ export function ask(turn: Turn, verb: 'return' | 'accept' | 'reopen') {
   })
 }
 
-const notNow = (status: UnitStatus) => changeText.notNow[progressOf(status)](fullName(status.unit))
+/** Why it cannot be done now, with what can be done instead. */
+const notNow = (turn: Turn, status: UnitStatus) =>
+  answer(turn, {
+    text: changeText.notNow[progressOf(status)](fullName(status.unit)),
+    choices: [{ id: `view:${status.unit.id}`, label: unitText.choices.view }, ...choicesFor(status)].slice(0, 6),
+    lastUnit: status.unit.id,
+  })
 
 export function returnUnit(turn: Turn, unit: Unit, words: string) {
   const status = statusOf(turn.world, unit.id)
   if (!status) return showUnit(turn, unit)
-  if (status.submission.state !== 'submitted') return showUnit(turn, unit, notNow(status))
+  if (status.submission.state !== 'submitted') return notNow(turn, status)
   return (
     takeReason(turn, { kind: 'return', unit: unit.id, sections: [], stage: 'reason' }, words) ?? showUnit(turn, unit)
   )
@@ -125,10 +132,14 @@ export function confirmReturn(turn: Turn, pending: PendingOf<'return'>) {
   const { world, at } = turn
   const status = statusOf(world, pending.unit)
   if (!status) return undefined
-  if (status.submission.state !== 'submitted') return showUnit(turn, status.unit, notNow(status))
+  if (status.submission.state !== 'submitted') return notNow(turn, status)
   const { sections, unit } = pending
   return answer(turn, {
-    text: changeText.returned(fullName(status.unit), status.officers.length),
+    text: changeText.returned(
+      fullName(status.unit),
+      status.officers.length,
+      sections.every(({ section }) => section !== null),
+    ),
     submission: { unit, change: { kind: 'return', sections } },
     tell: [{ to: 'unit', unit, event: { kind: 'returned', at, sections, by: world.person.name } }],
     audit: [{ what: 'return', facts: { unit, sections: sections.map(({ section }) => section ?? '-').join(',') } }],
@@ -195,6 +206,7 @@ export function decide(turn: Turn, verb: 'accept' | 'reopen', rest: string) {
   }
   return answer(turn, {
     text: unitText.unknownUnit(rest),
+    miss: true,
     choices: unitChoices(candidates(world, verb), verb),
     pending: { kind: 'which', intent: verb },
   })
@@ -205,7 +217,7 @@ export function decideUnit(turn: Turn, verb: 'accept' | 'reopen', unit: Unit) {
   if (!status) return showUnit(turn, unit)
   const { state } = status.submission
   const allowed = state === 'submitted' || (verb === 'reopen' && state === 'accepted')
-  if (!allowed) return showUnit(turn, unit, notNow(status))
+  if (!allowed) return notNow(turn, status)
   const name = fullName(unit)
   return verb === 'accept'
     ? preview(turn, {
@@ -230,7 +242,7 @@ export function confirmDecision(turn: Turn, { kind, unit }: PendingOf<'accept'> 
   const name = fullName(status.unit)
   const by = world.person.name
   if (kind === 'accept') {
-    if (state !== 'submitted') return showUnit(turn, status.unit, notNow(status))
+    if (state !== 'submitted') return notNow(turn, status)
     return answer(turn, {
       text: changeText.accepted(name),
       submission: { unit, change: { kind: 'accept' } },
@@ -238,7 +250,7 @@ export function confirmDecision(turn: Turn, { kind, unit }: PendingOf<'accept'> 
       audit: [{ what: 'accept', facts: { unit } }],
     })
   }
-  if (state !== 'submitted' && state !== 'accepted') return showUnit(turn, status.unit, notNow(status))
+  if (state !== 'submitted' && state !== 'accepted') return notNow(turn, status)
   return answer(turn, {
     text: changeText.reopened(name),
     submission: { unit, change: { kind: 'reopen' } },

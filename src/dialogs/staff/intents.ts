@@ -102,6 +102,7 @@ function aboutUnit(turn: Turn, intent: 'view' | 'sources' | 'docx', rest: string
   if (units.length > 0) return forUnit(turn, units, intent, words)
   return answer(turn, {
     text: unitText.unknownUnit(words),
+    miss: true,
     choices: [{ id: 'units', label: staffText.choices.units }],
     pending: { kind: 'which', intent },
   })

@@ -34,6 +34,7 @@ export function invite(turn: Turn, rest: string, plain: string) {
   if (list.units.length === 0) {
     return answer(turn, {
       text: unitText.unknownUnit(rest),
+      miss: true,
       pending: { kind: 'which', intent: 'invite' },
       choices: [unitsChoice],
     })

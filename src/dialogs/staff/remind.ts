@@ -1,17 +1,26 @@
 /** Reminders by hand: whom, with which words, a preview, then one event to every unit. */
 import { inQuietHours } from '../../campaign/calendar.ts'
 import type { Unit } from '../../campaign/definition.ts'
+import { fold } from '../../values/fold.ts'
+import { officerStep, readOfficerState } from '../interview/step.ts'
 import { changeText } from '../messages/staff-changes.ts'
 import { unitText } from '../messages/staff-units.ts'
-import type { Choice, StaffWorld } from '../types.ts'
+import type { Choice, StaffWorld, UnitStatus } from '../types.ts'
 import { showSituation, toRemind, usualChoices, withoutOfficers } from './overview.ts'
 import type { PendingOf } from './state.ts'
 import { answer, cancelChoice, preview, type Turn } from './turn.ts'
 import { dueUnits, fullName, isSubmitted, readUnitList, shortName, statusOf } from './units.ts'
 import { unitChoices } from './view.ts'
+import { tokens } from './words.ts'
 
 /** UTF-16 units of a reminder's own words. */
 const MOST_TEXT = 600
+
+const EVERYBODY = new Set(
+  'cac nhung xa thi tran don vi co quan doan the nao ai chua nop gui con lai thieu tat ca het ho di nhe a bao cao bai voi giup cho can bo dang lam mo xong viec deu'.split(
+    ' ',
+  ),
+)
 
 /** “nhắc”, “nhắc Dào San, Mù Sang”, “nhắc: nội dung”, “nhắc Dào San: nội dung”. */
 export function remind(turn: Turn, rest: string) {
@@ -24,8 +33,14 @@ export function remind(turn: Turn, rest: string) {
   if (list.units.length > 0) return remindUnits(turn, list.units, text)
   const doubt = list.ambiguous[0]
   if (doubt) return answer(turn, { text: unitText.whichUnit(doubt.words), choices: unitChoices(doubt.units, 'remind') })
-  // “nhắc các xã chưa nộp”, “nhắc những đơn vị còn thiếu”: words that name no unit mean all who have not submitted.
-  return remindAll(turn, text)
+  // “nhắc các xã chưa nộp”, “nhắc những đơn vị còn thiếu” mean all who have not submitted; other words are no name.
+  if (tokens(names, 20).every(({ word }) => EVERYBODY.has(fold(word)))) return remindAll(turn, text)
+  return answer(turn, {
+    text: unitText.unknownUnit(names),
+    miss: true,
+    choices: usualChoices(turn.world),
+    pending: { kind: 'which', intent: 'remind' },
+  })
 }
 
 export function remindAll(turn: Turn, text: string | null = null) {
@@ -71,19 +86,23 @@ export function remindUnits(turn: Turn, units: readonly Unit[], text: string | n
 const officersOf = (world: StaffWorld, units: readonly string[]) =>
   units.reduce((sum, id) => sum + (statusOf(world, id)?.officers.length ?? 0), 0)
 
+/** What the officers of a unit would read now: their own dialog says it. */
+function sampleFor({ world, at }: Turn, { unit, submission }: UnitStatus): string {
+  const { definition, deadline, can } = world
+  const person = { id: '', name: '' }
+  const { replies } = officerStep(
+    readOfficerState(null),
+    { kind: 'reminderDue', at, reminder: 'staff', source: 'staff' },
+    { definition, unit, submission, deadline, person, otherSeats: [], quietSeconds: 0, can },
+  )
+  return replies[0]?.text.replace(/\s+/gu, ' ') ?? ''
+}
+
 export function showRemind(turn: Turn, pending: PendingOf<'remind'>) {
   const { world } = turn
   const units = pending.units.map((id) => statusOf(world, id)).filter((status) => status !== undefined)
   const first = units[0]
-  const sample = first
-    ? changeText.remindSample({
-        short: world.definition.short,
-        unit: first.unit.name,
-        deadline: world.deadline,
-        answered: first.answered,
-        questions: first.questions,
-      })
-    : ''
+  const sample = first ? sampleFor(turn, first) : ''
   const all = units.length === toRemind(world).length
   return preview(turn, {
     text: changeText.remindPreview({

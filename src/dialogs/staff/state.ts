@@ -51,6 +51,8 @@ const stateSchema = z.object({
   offered: z.array(z.object({ id: z.string().max(120), label: z.string().max(400) })).max(60),
   /** Messages in a row that could not be used. */
   misses: z.int().min(0),
+  /** What was answered to the last of them, so that the same is not said twice running. */
+  lastMiss: z.string().max(400),
   /** What is mentioned once. */
   told: z.object({ definition: z.boolean(), reminders: z.boolean() }),
   /** The unit looked at last: “trả lại vì …” means it. */
@@ -64,6 +66,7 @@ export const initialStaffState = (): StaffState => ({
   pending: null,
   offered: [],
   misses: 0,
+  lastMiss: '',
   told: { definition: false, reminders: false },
   lastUnit: null,
 })

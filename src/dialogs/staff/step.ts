@@ -2,7 +2,7 @@
  * The conversation with district staff: commands and plain words in, overviews, previews and changes out. Pure:
  * nothing is sent or changed here; what follows from an event comes back as values.
  */
-import { chosen } from '../choose.ts'
+import { chosen, chosenByStart } from '../choose.ts'
 import { quote, staffText } from '../messages/staff.ts'
 import { unitText } from '../messages/staff-units.ts'
 import type { Choice, Event, StaffWorld, Step } from '../types.ts'
@@ -32,7 +32,7 @@ export function staffStep(state: StaffState, event: Event, world: StaffWorld): S
   const turn: Turn = { state, world, at: event.at }
   switch (event.kind) {
     case 'said':
-      return mention(turn, onSaid(turn, event.text))
+      return mention(turn, notTwice(turn, event.text, onSaid(turn, event.text)))
     case 'chose':
       return mention(turn, onChoice(turn, event.choice))
     case 'sentFile':
@@ -86,7 +86,17 @@ function mention(turn: Turn, step: StaffStep): StaffStep {
   return { ...step, state, replies: [...step.replies.slice(0, -1), reply] }
 }
 
-/** UTF-16 units and words from which a message is a narrative, not a request. */
+/** The same answer twice running to what could not be used becomes the next other one. */
+function notTwice(turn: Turn, text: string, step: StaffStep): StaffStep {
+  const { lastMiss, misses } = turn.state
+  const same = step.state.misses > misses && lastMiss !== '' && step.state.lastMiss === lastMiss
+  if (!same) return step
+  const other = unknown(turn, text)
+  // What is awaited (a unit, a date) is awaited still.
+  return { ...other, state: { ...other.state, pending: step.state.pending } }
+}
+
+/** UTF-16 units from which a message is a narrative, not a request. */
 const LONG_TEXT = 400
 
 function onSaid(turn: Turn, text: string): StaffStep {
@@ -109,6 +119,8 @@ function onSaid(turn: Turn, text: string): StaffStep {
     }
     if (pending.kind === 'when' && !read) return takeWhen(turn, text)
   }
+  const started = read ? undefined : chosenByStart(text, state.offered)
+  if (started) return onChoice(turn, started.id)
   if (word === 'yes' && pending) {
     const step = confirm(turn, pending)
     if (step) return step
@@ -143,7 +155,7 @@ function again(turn: Turn, text: string): StaffStep {
   if (!step || !first) return dropping(turn, unknown(turn, text))
   return {
     ...step,
-    state: { ...step.state, misses: misses + 1 },
+    state: { ...step.state, misses: misses + 1, lastMiss: '' },
     replies: [{ ...first, text: `${staffText.stillWaits(quote(text))}\n${first.text}` }, ...step.replies.slice(1)],
   }
 }
@@ -158,13 +170,13 @@ function unknown(turn: Turn, text: string): StaffStep {
   if (text.length > LONG_TEXT) {
     const words = misses % 2 === 0 ? staffText.longText(quoted) : staffText.longTextAgain(quoted)
     const choices = misses % 2 === 0 ? [situation, help] : [situation, ...usualChoices(world), help]
-    return answer(turn, { text: words, choices, misses: misses + 1 })
+    return answer(turn, { text: words, choices, miss: true })
   }
   const turnOf = misses % 3
   if (turnOf === 2) {
     const [first, second] = dueUnits(world).map(({ unit }) => shortName(world.definition, unit))
     const list = staffText.help(first ?? '', second ?? first ?? '')
-    return answer(turn, { text: `${staffText.unknown[2](quoted)}\n${list}`, misses: misses + 1 })
+    return answer(turn, { text: `${staffText.unknown[2](quoted)}\n${list}`, miss: true })
   }
   return answer(turn, {
     text: staffText.unknown[turnOf === 0 ? 0 : 1](quoted),
@@ -172,6 +184,6 @@ function unknown(turn: Turn, text: string): StaffStep {
       turnOf === 0
         ? [situation, help]
         : [situation, ...usualChoices(world), { id: 'units', label: staffText.choices.units }, help],
-    misses: misses + 1,
+    miss: true,
   })
 }

@@ -19,7 +19,8 @@ export interface Answer extends Effects {
   /** A preview or question that waits; absent = none (an older one is dropped). */
   pending?: Pending
   lastUnit?: string
-  misses?: number
+  /** The message could not be used: counted, and not answered twice in the same words. */
+  miss?: boolean
 }
 
 /** UTF-16 units a reply never exceeds, so that it fits every channel with its choices. */
@@ -32,7 +33,8 @@ export function answer(turn: Turn, given: Answer): Step<StaffState> {
     ...turn.state,
     pending: given.pending ?? null,
     offered: choices,
-    misses: given.misses ?? 0,
+    misses: given.miss ? turn.state.misses + 1 : 0,
+    lastMiss: given.miss ? given.text.slice(0, 400) : '',
     lastUnit: given.lastUnit ?? turn.state.lastUnit,
   }
   return {

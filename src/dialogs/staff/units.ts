@@ -12,6 +12,7 @@ export const fullName = (unit: Unit) => capital(unit.reportsAs ?? unit.name)
 
 /** For lists: the name without its kind (“Dào San”), unless another unit would answer to it too. */
 export function shortName(definition: Definition, unit: Unit): string {
+  if (unit.id === definition.issuer.unit) return definition.issuer.short
   const label = definition.kinds[unit.kind]?.label ?? ''
   if (label === '' || !fold(unit.name).startsWith(`${fold(label)} `)) return capital(unit.name)
   const bare = unit.name.slice(label.length).trim()

@@ -1,7 +1,7 @@
 /** One unit: what it reported, where each number comes from, its report as a file. */
 import { fieldsAsked, findField, leafColumns, missing, tablesOf } from '../../campaign/asked.ts'
 import type { Definition, Field, Table, Unit } from '../../campaign/definition.ts'
-import { type Fact, isList } from '../../campaign/fact.ts'
+import { type Fact, isList, narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { fold } from '../../values/fold.ts'
 import { staffText } from '../messages/staff.ts'
@@ -25,6 +25,11 @@ const withoutNoun = (shown: string, { unit, short }: Field) =>
     ? shown.slice(0, -unit.length - 1)
     : shown
 
+const known = (fact: Fact | undefined): fact is Fact => told(fact) && fact.state !== 'not-applicable'
+
+const valueText = (field: Field, fact: Fact) =>
+  `${field.short} ${clip(withoutNoun(showFact(fact, field), field), isList(field) ? 60 : 40)}`
+
 /** Values of a table in short: at most 12, lists cut. Not-applicable ones are left out. */
 function tableValues(definition: Definition, table: Table, facts: Record<string, Fact>): string[] {
   const columns = table.parts.flatMap((part) => leafColumns(part.columns)).map(({ column }) => column)
@@ -34,10 +39,22 @@ function tableValues(definition: Definition, table: Table, facts: Record<string,
   const values = [...new Set(ids)].flatMap((id) => {
     const field = findField(definition, id)
     const fact = facts[id]
-    if (!field || !told(fact) || fact.state === 'not-applicable') return []
-    return [`${field.short} ${clip(withoutNoun(showFact(fact, field), field), isList(field) ? 60 : 40)}`]
+    return field && known(fact) ? [valueText(field, fact)] : []
   })
   return values.length > 12 ? [...values.slice(0, 12), unitText.more(values.length - 12)] : values
+}
+
+/** Figures told that stand in no table of the unit, the first few. */
+function beyondTables(definition: Definition, unit: Unit, facts: Record<string, Fact>) {
+  const inTables = new Set(
+    tablesOf(definition, unit)
+      .flatMap((table) => table.parts.flatMap((part) => leafColumns(part.columns)))
+      .flatMap(({ column }) => (column.ratio ? [column.ratio.part, column.ratio.whole] : [column.field ?? ''])),
+  )
+  const others = fieldsAsked(definition, unit).filter(({ id, meta }) => !meta && !inTables.has(id) && known(facts[id]))
+  const values = others.slice(0, 6).map((field) => valueText(field, facts[field.id]!))
+  if (others.length > 6) values.push(unitText.more(others.length - 6))
+  return values.length > 0 ? [{ name: unitText.others, values }] : []
 }
 
 const MOST_SHOWN = 5
@@ -67,7 +84,9 @@ export function showUnit(turn: Turn, unit: Unit, before = '') {
     officers: status.officers.map(({ name }) => name).slice(0, 8),
     tables: tablesOf(world.definition, unit)
       .map((table) => ({ name: table.short, values: tableValues(world.definition, table, submission.facts) }))
-      .filter(({ values }) => values.length > 0),
+      .filter(({ values }) => values.length > 0)
+      .concat(beyondTables(world.definition, unit, submission.facts)),
+    told: Object.keys(narrativeTexts(submission.narratives)).length,
     missing: open.slice(0, MOST_SHOWN).map(({ label }) => label),
     moreMissing: Math.max(0, open.length - MOST_SHOWN),
     warnings: lines.map(({ rule, message }) => ({ message, reason: submission.shared.reasons[rule] })),
@@ -82,7 +101,7 @@ export function showUnit(turn: Turn, unit: Unit, before = '') {
 }
 
 /** Only what applies to the unit's state. */
-function choicesFor(status: UnitStatus): Choice[] {
+export function choicesFor(status: UnitStatus): Choice[] {
   const { unit, submission, officers } = status
   const choices: Choice[] = []
   const add = (verb: keyof typeof unitText.choices & string, label: string) =>

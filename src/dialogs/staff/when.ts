@@ -41,16 +41,14 @@ export function readWhen(text: string, at: string, present: string): When {
   return { kind: 'moment', deadline: `${BEFORE.test(plain) ? date : addDays(date, 1)}T00:00:00${OFFSET}` }
 }
 
-/** A date without its year is the next such day. */
+/** A date without its year is the nearest such day: on 27/11, “25/11” has just passed. */
 function wholeDate(written: string, value: string, today: string): string | undefined {
   const partial = /^--(\d{2}-\d{2})$/.exec(written)
   if (partial) {
     const year = Number(today.slice(0, 4))
-    for (const candidate of [year, year + 1]) {
-      const date = `${candidate}-${partial[1]}`
-      if (exists(date) && date >= today) return date
-    }
-    return undefined
+    const days = [year - 1, year, year + 1].map((one) => `${one}-${partial[1]}`).filter(exists)
+    const away = (day: string) => Math.abs(Date.parse(day) - Date.parse(today))
+    return days.sort((a, b) => away(a) - away(b))[0]
   }
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && exists(value) ? value : undefined
 }

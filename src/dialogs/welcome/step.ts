@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { fold } from '../../values/fold.ts'
-import { chosen } from '../choose.ts'
+import { chosen, chosenByStart } from '../choose.ts'
 import { type Greeting, welcomeText } from '../messages/welcome.ts'
 import type { Choice, Event, Reply, WelcomeWorld } from '../types.ts'
 
@@ -98,7 +98,8 @@ function onSaid(state: WelcomeState, text: string, world: WelcomeWorld): Welcome
     .replace(/\s+/gu, ' ')
   if (PRIVACY.test(words)) return say(state, world, 'privacy')
   if (state.stage === 'confirm' && state.greeting) {
-    const choice = chosen(text, choicesOf(state.greeting))
+    const choices = choicesOf(state.greeting)
+    const choice = chosen(text, choices) ?? chosenByStart(text, choices)
     if (choice) return onChoice(state, choice.id, world)
     if (YES.test(words)) return onChoice(state, 'yes', world)
     if (NO.test(words)) return onChoice(state, 'no', world)
