@@ -101,7 +101,9 @@ export const placeholderNames: readonly string[] = Object.keys(placeholders)
 
 /** `{loai}` → “xã”, `{Loai}` → “Xã”, `{nam}` → “2023”, `{nam_sau}`, `{don_vi}` → “Đảng ủy xã Dào San”, `{ten}`. */
 export const fillPlaceholders = (text: string, definition: Definition, unit: Unit): string =>
-  text.replace(/\{([A-Za-z_]{1,20})\}/g, (whole, name: string) => placeholders[name]?.(definition, unit) ?? whole)
+  text.replace(/\{([A-Za-z_]{1,20})\}/g, (whole, name: string) =>
+    Object.hasOwn(placeholders, name) ? placeholders[name]!(definition, unit) : whole,
+  )
 
 const filled = <T extends string | undefined>(text: T, definition: Definition, unit: Unit): T =>
   (text === undefined ? undefined : fillPlaceholders(text, definition, unit)) as T

@@ -3,7 +3,9 @@
  * texts; local means Asia/Ho_Chi_Minh (UTC+7, no summer time). Nothing here asks for the present time.
  */
 import { Temporal } from 'temporal-polyfill'
+import { formatDate } from '../values/format.ts'
 import type { Definition, ReminderMoment } from './definition.ts'
+import { valueWords } from './messages.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 
@@ -22,10 +24,7 @@ export const localDate = (at: string): string => zoned(at).toPlainDate().toStrin
 export const localTime = (at: string): string => zoned(at).toPlainTime().toString({ smallestUnit: 'minute' })
 
 /** “16:20 ngày 26/11/2023”. */
-export function formatMoment(at: string): string {
-  const [year, month, day] = localDate(at).split('-')
-  return `${localTime(at)} ngày ${day}/${month}/${year}`
-}
+export const formatMoment = (at: string): string => valueWords.moment(localTime(at), formatDate(localDate(at)))
 
 /** The last day on which a report is in time: the day of the moment just before the (exclusive) deadline. */
 export const lastDay = (deadline: string): string =>

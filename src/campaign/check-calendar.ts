@@ -2,7 +2,7 @@
 import { isWorkingDay, lastDay, reminderDay } from './calendar.ts'
 import type { Definition } from './definition.ts'
 import { isDay } from './fields/date.ts'
-import { definitionProblems as say } from './messages.ts'
+import { measures, definitionProblems as say } from './messages.ts'
 import type { Flaw, Path } from './problem.ts'
 
 export function calendarFlaws(definition: Definition): Flaw[] {
@@ -30,7 +30,7 @@ export function calendarFlaws(definition: Definition): Flaw[] {
     ),
   ]
   if (calendar.workingDays.length === 0)
-    unreal.push({ path: ['calendar', 'workingDays'], message: say.tooShort('1 mục') })
+    unreal.push({ path: ['calendar', 'workingDays'], message: say.tooShort(measures.items('1')) })
   if (unreal.length > 0) return unreal
 
   const { from, to } = calendar.workingHours

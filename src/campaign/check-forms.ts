@@ -45,6 +45,8 @@ export function formFlaws(definition: Definition, known: Known, form: Form, at: 
       (i) => [...at, 'groups', i, 'id'],
     ),
     ...placeholderFlaws([
+      [[...at, 'subject'], form.subject],
+      [[...at, 'appendixSubtitle'], form.appendixSubtitle],
       [[...at, 'opening'], form.opening],
       [[...at, 'closing'], form.closing],
     ]),

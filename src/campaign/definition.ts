@@ -240,7 +240,7 @@ export type Table = z.infer<typeof tableSchema>
 export const formSchema = z.strictObject({
   id: slug,
   title: text,
-  /** Subject under “BÁO CÁO”. */
+  /** Subject under “BÁO CÁO”; placeholders as in the opening. */
   subject: text,
   /** First paragraph; placeholders {don_vi}, {nam}. */
   opening: text.optional(),

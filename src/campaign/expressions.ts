@@ -8,7 +8,7 @@ import type { Definition, Field } from './definition.ts'
 import type { Fact, Value } from './fact.ts'
 import { isDay } from './fields/date.ts'
 import { fieldKind } from './fields/index.ts'
-import { definitionProblems as say } from './messages.ts'
+import { definitionNouns as nouns, definitionProblems as say } from './messages.ts'
 import { nearestOf } from './nearest.ts'
 
 /** Stated at load so that a definition cannot make a message slow. */
@@ -107,7 +107,7 @@ export function compile(definition: Definition, source: string, result: 'bool' |
     if (problem !== undefined) return
     const id = fieldIdOf(node)
     if (id !== undefined) {
-      if (!fields.has(id)) problem = say.unknown('chỉ tiêu', id, nearestOf(id, [...fields.keys()]))
+      if (!fields.has(id)) problem = say.unknown(nouns.field, id, nearestOf(id, [...fields.keys()]))
       ;(soft ? softly : needs).add(id)
       return
     }

@@ -63,7 +63,9 @@ function readSource(folder: string, file: string): Source | DefinitionProblem[] 
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   if (document.errors.length > 0) {
-    return document.errors.map(({ code, pos }) => ({
+    // One slip upsets the lines after it: the first of each kind says enough.
+    const byCode = new Map(document.errors.toReversed().map((error) => [error.code, error]))
+    return [...byCode.values()].map(({ code, pos }) => ({
       file,
       line: lines.linePos(pos[0]).line,
       message: code === 'TAB_AS_INDENT' ? say.yamlTab : code === 'DUPLICATE_KEY' ? say.yamlDuplicate : say.yaml(code),

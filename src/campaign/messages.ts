@@ -14,6 +14,8 @@ export const valueWords = {
   number: 'số',
   day: 'ngày',
   about: 'khoảng',
+  /** “16:20 ngày 26/11/2023”. */
+  moment: (time: string, day: string) => `${time} ngày ${day}`,
 } as const
 
 /** What a value of a field must be; shown under the value. */
@@ -38,6 +40,22 @@ export const formats = {
   slug: 'mã chỉ gồm chữ thường không dấu, chữ số và dấu “-”',
   node: 'mã chỉ gồm chữ không dấu, chữ số, “.”, “-” và “_”',
   fieldId: 'mã chỉ tiêu viết như b2.dat_m2',
+}
+
+/** Types as a person writing YAML knows them. */
+export const typeWords: Record<string, string> = {
+  string: 'chữ',
+  number: 'số',
+  int: 'số nguyên',
+  boolean: 'true hoặc false',
+  array: 'một danh sách (mỗi mục một dòng “- …”)',
+  object: 'một nhóm “khóa: giá trị”',
+  record: 'một nhóm “khóa: giá trị”',
+  null: 'để trống',
+}
+export const measures = {
+  characters: (count: string) => `${count} ký tự`,
+  items: (count: string) => `${count} mục`,
 }
 
 const quoted = (words: readonly string[]) => words.map((word) => `“${word}”`).join(', ')

@@ -15,7 +15,7 @@ import {
   tableSchema,
   unitSchema,
 } from './definition.ts'
-import { definitionProblems as say } from './messages.ts'
+import { measures, definitionProblems as say, typeWords } from './messages.ts'
 import { nearestOf } from './nearest.ts'
 import type { Flaw } from './problem.ts'
 
@@ -39,26 +39,19 @@ const KNOWN_KEYS = [
   ),
 ]
 
-const TYPES: Record<string, string> = {
-  string: 'chữ',
-  number: 'số',
-  int: 'số nguyên',
-  boolean: 'true hoặc false',
-  array: 'một danh sách (mỗi mục một dòng “- …”)',
-  object: 'một nhóm “khóa: giá trị”',
-  record: 'một nhóm “khóa: giá trị”',
-  null: 'để trống',
-  undefined: 'để trống',
-}
 const typeOf = (value: unknown) =>
   value === null || value === undefined ? 'null' : Array.isArray(value) ? 'array' : typeof value
-const inWords = (type: string) => TYPES[type] ?? type
+const inWords = (type: string) => typeWords[type] ?? type
 const short = (value: unknown) => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 const measure = (origin: string, amount: number | bigint) =>
-  origin === 'string' ? `${amount} ký tự` : origin === 'array' ? `${amount} mục` : String(amount)
+  origin === 'string'
+    ? measures.characters(String(amount))
+    : origin === 'array'
+      ? measures.items(String(amount))
+      : String(amount)
 
 function at(data: unknown, path: readonly PropertyKey[]): unknown {
   let here = data
