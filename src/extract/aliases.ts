@@ -33,6 +33,8 @@ export interface Target {
   /** The parallel set it belongs to (survey of one standard), if any. */
   frame?: Frame
   figures: boolean
+  /** Its unit names two things, each counted by a field of its own. */
+  sum: boolean
   /** No other field counts this noun: the noun alone names it (camera, cây xanh). */
   soleCounter: boolean
 }
@@ -140,9 +142,15 @@ function build(definition: Definition): Compiled {
       kin: new Set(),
       figures: field.type === 'figure-list',
     soleCounter: true,
+    sum: false,
     }),
   )
   const byId = new Map(targets.map((t) => [t.field.id, t]))
+  const units = new Set(targets.map((t) => fold(t.field.unit)))
+  for (const a of targets) {
+    const parts = fold(a.field.unit).split(/\s*[,+]\s*/)
+    a.sum = a.field.type === 'count' && parts.length > 1 && parts.every((p) => units.has(p))
+  }
   for (const a of targets) a.soleCounter = !targets.some((b) => b !== a && b.field.type === 'count' && fold(a.field.unit) === fold(b.field.unit))
   const columnsOf = new Map<string, { number?: string; fields: string[] }[]>()
   for (const table of definition.tables)

@@ -64,6 +64,8 @@ export function bindNumbers(
   function candidatesOf(amount: Amount, own: Cues, evidence: Evidence): Candidate[] {
     const found: Candidate[] = []
     let frame: string | undefined | null = null
+    /** What fitted best but was denied: something else must fit nearly as well. */
+    let barred = 0
     for (const target of compiled.targets) {
       const { field } = target
       if (target.figures || !NUMERIC.has(field.type)) continue
@@ -75,7 +77,11 @@ export function bindNumbers(
       const matched = match(evidence, target)
       if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
       if (own.veto === 'delta' && !saysLess(matched)) continue
-      if (denied(evidence, target, matched.phrase)) continue
+      if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/')) continue
+      if (denied(evidence, target, matched.phrase)) {
+        barred = Math.max(barred, matched.score)
+        continue
+      }
       if (target.frame && matched.score > 0.1) {
         if (frame === null) frame = frameAt(source, compiled, amount.at)?.frame ?? question.frame
         if (frame !== undefined && target.frame.id !== frame) continue
@@ -94,7 +100,7 @@ export function bindNumbers(
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
-    return found.sort((a, b) => b.score - a.score || a.target.order - b.target.order).slice(0, 14)
+    return found.filter((c) => c.match.score >= barred * 0.7 || c.target.field.id === question.field).sort((a, b) => b.score - a.score || a.target.order - b.target.order).slice(0, 14)
   }
 
   const holders = new Map<string, Cell>()
@@ -234,8 +240,8 @@ const optionsOf = (offered: Offer) =>
 
 const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'value' && a.value === b.value
 
-/** “HTX+THT”: the sum of two kinds; one kind alone is not it. */
-const isSum = (target: Target) => target.field.unit.includes('+')
+/** “HTX, THT”, each with a field of its own: the sum of two kinds; one kind alone is not it. */
+const isSum = (target: Target) => target.sum
 
 /** A fall is a value only for a field that is itself about falling (“giảm hộ nghèo”). */
 const saysLess = (matched: Match) =>

@@ -24,6 +24,8 @@ export interface Cues {
   place: boolean
   total: boolean
   cumulative: boolean
+  /** “/suất”, “/năm”: an amount for each of something; only a field of the same make takes it. */
+  rate: boolean
   hedged: boolean
   /** Replaces an earlier figure: “sửa thành 15”, “→ 15”. */
   replaces: boolean
@@ -38,7 +40,7 @@ const PLAN = word(
 const NOT_PLAN = word('chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu')
 const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin')
 const PAST = word(
-  'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
+  'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ|nâng tổng số|nâng số',
 )
 const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên')
 const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
@@ -52,7 +54,7 @@ const PLACE = new RegExp(
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
 const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại|toàn xã|toàn huyện|cả xã')
-const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|nâng tổng số|nâng số')
+const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay')
 const EACH = word('mỗi|bình quân mỗi|trung bình mỗi|từng')
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
@@ -70,7 +72,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const notPlans = all(NOT_PLAN, low)
   const plan = plans.filter((p) => !notPlans.some((n) => n.start <= p.start && p.end <= n.end))
   const asks = all(ASK_FOR, low)
-  const past = all(PAST, low)
+  const past = all(PAST, low).filter((p) => !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)))
   const now = all(NOW, low)
   const compare = all(COMPARE, low)
   const other = all(OTHER, low)
@@ -93,8 +95,9 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       place: before(places, Math.max(clause.start, item.start - 45)).length > 0,
       total: before(totals, Math.max(clause.start, item.start - 60)).length > 0 || item.reading.flags.includes('total'),
       cumulative: before(cumulative, sentence.start).length > 0 || item.reading.flags.includes('cumulative'),
+      rate: item.reading.flags.includes('rate') || (item.reading.unit ?? '').includes('/'),
       hedged: item.reading.qualifier !== undefined && ['about', 'more', 'almost'].includes(item.reading.qualifier.kind),
-      replaces: /(?:sửa|đính chính|đổi|chỉnh|sua|doi)[^.;]{0,60}$|(?:thành|thanh|→|->|=>)\s*$/u.test(lead),
+      replaces: /(?<![\p{L}\p{M}])(?:sửa lại|xin sửa|sửa|đính chính|đổi|chỉnh|sua lai|doi)(?![\p{L}\p{M}])[^.;]{0,60}(?:thành|thanh|là|:)\s*$|(?:→|->|=>)\s*$/u.test(lead),
     }
     cues.veto = vetoOf()
     return cues
@@ -123,6 +126,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         /^\s*(?:[\p{L}]+\s+){0,2}(?:trở lên|trở xuống|tro len|tro xuong)/u.test(tail)
       )
         return 'bound'
+      if (reading.kind === 'quantity' && /(?:từ|tu)\s[^,;.]{1,24}(?:lên|len|thành|thanh)\s*$/u.test(lead)) return 'delta'
       if (eachOne(each, item, low, reading)) return 'each'
       if (
         reading.kind === 'percent' &&
@@ -225,7 +229,7 @@ function eachOne(
   each: readonly Span[],
   item: ReadingItem,
   low: string,
-  { kind, unit, flags }: { kind: string; unit?: string; flags: readonly string[] },
+  { kind }: { kind: string },
 ): boolean {
   const nearest = each.filter((e) => e.end <= item.start && item.start - e.end < 34).at(-1)
   if (nearest && !/[,;.(]/.test(low.slice(nearest.end, item.start))) return true

@@ -63,6 +63,7 @@ const RIGHT: Record<string, number> = {
 }
 const ACROSS_FIGURE_LEFT = 0.66
 const ACROSS_FIGURE_RIGHT = 0.4
+const HEADS = new Set(['trong do', 'bao gom', 'cu the', 'gom'])
 const HEAD = 0.78
 const FLOOR = 0.12
 const REACH = 120
@@ -80,18 +81,22 @@ export function evidenceAt(source: Source, at: number): Evidence {
     if (item.kind === 'mark') {
       if (item.mark === ')') {
         const open = matching(items, i, -1)
-        if (open >= 0 && depth === 0) {
+        if (open >= 0) {
           i = open
           continue
         }
       }
       if (item.mark === '.') sentences += 1
       if (sentences > 1) break
-      weight *= LEFT[item.mark] ?? 1
+      weight *= item.mark === ',' && isListComma(items, i, at) ? 0.97 : heading && item.mark === ';' ? 0.97 : (LEFT[item.mark] ?? 1)
       // What stands before “(” or “:” heads everything after it, the last as well as the first.
-      if ((item.mark === '(' || item.mark === ':') && sentences === 0) weight = Math.max(weight, HEAD)
+      if ((item.mark === '(' || item.mark === ':') && sentences === 0) {
+        weight = Math.max(weight, HEAD)
+        heading = true
+      }
     } else if (item.kind === 'reading') {
-      weight *= item.reading.kind === 'percent' ? 0.9 : ACROSS_FIGURE_LEFT
+      weight *= item.reading.kind === 'percent' || item.reading.kind === 'date' ? 0.9 : heading || sumsUp(items[at], item) ? 0.95 : ACROSS_FIGURE_LEFT
+      heading = false
     } else {
       // Between two figures of one clause the words belong to the figure the clause's build says.
       const owned =
@@ -101,8 +106,12 @@ export function evidenceAt(source: Source, at: number): Evidence {
         hasFigureBefore(items, at)
           ? 0.55
           : 1
-      note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
+      if (item.word.fold !== 'tong' || weight > 0.8) note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
       weight *= 0.99
+      if (HEADS.has(item.word.fold) && sentences === 0) {
+        weight = Math.max(weight, HEAD)
+        heading = true
+      }
     }
   }
   weight = 1
@@ -161,6 +170,25 @@ function addCounter(evidence: Evidence, noun: string): void {
     if (!evidence.bare.has(name)) evidence.bare.set(name, 0.95)
   }
 }
+
+/** “xây dựng, sửa chữa 375 nhà”: a comma within a list, not between two statements. */
+function isListComma(items: readonly Item[], comma: number, at: number): boolean {
+  for (let i = comma + 1, words = 0; i < at; i += 1) {
+    const item = items[i]!
+    if (item.kind !== 'word') break
+    if (!item.word.stop && (words += 1) > 2) return false
+  }
+  for (let i = comma - 1; i >= 0 && comma - i < 30; i -= 1) {
+    const item = items[i]!
+    if (item.kind === 'mark') return true
+    if (item.kind === 'reading' && item.reading.kind !== 'date' && item.reading.kind !== 'document') return false
+  }
+  return true
+}
+
+/** “1.200, 850 và 640 m2, tổng cộng 2.690 m2”: a total is said of what its parts are said of. */
+const sumsUp = (item: Item | undefined, part: Item) =>
+  item?.kind === 'reading' && part.kind === 'reading' && item.reading.flags.includes('total') && item.reading.kind === part.reading.kind && item.reading.base?.unit === part.reading.base?.unit
 
 function matching(items: readonly Item[], from: number, step: 1 | -1): number {
   const [open, close] = step === 1 ? ['(', ')'] : [')', '(']
@@ -262,6 +290,8 @@ export function match(evidence: Evidence, target: Target): Match {
 export function denied(evidence: Evidence, target: Target, matched: Phrase | undefined): boolean {
   return target.nots.some((phrase) => {
     if (phrase.words.every((w) => matched?.words.some((m) => m.form === w.form))) return false
+    const [single] = phrase.words
+    if (phrase.words.length === 1 && single) return found(evidence, single) >= 0.86
     return phrase.words.every((w) => found(evidence, w) >= 0.74)
   })
 }
