@@ -1,6 +1,7 @@
 /** Who did what, for staff and for later questions; codes and figures, no words of people. */
-import { rows, run, sql } from './connection.ts'
+import { rows, run } from './connection.ts'
 import { moment, storable } from './plain.ts'
+import { sql } from './sql.ts'
 import type { AuditRow, Reader, Transaction } from './types.ts'
 
 export async function addAudit(

@@ -1,7 +1,8 @@
 /** Campaigns as they were opened. A definition is kept whole under its hash and never changed. */
-import { firstRow, houseOf, rows, run, sql } from './connection.ts'
+import { firstRow, houseOf, rows, run } from './connection.ts'
 import { StoreError } from './messages.ts'
 import { moment } from './plain.ts'
+import { sql } from './sql.ts'
 import type { CampaignRow, Reader, Transaction } from './types.ts'
 
 interface Row {

@@ -1,7 +1,7 @@
 /** People and the chats they write in; where a conversation stands, per chat and seat. */
-import type { Prisma } from '#prisma'
-import { firstRow, rows, run, sql } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment, newId, storable } from './plain.ts'
+import { type Sql, sql } from './sql.ts'
 import type { ChatAddress, ChatRow, PersonRow, Reader, Transaction } from './types.ts'
 
 export const chatColumns = sql`c."id", c."channel", c."bot", c."address" AS "chat", c."personId" AS "person",
@@ -9,7 +9,7 @@ export const chatColumns = sql`c."id", c."channel", c."bot", c."address" AS "cha
 /** With the state of the active seat, so that a message finds chat and state in one look. */
 export const withState = sql`LEFT JOIN "ChatState" st ON st."chatId" = c."id" AND st."seat" = coalesce(c."activeSeat", '')`
 
-const selectChat = (where: Prisma.Sql) => sql`SELECT ${chatColumns} FROM "Chat" c ${withState} WHERE ${where}`
+const selectChat = (where: Sql) => sql`SELECT ${chatColumns} FROM "Chat" c ${withState} WHERE ${where}`
 
 /** Null for an address that has never written. */
 export const findChat = (db: Reader, { channel, bot, chat }: ChatAddress): Promise<ChatRow | null> =>

@@ -1,17 +1,26 @@
 /** What stands behind a Reader and a Transaction. Only the modules of this room come here; `index.ts` does not show it. */
-import { Prisma } from '#prisma'
-import type { Provider } from './migrate.ts'
+import { StoreError } from './messages.ts'
+import type { Sql } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
 
-/** The part of a client that this room uses: SQL with bound values, alike on both databases. */
 export interface Client {
-  $queryRaw<T>(query: Prisma.Sql): Promise<T>
-  $executeRaw(query: Prisma.Sql): Promise<number>
+  /** Rows of a SELECT, or of a RETURNING. Whole numbers may come as bigint or text: wrap them in `Number`. */
+  query(query: Sql): Promise<unknown[]>
+  /** Number of rows changed. */
+  execute(statement: Sql): Promise<number>
+}
+
+/** The connections to one database: what differs between SQLite and PostgreSQL, and nothing else. */
+export interface Clients {
+  reader: Client
+  /** `work` may run again where the database ended it for colliding with another. */
+  transaction<T>(work: (client: Client) => Promise<T>): Promise<T>
+  /** Waits for the transactions under way. */
+  close(): Promise<void>
 }
 
 /** What all connections of one open store share. */
 export interface House {
-  provider: Provider
   filesDir: string
   /** Mixed into the hashes of invitation codes; of this database. */
   pepper: string
@@ -22,31 +31,32 @@ export interface House {
 interface Handle {
   client: Client
   house: House
+  /** A statement somebody forgot to wait for must not run after its transaction has ended. */
+  over: boolean
 }
 
-// The public types are opaque on purpose; these three functions are the only doors between them and the client.
-export const readerOn = (client: Client, house: House): Reader => ({ client, house }) as unknown as Reader
-export const transactionOn = (client: Client, house: House): Transaction =>
-  ({ client, house }) as unknown as Transaction
+// The public types are opaque on purpose; these are the only doors between them and the client.
 const handleOf = (db: Reader): Handle => db as unknown as Handle
+export const readerOn = (client: Client, house: House): Reader => ({ client, house, over: false }) as unknown as Reader
+
+/** Runs `work` with a transaction on `client` that can be used no longer than it runs. */
+export async function within<T>(client: Client, house: House, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const handle: Handle = { client, house, over: false }
+  try {
+    return await work(handle as unknown as Transaction)
+  } finally {
+    handle.over = true
+  }
+}
+
+const clientOf = (db: Reader): Client => {
+  const { client, over } = handleOf(db)
+  if (over) throw new StoreError({ code: 'closed' })
+  return client
+}
 
 export const houseOf = (db: Reader): House => handleOf(db).house
-
-/** Rows of a query; whole numbers may come as bigint, so wrap them in `Number`. */
-export const rows = <T>(db: Reader, query: Prisma.Sql): Promise<T[]> => handleOf(db).client.$queryRaw<T[]>(query)
-
-export const firstRow = async <T>(db: Reader, query: Prisma.Sql): Promise<T | null> =>
-  (await rows<T>(db, query))[0] ?? null
-
+export const rows = async <T>(db: Reader, query: Sql): Promise<T[]> => (await clientOf(db).query(query)) as T[]
+export const firstRow = async <T>(db: Reader, query: Sql): Promise<T | null> => (await rows<T>(db, query))[0] ?? null
 /** Number of rows changed. */
-export const run = (tx: Transaction, statement: Prisma.Sql): Promise<number> =>
-  handleOf(tx).client.$executeRaw(statement)
-
-export const { sql, join } = Prisma
-/** `(a, b), (c, d)` for an INSERT of several rows. */
-export const values = (tuples: unknown[][]): Prisma.Sql => join(tuples.map((tuple) => sql`(${join(tuple)})`))
-
-/** Databases bound how many values one statement may carry (SQLite: 32,766). */
-export function* chunks<T>(items: readonly T[], size = 500): Generator<T[]> {
-  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)
-}
+export const run = async (tx: Transaction, statement: Sql): Promise<number> => clientOf(tx).execute(statement)

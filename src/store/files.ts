@@ -2,9 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { firstRow, houseOf, run, sql } from './connection.ts'
+import { firstRow, houseOf, run } from './connection.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
 import { moment, storable } from './plain.ts'
+import { sql } from './sql.ts'
 import type { FileRef, Reader, Transaction } from './types.ts'
 
 const placeOf = (filesDir: string, hash: string) => join(filesDir, hash.slice(0, 2), hash.slice(2))

@@ -13,6 +13,7 @@ export {
   setDeadline,
   setUnitActive,
 } from './campaigns.ts'
+export { takeCharge } from './charge.ts'
 export {
   addPerson,
   attachPerson,

@@ -1,8 +1,9 @@
 /** Invitation codes: six characters that cannot be mistaken for one another, single use, only their hashes stored. */
 import { createHash, randomInt } from 'node:crypto'
-import { firstRow, houseOf, rows, run, sql } from './connection.ts'
+import { firstRow, houseOf, rows, run } from './connection.ts'
 import { StoreError } from './messages.ts'
 import { moment, newId, secondsAfter } from './plain.ts'
+import { sql } from './sql.ts'
 import type { ChatAddress, CodeLookup, Invitation, PendingInvitation, Reader, SeatRole, Transaction } from './types.ts'
 
 /** No B/8, I/1, O/0, S/5, Z/2: what is read aloud or from paper arrives right. 25^6 = 244 million codes. */

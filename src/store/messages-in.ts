@@ -1,6 +1,7 @@
 /** What people sent: each update of a platform once, and the words that facts point to. */
-import { firstRow, rows, run, sql } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment, serial, storable } from './plain.ts'
+import { sql } from './sql.ts'
 import type { HistoryEntry, MessageRow, Reader, Transaction } from './types.ts'
 
 /** True the first time an update is seen; false when the platform sends it again. */

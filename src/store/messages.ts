@@ -11,6 +11,7 @@ export type StoreProblem =
   | { code: 'newer-database'; name: string }
   | { code: 'failed-migration'; name: string; why: string }
   | { code: 'closed' }
+  | { code: 'not-committed' }
   | { code: 'file-missing'; hash: string }
   | { code: 'file-unwritable'; why: string }
   | { code: 'code-taken' }
@@ -31,6 +32,7 @@ const problemText: { [C in StoreProblem['code']]: (problem: Extract<StoreProblem
   'failed-migration': ({ name, why }) =>
     `Bản nâng cấp cơ sở dữ liệu “${name}” không chạy được (${why}). Dữ liệu được giữ nguyên như trước.`,
   closed: () => 'Cơ sở dữ liệu đã đóng.',
+  'not-committed': () => 'Cơ sở dữ liệu không ghi được thay đổi này; không có gì được lưu.',
   'file-missing': ({ hash }) => `Không tìm thấy tệp đã lưu (${hash.slice(0, 12)}).`,
   'file-unwritable': ({ why }) => `Không ghi được tệp vào thư mục dữ liệu (${why}).`,
   'code-taken': () => 'Mã mời này đã có.',
@@ -56,27 +58,27 @@ export const shortReason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').filter(Boolean).at(-1)?.trim().slice(0, 200) ??
   ''
 
-const codesOf = (error: unknown, depth = 0): string => {
-  if (!(error instanceof Object) || depth > 4) return ''
-  const { code, message, meta, cause } = error as { code?: unknown; message?: unknown; meta?: unknown; cause?: unknown }
-  return `${code ?? ''} ${message ?? ''} ${meta ? JSON.stringify(meta) : ''} ${codesOf(cause, depth + 1)}`
+/** The codes of an error and of what caused it: SQLITE_BUSY, ENOSPC, 40001… */
+const codesOf = (error: unknown, depth = 0): string[] => {
+  if (!(error instanceof Object) || depth > 4) return []
+  const { code, cause } = error as { code?: unknown; cause?: unknown }
+  return [...(typeof code === 'string' ? [code] : []), ...codesOf(cause, depth + 1)]
 }
 
 /** A driver's error as ours, where it is one that the host can mend; any other is returned as it is. */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreError) return error
-  const codes = codesOf(error)
-  if (/SQLITE_FULL|database or disk is full|ENOSPC|\b53100\b/.test(codes))
-    return new StoreError({ code: 'disk-full' }, error)
-  if (/SQLITE_BUSY|SQLITE_LOCKED|database is locked|\bP1008\b/.test(codes))
-    return new StoreError({ code: 'locked' }, error)
-  if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|ETIMEDOUT|\bP1001\b|\b(?:28P01|28000|3D000|57P03)\b/.test(codes))
+  const is = (pattern: RegExp) => codesOf(error).some((code) => pattern.test(code))
+  // 53100 disk_full; 28… wrong password, 3D000 no such database, 57P0… shutting down or starting up, 08… connection.
+  if (is(/^(?:SQLITE_FULL|ENOSPC|53100)$/)) return new StoreError({ code: 'disk-full' }, error)
+  if (is(/^SQLITE_(?:BUSY|LOCKED)/)) return new StoreError({ code: 'locked' }, error)
+  if (is(/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|28...|3D000|57P0.|08...)$/))
     return new StoreError({ code: 'unreachable', why: shortReason(error) }, error)
-  if (/SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|READONLY|PERM|IOERR)/.test(codes))
+  if (is(/^SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|READONLY|PERM|IOERR)/))
     return new StoreError({ code: 'unopenable', why: shortReason(error) }, error)
   return error
 }
 
-/** PostgreSQL gave way to another transaction: nothing was written, and trying again is right. */
+/** PostgreSQL gave way to another transaction (serialization failure, deadlock): nothing was written, try again. */
 export const isCollision = (error: unknown): boolean =>
-  /\bP2034\b|\b40001\b|\b40P01\b|TransactionWriteConflict/.test(codesOf(error))
+  codesOf(error).some((code) => code === '40001' || code === '40P01')

@@ -22,7 +22,7 @@ export interface Driver {
 }
 
 export function sqliteDriver(file: string): Driver {
-  const database = new Database(file, { timeout: 5000 })
+  const database = new Database(file, { timeout: 3000 }) // ms that another start may take
   return {
     provider: 'sqlite',
     run: async (script) => void database.exec(script),

@@ -3,8 +3,9 @@
  * while (a lease), so that several processes can share the work. Of a chat only the oldest unsent row is ever given out.
  */
 import { chatColumns, withState } from './chats.ts'
-import { chunks, firstRow, join, rows, run, sql } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment, secondsAfter, serial, storable } from './plain.ts'
+import { chunks, join, sql } from './sql.ts'
 import type { ChatRow, Claim, OutRow, Reader, Store, Transaction } from './types.ts'
 
 /** `done` of a row. */

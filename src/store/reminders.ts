@@ -1,6 +1,7 @@
 /** Reminders that went out, each at most once. */
-import { run, sql } from './connection.ts'
+import { run } from './connection.ts'
 import { moment } from './plain.ts'
+import { sql } from './sql.ts'
 import type { Transaction } from './types.ts'
 
 /** True for the first to claim it. `unit` null: a reminder of the whole campaign. */

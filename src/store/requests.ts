@@ -2,8 +2,9 @@
  * Slow or later work: due at a moment, claimed for a while, gone when done. A request with a key replaces the one that
  * waits under the same key, also when that is just being worked on: its result is then nobody's any more.
  */
-import { firstRow, join, rows, run, sql } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment, newId, secondsAfter, storable } from './plain.ts'
+import { join, sql } from './sql.ts'
 import type { Claim, Reader, RequestRow, Store, Transaction } from './types.ts'
 
 export async function addRequest(

@@ -1,6 +1,7 @@
 /** Memberships: who is an officer of which unit, or staff, in which campaign. Every listing shows seats still held. */
-import { firstRow, rows, run, sql } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment, newId } from './plain.ts'
+import { sql } from './sql.ts'
 import type { Reader, Seat, SeatRole, SeatWithName, Transaction } from './types.ts'
 
 const seatColumns = sql`s."id", s."personId" AS "person", s."role", s."campaign", s."unit", s."since" AS "from", s."until" AS "to"`

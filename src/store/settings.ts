@@ -1,6 +1,7 @@
 /** Single values of the whole installation, by name. */
-import { firstRow, run, sql } from './connection.ts'
+import { firstRow, run } from './connection.ts'
 import { storable } from './plain.ts'
+import { sql } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
 
 export async function getSetting(db: Reader, key: string): Promise<string | null> {

@@ -6,8 +6,9 @@
  */
 import type { Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
 import { emptyShared } from '../campaign/fact.ts'
-import { chunks, firstRow, rows, run, sql, values } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment } from './plain.ts'
+import { chunks, sql, values } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
 
 interface Row {

@@ -1,9 +1,9 @@
 /** A submission's way: submitted, returned, accepted, reopened; and the versions that submitting freezes. */
 
-import type { Prisma } from '#prisma'
 import { type Fact, narrativeTexts, type SubmissionState, type UnitReport } from '../campaign/fact.ts'
-import { firstRow, rows, run, sql } from './connection.ts'
+import { firstRow, rows, run } from './connection.ts'
 import { moment } from './plain.ts'
+import { type Sql, sql } from './sql.ts'
 import { loadSubmission, touchSubmission } from './submissions.ts'
 import type { Reader, Transaction } from './types.ts'
 
@@ -55,7 +55,7 @@ async function move(
   campaign: string,
   unit: string,
   from: SubmissionState[],
-  change: Prisma.Sql,
+  change: Sql,
 ): Promise<boolean> {
   const submission = await firstRow<{ state: SubmissionState }>(
     tx,

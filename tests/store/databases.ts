@@ -102,6 +102,9 @@ const databases = (provider: TestDatabase['provider']): Databases => {
 export const AT = '2023-11-24T07:00:00.000Z'
 export const later = (seconds: number): string => new Date(Date.parse(AT) + seconds * 1000).toISOString()
 
+/** For what only SQLite does. */
+export const sqliteOnly = databases('sqlite')
+
 /** The same tests on every database. */
 export function onEachDatabase(tests: (databases: Databases) => void): void {
   describe('sqlite', () => tests(databases('sqlite')))

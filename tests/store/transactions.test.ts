@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import {
   addAudit,
@@ -9,8 +10,9 @@ import {
   StoreError,
   saveShared,
   setSetting,
+  type Transaction,
 } from '../../src/store/index.ts'
-import { AT, onEachDatabase } from './databases.ts'
+import { AT, onEachDatabase, sqliteOnly } from './databases.ts'
 
 const update = (id: string) => ({ channel: 'zalo', bot: 'b1', update: id, at: AT })
 const listed = { answered: 'answered' } as const
@@ -63,6 +65,17 @@ onEachDatabase((databases) => {
     expect(await store.transaction((tx) => claimReminder(tx, { ...reminder, unit: null }))).toBe(false)
   })
 
+  test('a transaction that has ended can no longer be used', async () => {
+    const store = await databases.open()
+    let leaked: Transaction | undefined
+    await store.transaction(async (tx) => {
+      leaked = tx
+    })
+    await expect(setSetting(leaked!, 'a', '1')).rejects.toMatchObject({ code: 'closed' })
+    await expect(getSetting(leaked!, 'a')).rejects.toMatchObject({ code: 'closed' })
+    expect(await getSetting(store.reader, 'a')).toBeNull()
+  })
+
   test('two who read, add to and write the same progress at once lose nothing', async () => {
     const store = await databases.open()
     const answer = (group: string) =>
@@ -90,6 +103,34 @@ onEachDatabase((databases) => {
     await again.close()
     await again.close()
   })
+})
+
+test('sqlite: a write waits for another program that is writing', async () => {
+  const { url, filesDir, driver } = await sqliteOnly.create()
+  const store = await openStore({ url, filesDir, at: () => new Date(AT) })
+  const other = await driver()
+  await other.run('BEGIN IMMEDIATE')
+  const waiting = store.transaction((tx) => setSetting(tx, 'a', '1'))
+  expect(await getSetting(store.reader, 'a')).toBeNull()
+  await other.run('COMMIT')
+  await waiting
+  expect(await getSetting(store.reader, 'a')).toBe('1')
+  await other.close()
+  await store.close()
+})
+
+test('sqlite: a file that another program keeps locked is refused with one line', async () => {
+  const { url, filesDir, driver } = await sqliteOnly.create()
+  const other = await driver()
+  await other.run('BEGIN EXCLUSIVE')
+  await expect(openStore({ url, filesDir, at: () => new Date(AT) })).rejects.toMatchObject({ code: 'locked' })
+  await other.close()
+})
+
+test('sqlite: what is no database is refused with one line', async () => {
+  const { url, filesDir } = await sqliteOnly.create()
+  await writeFile(url.slice('file:'.length), 'no database '.repeat(1000))
+  await expect(openStore({ url, filesDir, at: () => new Date(AT) })).rejects.toMatchObject({ code: 'unopenable' })
 })
 
 test.for([
