@@ -21,7 +21,7 @@ import { walk } from './dialogs/interview/walk.ts'
 import { readStaffState, staffStep, startStaff } from './dialogs/staff/step.ts'
 import { readWelcomeState, welcomeStep } from './dialogs/welcome/step.ts'
 import type { Consolidated } from './reports/index.ts'
-import { openStore, type Store } from './store/index.ts'
+import { openStore, type Store, takeCharge } from './store/index.ts'
 import { cleanText } from './values/index.ts'
 
 export interface ProgramOptions {
@@ -81,8 +81,13 @@ export async function compose(options: ProgramOptions): Promise<Program> {
     channels,
     dispatcher,
     listen: async (signal, { work }) => {
+      const release = work ? await takeCharge(store, options.databaseUrl) : undefined
       const going = work ? duties.map((duty) => keepGoing(duty, { clock, bell, log }, signal)) : []
-      await Promise.all([...going, ...channels.map((channel) => channel.listen(dispatcher.receive, signal))])
+      try {
+        await Promise.all([...going, ...channels.map((channel) => channel.listen(dispatcher.receive, signal))])
+      } finally {
+        release?.()
+      }
     },
     close: async () => {
       await dispatcher.idle()

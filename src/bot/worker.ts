@@ -24,7 +24,7 @@ import { messages } from './messages.ts'
 import type { BuiltFile } from './ports.ts'
 import type { SceneDeps } from './scene.ts'
 
-const LEASE_SECONDS = 120
+const LEASE_SECONDS = 60
 const CLAIM_LIMIT = 10
 const RETRY_SECONDS = 5
 /** Building is tried this often; then the person hears that it failed. */

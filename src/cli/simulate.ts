@@ -40,7 +40,7 @@ await command(async ({ args, stdin, print }) => {
     now: options.now === undefined ? undefined : readMoment(options.now, '--now'),
     quietSeconds: config.quietSeconds,
     // What went wrong inside is the developer's: shown only where it is asked for.
-    log: process.env['LOG_LEVEL'] ? pino({ level: config.logLevel }, pino.destination(2)) : silentLog,
+    log: process.env.LOG_LEVEL ? pino({ level: config.logLevel }, pino.destination(2)) : silentLog,
     print: (line) => print(JSON.stringify(line)),
   })
   try {
