@@ -86,7 +86,8 @@ const MEASURES = new Set(
   ].map(key),
 )
 const classes = COUNTER_CLASSES.map((nouns) => nouns.map((noun) => fold(noun)))
-const indicesOf = (...heads: string[]) => new Set(classes.flatMap((nouns, i) => (heads.includes(nouns[0] ?? '') ? [i] : [])))
+const indicesOf = (...heads: string[]) =>
+  new Set(classes.flatMap((nouns, i) => (heads.includes(nouns[0] ?? '') ? [i] : [])))
 /** Classes whose members say the same, and those whose head may stand for any member. */
 const SYNONYMS = indicesOf('khu dan cu', 'nha', 'vu')
 const HEADED = indicesOf('ho', 'nguoi', 'cuoc', 'suat', 'cay', 'ngay cong')
@@ -96,7 +97,8 @@ for (const [i, nouns] of classes.entries()) {
 }
 export const counterClasses = (folded: string): readonly number[] => classIndex.get(folded) ?? []
 /** Names any member of the class may be called by: all of a class of synonyms, else the first noun. */
-export const generalNames = (index: number): readonly string[] => (SYNONYMS.has(index) ? (classes[index] ?? []) : HEADED.has(index) ? (classes[index] ?? []).slice(0, 1) : [])
+export const generalNames = (index: number): readonly string[] =>
+  SYNONYMS.has(index) ? (classes[index] ?? []) : HEADED.has(index) ? (classes[index] ?? []).slice(0, 1) : []
 export const classNouns = (index: number): readonly string[] => classes[index] ?? []
 
 const cache = new WeakMap<Definition, Compiled>()
@@ -115,7 +117,13 @@ function build(definition: Definition): Compiled {
   const raw = fields.map((field) => ({
     field,
     label: phraseWords(plainLabel(field.label)),
-    phrases: [...new Set([...field.aliases, ...(/^trong đó/iu.test(field.label) ? [] : [plainLabel(field.label)]), field.short])].map((text) => ({
+    phrases: [
+      ...new Set([
+        ...field.aliases,
+        ...(/^trong đó/iu.test(field.label) ? [] : [plainLabel(field.label)]),
+        field.short,
+      ]),
+    ].map((text) => ({
       text,
       words: phraseWords(text),
     })),
@@ -141,8 +149,8 @@ function build(definition: Definition): Compiled {
       counters: countersOf(field),
       kin: new Set(),
       figures: field.type === 'figure-list',
-    soleCounter: true,
-    sum: false,
+      soleCounter: true,
+      sum: false,
     }),
   )
   const byId = new Map(targets.map((t) => [t.field.id, t]))
@@ -151,7 +159,10 @@ function build(definition: Definition): Compiled {
     const parts = fold(a.field.unit).split(/\s*[,+]\s*/)
     a.sum = a.field.type === 'count' && parts.length > 1 && parts.every((p) => units.has(p))
   }
-  for (const a of targets) a.soleCounter = !targets.some((b) => b !== a && b.field.type === 'count' && fold(a.field.unit) === fold(b.field.unit))
+  for (const a of targets)
+    a.soleCounter = !targets.some(
+      (b) => b !== a && b.field.type === 'count' && fold(a.field.unit) === fold(b.field.unit),
+    )
   const columnsOf = new Map<string, { number?: string; fields: string[] }[]>()
   for (const table of definition.tables)
     columnsOf.set(table.id, table.parts.flatMap((part) => part.columns).flatMap(leaves))

@@ -9,7 +9,17 @@ import type { Claim, OpenDoubt } from './types.ts'
 /** Words of a date field that say which end it is; the others say what the date is about. */
 const START = new Set(['tu', 'bat dau', 'khai mac', 'mo dau', 'phat'])
 const END = new Set(['den', 'ket thuc', 'het', 'hoan thanh', 'xong', 'be mac', 'thu', 'cuoi'])
-const ROLE_ONLY = new Set([...START, ...END, 'ngay', 'thoi gian', 'to chuc', 'dien ra', 'trien khai', 'phieu', 'bao cao'])
+const ROLE_ONLY = new Set([
+  ...START,
+  ...END,
+  'ngay',
+  'thoi gian',
+  'to chuc',
+  'dien ra',
+  'trien khai',
+  'phieu',
+  'bao cao',
+])
 
 interface Event {
   /** What it is about: words with weights. */
@@ -21,13 +31,31 @@ interface Event {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-export function bindDates(source: Source, compiled: Compiled, cues: readonly Cues[], question: Question, skip: (start: number, end: number) => boolean): { claims: Claim[]; doubts: OpenDoubt[] } {
+export function bindDates(
+  source: Source,
+  compiled: Compiled,
+  cues: readonly Cues[],
+  question: Question,
+  skip: (start: number, end: number) => boolean,
+): { claims: Claim[]; doubts: OpenDoubt[] } {
   const events = eventsOf(compiled)
   const claims = new Map<string, Claim>()
   const doubts: OpenDoubt[] = []
-  const put = (target: Target | undefined, iso: string, item: ReadingItem, from = item.reading.start, to = item.reading.end) => {
+  const put = (
+    target: Target | undefined,
+    iso: string,
+    item: ReadingItem,
+    from = item.reading.start,
+    to = item.reading.end,
+  ) => {
     if (!target || claims.has(target.field.id)) return
-    claims.set(target.field.id, { field: target.field.id, state: 'known', value: iso, ...source.span(from, to), method: 'rules' })
+    claims.set(target.field.id, {
+      field: target.field.id,
+      state: 'known',
+      value: iso,
+      ...source.span(from, to),
+      method: 'rules',
+    })
   }
   for (const [i, item] of source.readings.entries()) {
     const { reading } = item
@@ -40,7 +68,11 @@ export function bindDates(source: Source, compiled: Compiled, cues: readonly Cue
       const target = event.from ?? event.single ?? event.to
       if (!target || denied(evidence, target, undefined)) continue
       const isAsked = [event.from, event.to, event.single].some((t) => t && t.field.id === question.field)
-      const score = isAsked ? 2 : topicScore(evidence, event) + (question.fields.has(target.field.id) ? 0.1 : 0) + (question.asked(target.field.id) ? 0.02 : 0)
+      const score = isAsked
+        ? 2
+        : topicScore(evidence, event) +
+          (question.fields.has(target.field.id) ? 0.1 : 0) +
+          (question.asked(target.field.id) ? 0.02 : 0)
       if (score > 0.34 && (!best || score > best.score)) best = { event, score }
     }
     if (!best) continue
@@ -55,10 +87,20 @@ export function bindDates(source: Source, compiled: Compiled, cues: readonly Cue
     if (!DAY.test(reading.value)) continue
     if (reading.outcome === 'ask' || reading.flags.includes('lunar')) {
       const target = event.from ?? event.single
-      if (target) doubts.push({ fields: [target.field.id], ...source.span(reading.start, reading.end), why: 'two-readings', options: [] })
+      if (target)
+        doubts.push({
+          fields: [target.field.id],
+          ...source.span(reading.start, reading.end),
+          why: 'two-readings',
+          options: [],
+        })
       continue
     }
-    if (/kỷ niệm|ky niem|ngày thành lập/u.test(source.low.slice(Math.max(0, reading.start - 90), reading.start)) && inBrackets(source.low, reading.start)) continue
+    if (
+      /kỷ niệm|ky niem|ngày thành lập/u.test(source.low.slice(Math.max(0, reading.start - 90), reading.start)) &&
+      inBrackets(source.low, reading.start)
+    )
+      continue
     const role = roleAt(source, source.at[i]!)
     if (question.field && [event.from, event.to].some((t) => t?.field.id === question.field)) {
       put(compiled.byId.get(question.field), reading.value, item)
@@ -70,17 +112,29 @@ export function bindDates(source: Source, compiled: Compiled, cues: readonly Cue
 }
 
 /** A field like “ngày tổ chức / ngày bắt đầu” takes a day that is neither called first nor last. */
-const singleDay = (event: Event) => /tổ chức|diễn ra/u.test(`${event.from?.field.label} ${event.from?.field.aliases.join(' ')}`)
+const singleDay = (event: Event) =>
+  /tổ chức|diễn ra/u.test(`${event.from?.field.label} ${event.from?.field.aliases.join(' ')}`)
 
 function eventsOf(compiled: Compiled): Event[] {
   const dates = compiled.targets.filter((t) => t.field.type === 'date' && !t.field.meta)
   const events: Event[] = []
   const used = new Set<string>()
-  const topicOf = (targets: Target[]) => targets.flatMap((t) => t.phrases.map((p) => p.words.filter((w) => !ROLE_ONLY.has(w.fold)))).filter((words) => words.length > 0)
-  const roleOf = (t: Target): 'start' | 'end' => (/bắt đầu|từ ngày/u.test(t.field.label) || !/kết thúc|đến ngày/u.test(t.field.label) ? 'start' : 'end')
+  const topicOf = (targets: Target[]) =>
+    targets
+      .flatMap((t) => t.phrases.map((p) => p.words.filter((w) => !ROLE_ONLY.has(w.fold))))
+      .filter((words) => words.length > 0)
+  const roleOf = (t: Target): 'start' | 'end' =>
+    /bắt đầu|từ ngày/u.test(t.field.label) || !/kết thúc|đến ngày/u.test(t.field.label) ? 'start' : 'end'
   for (const target of dates) {
     if (used.has(target.field.id)) continue
-    const mate = dates.find((t) => t !== target && !used.has(t.field.id) && prefixOf(t) === prefixOf(target) && roleOf(t) !== roleOf(target) && sharesTopic(t, target))
+    const mate = dates.find(
+      (t) =>
+        t !== target &&
+        !used.has(t.field.id) &&
+        prefixOf(t) === prefixOf(target) &&
+        roleOf(t) !== roleOf(target) &&
+        sharesTopic(t, target),
+    )
     used.add(target.field.id)
     if (!mate) {
       events.push({ topic: topicOf([target]), single: target })
@@ -93,7 +147,8 @@ function eventsOf(compiled: Compiled): Event[] {
   return events
 }
 const prefixOf = (t: Target) => t.field.id.split('.')[0]
-const sharesTopic = (a: Target, b: Target) => [...a.label].some((w) => b.label.has(w) && !ROLE_ONLY.has(w)) || a.label.size === 0 || b.label.size === 0
+const sharesTopic = (a: Target, b: Target) =>
+  [...a.label].some((w) => b.label.has(w) && !ROLE_ONLY.has(w)) || a.label.size === 0 || b.label.size === 0
 
 function topicScore(evidence: Evidence, event: Event): number {
   let best = 0
@@ -109,7 +164,8 @@ function topicScore(evidence: Evidence, event: Event): number {
   return best
 }
 
-const inBrackets = (low: string, at: number) => low.lastIndexOf('(', at) > low.lastIndexOf(')', at) && at - low.lastIndexOf('(', at) < 60
+const inBrackets = (low: string, at: number) =>
+  low.lastIndexOf('(', at) > low.lastIndexOf(')', at) && at - low.lastIndexOf('(', at) < 60
 
 /** The nearest word before the date that says first or last day. */
 function roleAt(source: Source, at: number): 'start' | 'end' | undefined {
@@ -121,5 +177,7 @@ function roleAt(source: Source, at: number): 'start' | 'end' | undefined {
     if (END.has(item.word.fold)) return 'end'
     if (START.has(item.word.fold)) return 'start'
   }
-  return /^(?:từ|tu)/iu.test(source.text.slice(source.items[at]!.start, source.items[at]!.start + 3)) ? 'start' : undefined
+  return /^(?:từ|tu)/iu.test(source.text.slice(source.items[at]!.start, source.items[at]!.start + 3))
+    ? 'start'
+    : undefined
 }

@@ -30,10 +30,12 @@ const SYMBOLS: Record<string, string> = {
   CTRPH: 'chương trình phối hợp',
 }
 const HIGHER = /(?:\/TW|\/TU|\/CP|\/NĐ|TTg)/u
-const CITED = /^[\s\-+•*\d.)]*(?:thực hiện|căn cứ|theo|thuc hien|can cu|quán triệt|tiếp thu|sau khi tiếp thu|hưởng ứng)/u
+const CITED =
+  /^[\s\-+•*\d.)]*(?:thực hiện|căn cứ|theo|thuc hien|can cu|quán triệt|tiếp thu|sau khi tiếp thu|hưởng ứng)/u
 const ISSUED = /(?:ban hành|xây dựng|ký kết|ký|triển khai|cụ thể hóa|có|ra|ban hanh|xay dung|da co|nhận)/u
 /** Words by which the one who issues is named; the last one before a document holds. */
-const ISSUERS = /(?:ban chấp hành đảng bộ|ban thường vụ đảng ủy|đảng ủy|dang uy|đảng uỷ|đảng bộ|chi bộ|chi ủy|huyện ủy|tỉnh ủy|thành ủy|cấp ủy|(?:ban thường trực\s+)?(?:ủy ban\s+)?(?:mttq|mặt trận tổ quốc|mặt trận|mat tran)(?:\s+việt nam)?(?:\s+(?:huyện|xã|tỉnh|thị trấn|thành phố|huyen|xa))?|ubmttq(?:\s+(?:huyện|xã|tỉnh))?|ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|của huyện|cua huyen|huyện có|huyen co)/gu
+const ISSUERS =
+  /(?:ban chấp hành đảng bộ|ban thường vụ đảng ủy|đảng ủy|dang uy|đảng uỷ|đảng bộ|chi bộ|chi ủy|huyện ủy|tỉnh ủy|thành ủy|cấp ủy|(?:ban thường trực\s+)?(?:ủy ban\s+)?(?:mttq|mặt trận tổ quốc|mặt trận|mat tran)(?:\s+việt nam)?(?:\s+(?:huyện|xã|tỉnh|thị trấn|thành phố|huyen|xa))?|ubmttq(?:\s+(?:huyện|xã|tỉnh))?|ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|của huyện|cua huyen|huyện có|huyen co)/gu
 
 export interface DocumentResult {
   claims: Claim[]
@@ -42,7 +44,12 @@ export interface DocumentResult {
   reports: Reading[]
 }
 
-export function bindDocuments(source: Source, compiled: Compiled, cues: readonly Cues[], question: Question): DocumentResult {
+export function bindDocuments(
+  source: Source,
+  compiled: Compiled,
+  cues: readonly Cues[],
+  question: Question,
+): DocumentResult {
   const lists = compiled.targets.filter((t) => t.field.type === 'document-list')
   const found = new Map<string, { documents: DocumentRef[]; from: number; to: number }>()
   const doubts: OpenDoubt[] = []
@@ -56,7 +63,11 @@ export function bindDocuments(source: Source, compiled: Compiled, cues: readonly
     const sameDay = /^[^.;\d]{0,24}(?:cùng ngày|cung ngay)/u.test(source.low.slice(reading.end, reading.end + 30))
     const date = value.date ?? (sameDay ? (before?.date ?? null) : dateNear(source, i))
     const type = value.type ?? before?.type ?? null
-    const document: DocumentRef = { type, number: value.number, date: date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null }
+    const document: DocumentRef = {
+      type,
+      number: value.number,
+      date: date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null,
+    }
     if (value.title) document.title = value.title
     if (/^báo cáo$/u.test(type ?? '') || /(?:^|[-/])BC(?:[-/]|$)/u.test(value.number ?? '')) {
       reports.push(reading)
@@ -69,8 +80,13 @@ export function bindDocuments(source: Source, compiled: Compiled, cues: readonly
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: source.low.length }
     const lead = source.low.slice(sentence.start, reading.start)
     const direct = /(?:thực hiện|thuc hien|theo|căn cứ|tinh thần)\s+(?:các\s+)?$/u.test(lead)
-    const cited = direct || (CITED.test(source.low.slice(sentence.start, reading.end)) && !ISSUED.test(lead.replace(CITED, '')))
-    if (cited && (HIGHER.test(value.number ?? '') || (document.date ?? '9').slice(0, 4) < String(compiled.definition.year))) continue
+    const cited =
+      direct || (CITED.test(source.low.slice(sentence.start, reading.end)) && !ISSUED.test(lead.replace(CITED, '')))
+    if (
+      cited &&
+      (HIGHER.test(value.number ?? '') || (document.date ?? '9').slice(0, 4) < String(compiled.definition.year))
+    )
+      continue
     const evidence = documentEvidence(source, source.at[i]!, value, lead)
     let best: { target: Target; score: number } | undefined
     for (const target of lists) {
@@ -80,7 +96,8 @@ export function bindDocuments(source: Source, compiled: Compiled, cues: readonly
       if (question.field === target.field.id) score += 0.6
       else if (question.fields.has(target.field.id)) score += 0.06
       // What is listed after a document of one body is of the same body, unless another is named.
-      if (lastTarget?.target === target && reading.start - lastTarget.end < 160 && !value.number?.includes('/')) score += 0.25
+      if (lastTarget?.target === target && reading.start - lastTarget.end < 160 && !value.number?.includes('/'))
+        score += 0.25
       if (score >= 0.42 && (!best || score > best.score)) best = { target, score }
     }
     if (!best) continue
@@ -97,10 +114,24 @@ export function bindDocuments(source: Source, compiled: Compiled, cues: readonly
     list.to = reading.end
     found.set(field, list)
     if (!document.date || !document.number) {
-      doubts.push({ fields: [field], ...source.span(reading.start, reading.end), why: 'incomplete-document', options: [], document })
+      doubts.push({
+        fields: [field],
+        ...source.span(reading.start, reading.end),
+        why: 'incomplete-document',
+        options: [],
+        document,
+      })
     }
   }
-  const claims = [...found].map(([field, { documents, from, to }]): Claim => ({ field, state: 'known', value: documents, ...source.span(from, to), method: 'rules' }))
+  const claims = [...found].map(
+    ([field, { documents, from, to }]): Claim => ({
+      field,
+      state: 'known',
+      value: documents,
+      ...source.span(from, to),
+      method: 'rules',
+    }),
+  )
   return { claims, doubts, reports }
 }
 
@@ -112,9 +143,17 @@ const sameDocument = (a: DocumentRef, b: DocumentRef) =>
 function dateNear(source: Source, index: number): string | null {
   const here = source.readings[index]!
   for (const next of source.readings.slice(index + 1, index + 3)) {
-    if (next.reading.kind === 'document' && !/(?:không phải|khong phải|ko phải|khong phai)/u.test(source.low.slice(here.end, next.start))) return null
+    if (
+      next.reading.kind === 'document' &&
+      !/(?:không phải|khong phải|ko phải|khong phai)/u.test(source.low.slice(here.end, next.start))
+    )
+      return null
     if (next.reading.kind !== 'date' || typeof next.reading.value !== 'string') continue
-    return /^[^.;]{0,50}(?:ngày|ngay)[^.;]{0,14}$/u.test(source.low.slice(next.start - 1 - Math.min(40, next.start - here.end), next.start)) || /ngày|ngay/u.test(next.reading.text) ? next.reading.value : null
+    return /^[^.;]{0,50}(?:ngày|ngay)[^.;]{0,14}$/u.test(
+      source.low.slice(next.start - 1 - Math.min(40, next.start - here.end), next.start),
+    ) || /ngày|ngay/u.test(next.reading.text)
+      ? next.reading.value
+      : null
   }
   return null
 }
@@ -135,12 +174,18 @@ function documentEvidence(source: Source, at: number, value: DocumentValue, lead
     else if (symbol.length >= 3) for (const word of wordsOf(symbol)) evidence.exact.set(word.form, 1)
   }
   const issuer = value.issuer ?? issuerAround(source, at, lead)
-  if (issuer && !/(?:^|-)(?:ĐU|DU|HU|TU)$/u.test(tail)) for (const word of wordsOf(issuer)) if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
-  if (issuer) for (const word of wordsOf(issuer)) if (word.form === key('đảng ủy') || word.fold === 'dang uy' || word.form === key('chi bộ')) say('cấp ủy')
+  if (issuer && !/(?:^|-)(?:ĐU|DU|HU|TU)$/u.test(tail))
+    for (const word of wordsOf(issuer))
+      if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
+  if (issuer)
+    for (const word of wordsOf(issuer))
+      if (word.form === key('đảng ủy') || word.fold === 'dang uy' || word.form === key('chi bộ')) say('cấp ủy')
   if (/ban hành|ban hanh/u.test(lead)) say('ban hành')
   const around = evidenceAt(source, at)
-  for (const [word, weight] of around.exact) if ((evidence.exact.get(word) ?? 0) < weight * 0.6) evidence.exact.set(word, weight * 0.6)
-  for (const [word, weight] of around.bare) if ((evidence.bare.get(word) ?? 0) < weight * 0.6) evidence.bare.set(word, weight * 0.6)
+  for (const [word, weight] of around.exact)
+    if ((evidence.exact.get(word) ?? 0) < weight * 0.6) evidence.exact.set(word, weight * 0.6)
+  for (const [word, weight] of around.bare)
+    if ((evidence.bare.get(word) ?? 0) < weight * 0.6) evidence.bare.set(word, weight * 0.6)
   return evidence
 }
 

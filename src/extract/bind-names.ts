@@ -9,10 +9,17 @@ import type { Claim } from './types.ts'
 
 const QUOTE = /[“”"„«]([^“”"„«»\n]{2,160})[”“"»]/gu
 /** Before a quotation: it names something else. */
-const OTHER = /(?:phong trào|cuộc vận động|quỹ|danh hiệu|chương trình|luật|tết|tháng|ngày|hội thi|chiến dịch|đề án|phương châm|khẩu hiệu|chuyên mục|phong trao|cuoc van dong|quy|chủ đề|lễ|gia đình|tuyến|cđvđ|cvđ|cvd)\s*:?\s*$/u
+const OTHER =
+  /(?:phong trào|cuộc vận động|quỹ|danh hiệu|chương trình|luật|tết|tháng|ngày|hội thi|chiến dịch|đề án|phương châm|khẩu hiệu|chuyên mục|phong trao|cuoc van dong|quy|chủ đề|lễ|gia đình|tuyến|cđvđ|cvđ|cvd)\s*:?\s*$/u
 const LIST = /(?:mô hình|mo hinh|mh)[^.;:“”"()]{0,60}(?::|(?:gồm|là|như|gom)\s*:?)\s*([^.“”"\n]{3,300})/gu
 
-export function bindNames(source: Source, compiled: Compiled, cues: readonly Cues[], question: Question, bound: ReadonlyMap<number, string>): Claim[] {
+export function bindNames(
+  source: Source,
+  compiled: Compiled,
+  cues: readonly Cues[],
+  question: Question,
+  bound: ReadonlyMap<number, string>,
+): Claim[] {
   const targets = compiled.targets.filter((t) => t.field.type === 'name-list')
   if (targets.length === 0) return []
   const found = new Map<string, { names: string[]; from: number; to: number }>()
@@ -20,16 +27,29 @@ export function bindNames(source: Source, compiled: Compiled, cues: readonly Cue
     const target = chosen(trigger.at)
     if (!target || planned(trigger.at)) continue
     const list = found.get(target.field.id) ?? { names: [], from: trigger.from, to: trigger.to }
-    for (const name of trigger.names) if (!list.names.some((n) => n.toLowerCase() === name.toLowerCase())) list.names.push(name)
+    for (const name of trigger.names)
+      if (!list.names.some((n) => n.toLowerCase() === name.toLowerCase())) list.names.push(name)
     list.to = Math.max(list.to, trigger.to)
     found.set(target.field.id, list)
   }
-  return [...found].map(([field, { names, from, to }]): Claim => ({ field, state: 'known', value: names, ...source.span(from, to), method: 'rules' }))
+  return [...found].map(
+    ([field, { names, from, to }]): Claim => ({
+      field,
+      state: 'known',
+      value: names,
+      ...source.span(from, to),
+      method: 'rules',
+    }),
+  )
 
   function planned(at: number): boolean {
     const next = source.readings.find((r) => r.start >= source.items[at]!.start)
-    const previous = [...source.readings].reverse().find((r) => r.end <= source.items[at]!.start && r.sentence === source.items[at]!.sentence)
-    return [next && next.sentence === source.items[at]!.sentence ? next : undefined, previous].some((r) => r && cues[r.index]?.veto === 'plan')
+    const previous = [...source.readings]
+      .reverse()
+      .find((r) => r.end <= source.items[at]!.start && r.sentence === source.items[at]!.sentence)
+    return [next && next.sentence === source.items[at]!.sentence ? next : undefined, previous].some(
+      (r) => r && cues[r.index]?.veto === 'plan',
+    )
   }
 
   /** The list that the words around speak of; a count of the same things just bound nearby decides. */
@@ -64,9 +84,18 @@ interface Trigger {
 
 /** Places where names of the listed thing stand: quotations after its noun, or an unquoted list after a colon. */
 function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
-  const nouns = new Set(targets.flatMap((t) => [...t.label].filter((w) => targets.every((o) => o.label.has(w)) || /mô hình/u.test(w))))
+  const nouns = new Set(
+    targets.flatMap((t) => [...t.label].filter((w) => targets.every((o) => o.label.has(w)) || /mô hình/u.test(w))),
+  )
   const triggers: Trigger[] = []
-  const nounAt = source.items.map((item, i) => ({ item, i })).filter(({ item }) => item.kind === 'word' && (nouns.has(item.word.form) || (item.word.bare && [...nouns].some((n) => n === item.word.fold || plain(n) === item.word.fold))))
+  const nounAt = source.items
+    .map((item, i) => ({ item, i }))
+    .filter(
+      ({ item }) =>
+        item.kind === 'word' &&
+        (nouns.has(item.word.form) ||
+          (item.word.bare && [...nouns].some((n) => n === item.word.fold || plain(n) === item.word.fold))),
+    )
   if (nounAt.length === 0) return []
   const quoted: { start: number; end: number }[] = []
   let lastNoun: number | undefined
@@ -80,7 +109,12 @@ function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
     // Between the noun and the first name nothing else may be named in quotes.
     lastNoun = noun.i
     quoted.push({ start, end: start + match[0].length })
-    triggers.push({ at: lastNoun, names: [match[1]!.replace(/[\s.,;:]+$/u, '').trim()], from: start, to: start + match[0].length })
+    triggers.push({
+      at: lastNoun,
+      names: [match[1]!.replace(/[\s.,;:]+$/u, '').trim()],
+      from: start,
+      to: start + match[0].length,
+    })
   }
   for (const match of source.low.matchAll(LIST)) {
     const start = match.index + match[0].length - match[1]!.length

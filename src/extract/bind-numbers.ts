@@ -77,7 +77,8 @@ export function bindNumbers(
       const matched = match(evidence, target)
       if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
       if (own.veto === 'delta' && !saysLess(matched)) continue
-      if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/')) continue
+      if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
+        continue
       if (denied(evidence, target, matched.phrase)) {
         barred = Math.max(barred, matched.score)
         continue
@@ -100,7 +101,10 @@ export function bindNumbers(
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
-    return found.filter((c) => c.match.score >= barred * 0.7 || c.target.field.id === question.field).sort((a, b) => b.score - a.score || a.target.order - b.target.order).slice(0, 14)
+    return found
+      .filter((c) => c.match.score >= barred * 0.7 || c.target.field.id === question.field)
+      .sort((a, b) => b.score - a.score || a.target.order - b.target.order)
+      .slice(0, 14)
   }
 
   const holders = new Map<string, Cell>()
@@ -140,7 +144,9 @@ export function bindNumbers(
     const holder = holders.get(candidate.target.field.id)
     if (holder) {
       // The place is taken: a part or a repetition closes; another meaning must be nearly as likely as the first.
-      const rest = cell.candidates.filter((c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.12 && c.match.score >= 0.45)
+      const rest = cell.candidates.filter(
+        (c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.12 && c.match.score >= 0.45,
+      )
       if (cell.cues.part || cell.cues.place || rest.length === 0) cell.closed = true
       cell.candidates = rest
       rivals.push({ cell, candidate, holder, score: best.score })
@@ -172,9 +178,16 @@ export function bindNumbers(
       bound.set(first.amount.item.index, field)
       bound.set(amount.item.index, field)
       const place = source.span(amount.start, amount.end)
-      const equals = rivals.filter((r) => r.candidate.target.field.id === field && r.cell !== cell && isEqual(cell, taken, r))
+      const equals = rivals.filter(
+        (r) => r.candidate.target.field.id === field && r.cell !== cell && isEqual(cell, taken, r),
+      )
       if (equals.length > 0) {
-        doubts.push({ fields: [field], ...place, why: cell.cues.place ? 'no-number' : 'conflict', options: [taken, ...equals.map((r) => r.candidate)].flatMap((c) => optionsOf(c.offer)) })
+        doubts.push({
+          fields: [field],
+          ...place,
+          why: cell.cues.place ? 'no-number' : 'conflict',
+          options: [taken, ...equals.map((r) => r.candidate)].flatMap((c) => optionsOf(c.offer)),
+        })
         continue
       }
       if (taken.offer.kind === 'ask') {
@@ -209,7 +222,12 @@ export function bindNumbers(
 
   /** A stated total, or the whole unit's figure, wins over the part that happened to stand nearer. */
   function bestOf(field: string, first: Cell): Cell {
-    const rank = (c: Cell) => (c.cues.total ? 4 : 0) - (c.cues.place ? 2 : 0) - (c.cues.cumulative ? 3 : 0) - (c.cues.part ? 1 : 0) + (c.cues.replaces ? 8 : 0)
+    const rank = (c: Cell) =>
+      (c.cues.total ? 4 : 0) -
+      (c.cues.place ? 2 : 0) -
+      (c.cues.cumulative ? 3 : 0) -
+      (c.cues.part ? 1 : 0) +
+      (c.cues.replaces ? 8 : 0)
     let best = first
     for (const rival of rivals) {
       if (rival.candidate.target.field.id !== field || rival.cell.taken || rival.score < ENOUGH) continue

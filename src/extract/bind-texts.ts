@@ -11,23 +11,31 @@ const PERSONS = [
   new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),
   new RegExp(`(?:đồng chí|đ/c|ông|bà)\\s+(${NAME}{1,4})(?=[^.;]{0,60}(?:ký|báo cáo))`, 'u'),
   new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
-  new RegExp(`(?:[Nn]gười (?:báo cáo|ký)|BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`, 'u'),
+  new RegExp(
+    `(?:[Nn]gười (?:báo cáo|ký)|BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`,
+    'u',
+  ),
 ]
-const UNIT = new RegExp(
-  `(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?)\\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\\s+(\\p{Lu}[\\p{L}\\p{M}]*(?:[ ]\\p{Lu}[\\p{L}\\p{M}]*){0,3})`,
-  'gu',
-)
+const UNIT =
+  /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?)\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
 const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
 const SELF = /báo cáo|gửi|ký|đã ký|bao cao/iu
 
-export function bindTexts(source: Source, compiled: Compiled, question: Question, reports: readonly Reading[]): Claim[] {
+export function bindTexts(
+  source: Source,
+  compiled: Compiled,
+  question: Question,
+  reports: readonly Reading[],
+): Claim[] {
   const meta = compiled.targets.filter((t) => t.field.meta)
   if (meta.length === 0) return []
   const claims: Claim[] = []
   const put = (field: string, value: string, start: number, end: number) => {
-    if (!claims.some((c) => c.field === field)) claims.push({ field, state: 'known', value, ...source.span(start, end), method: 'rules' })
+    if (!claims.some((c) => c.field === field))
+      claims.push({ field, state: 'known', value, ...source.span(start, end), method: 'rules' })
   }
-  const says = (words: RegExp) => meta.find((t) => t.field.type === 'text' && words.test(`${t.field.label} ${t.field.aliases.join(' ')}`))?.field.id
+  const says = (words: RegExp) =>
+    meta.find((t) => t.field.type === 'text' && words.test(`${t.field.label} ${t.field.aliases.join(' ')}`))?.field.id
   const number = meta.find((t) => t.field.type === 'text' && /^số /iu.test(t.field.label))?.field.id
   const person = says(/người (?:báo cáo|ký)/iu)
   const unit = meta.find((t) => t.field.type === 'text' && t.field.id !== number && t.field.id !== person)?.field.id
@@ -44,7 +52,9 @@ export function bindTexts(source: Source, compiled: Compiled, question: Question
   const aboutItself = report !== undefined || SELF.test(text.slice(0, 400)) || SELF.test(text.slice(-300))
   if (!aboutItself) return claims
   if (unit) {
-    const found = [...text.matchAll(UNIT)].find((m) => !/(?:so với|xã bạn|học tập)/u.test(text.slice(Math.max(0, m.index - 20), m.index)))
+    const found = [...text.matchAll(UNIT)].find(
+      (m) => !/(?:so với|xã bạn|học tập)/u.test(text.slice(Math.max(0, m.index - 20), m.index)),
+    )
     if (found) {
       const start = found.index + found[0].length - found[1]!.length
       put(unit, titleCase(found[1]!), start, start + found[1]!.length)

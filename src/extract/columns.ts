@@ -13,8 +13,17 @@ const TABLE = new RegExp(`(?<![\\p{L}\\p{M}])${flex('biểu')}\\s{0,2}(?:số\\s
 const MARKER = new RegExp(`\\((\\d{1,2})\\)|(?<![\\p{L}\\p{M}])${flex('cột')}\\s{0,2}(\\d{1,2})\\s*[:=]?`, 'giu')
 
 /** Cells of a text that goes column by column; empty when fewer than two columns are marked or no table is meant. */
-export function readColumns(text: string, question: string | null, compiled: Compiled, context: ExtractContext): Cell[] {
-  const markers = [...text.matchAll(MARKER)].map((m) => ({ column: m[1] ?? m[2]!, start: m.index, end: m.index + m[0].length }))
+export function readColumns(
+  text: string,
+  question: string | null,
+  compiled: Compiled,
+  context: ExtractContext,
+): Cell[] {
+  const markers = [...text.matchAll(MARKER)].map((m) => ({
+    column: m[1] ?? m[2]!,
+    start: m.index,
+    end: m.index + m[0].length,
+  }))
   if (markers.length < 2) return []
   const tables = [...text.matchAll(TABLE)].map((m) => ({ number: m[1]!, start: m.index }))
   const byNumber = (number: string) => context.definition.tables.find((t) => t.number.replace(/\D/g, '') === number)?.id
@@ -28,7 +37,11 @@ export function readColumns(text: string, question: string | null, compiled: Com
     const matching = columns.filter((c) => c.number === marker.column)
     if (matching.length !== 1) continue
     const nextTable = tables.find((t) => t.start > marker.end)?.start ?? text.length
-    cells.push({ fields: matching[0]!.fields, start: marker.end, end: Math.min(markers[i + 1]?.start ?? text.length, nextTable) })
+    cells.push({
+      fields: matching[0]!.fields,
+      start: marker.end,
+      end: Math.min(markers[i + 1]?.start ?? text.length, nextTable),
+    })
   }
   return cells.length >= 2 ? cells : []
 }

@@ -72,7 +72,9 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const notPlans = all(NOT_PLAN, low)
   const plan = plans.filter((p) => !notPlans.some((n) => n.start <= p.start && p.end <= n.end))
   const asks = all(ASK_FOR, low)
-  const past = all(PAST, low).filter((p) => !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)))
+  const past = all(PAST, low).filter(
+    (p) => !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)),
+  )
   const now = all(NOW, low)
   const compare = all(COMPARE, low)
   const other = all(OTHER, low)
@@ -97,7 +99,10 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       cumulative: before(cumulative, sentence.start).length > 0 || item.reading.flags.includes('cumulative'),
       rate: item.reading.flags.includes('rate') || (item.reading.unit ?? '').includes('/'),
       hedged: item.reading.qualifier !== undefined && ['about', 'more', 'almost'].includes(item.reading.qualifier.kind),
-      replaces: /(?<![\p{L}\p{M}])(?:sửa lại|xin sửa|sửa|đính chính|đổi|chỉnh|sua lai|doi)(?![\p{L}\p{M}])[^.;]{0,60}(?:thành|thanh|là|:)\s*$|(?:→|->|=>)\s*$/u.test(lead),
+      replaces:
+        /(?<![\p{L}\p{M}])(?:sửa lại|xin sửa|sửa|đính chính|đổi|chỉnh|sua lai|doi)(?![\p{L}\p{M}])[^.;]{0,60}(?:thành|thanh|là|:)\s*$|(?:→|->|=>)\s*$/u.test(
+          lead,
+        ),
     }
     cues.veto = vetoOf()
     return cues
@@ -126,7 +131,8 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         /^\s*(?:[\p{L}]+\s+){0,2}(?:trở lên|trở xuống|tro len|tro xuong)/u.test(tail)
       )
         return 'bound'
-      if (reading.kind === 'quantity' && /(?:từ|tu)\s[^,;.]{1,24}(?:lên|len|thành|thanh)\s*$/u.test(lead)) return 'delta'
+      if (reading.kind === 'quantity' && /(?:từ|tu)\s[^,;.]{1,24}(?:lên|len|thành|thanh)\s*$/u.test(lead))
+        return 'delta'
       if (eachOne(each, item, low, reading)) return 'each'
       if (
         reading.kind === 'percent' &&
@@ -215,7 +221,11 @@ function withdrawn(lead: string, tail: string): boolean {
   if (/(?:sửa|đổi|chỉnh|sua|doi)\s[^,;.]{0,40}(?:từ|tu)\s*$/u.test(lead)) return true
   if (/(?:trước ghi|ghi nhầm|ghi sai|gõ nhầm|truoc ghi|ghi nham)\s*(?:là|thành|la)?\s*$/u.test(lead)) return true
   // “từ 24,1% xuống còn 18,6%”
-  if (/(?:từ|tu)\s*$/u.test(lead) && /^\s*(?:[\p{L}\p{N}]+\s+){0,5}(?:xuống|lên|còn|xuong|len|con)(?![\p{L}\p{M}])/u.test(tail)) return true
+  if (
+    /(?:từ|tu)\s*$/u.test(lead) &&
+    /^\s*(?:[\p{L}\p{N}]+\s+){0,5}(?:xuống|lên|còn|xuong|len|con)(?![\p{L}\p{M}])/u.test(tail)
+  )
+    return true
   return false
 }
 
@@ -225,16 +235,9 @@ function delta(lead: string, tail: string, flags: readonly string[]): boolean {
   return flags.includes('delta')
 }
 
-function eachOne(
-  each: readonly Span[],
-  item: ReadingItem,
-  low: string,
-  { kind }: { kind: string },
-): boolean {
+function eachOne(each: readonly Span[], item: ReadingItem, low: string, { kind }: { kind: string }): boolean {
   const nearest = each.filter((e) => e.end <= item.start && item.start - e.end < 34).at(-1)
   if (nearest && !/[,;.(]/.test(low.slice(nearest.end, item.start))) return true
-  if (kind === 'money' && (flags.includes('rate') || (unit ?? '').includes('/')))
-    return !/người|nguoi|person|năm/u.test(unit ?? '') && !/người|ng|năm/u.test(low.slice(item.end, item.end + 12))
   return (
     kind === 'money' &&
     /^\s*(?:đồng|đ)?\s*\/\s*(?:suất|nhà|hộ|căn|bản|cái|phần|thẻ|em|cháu|xuất|bộ|con|cây|tháng|buổi|ngày|mô hình)/u.test(

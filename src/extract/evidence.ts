@@ -2,8 +2,9 @@
  * How strongly the words around a figure speak for a field: every word has a weight that falls with the distance,
  * more across commas and other figures, and a phrase of the definition counts by the share of its weight found.
  */
-import type { Compiled, Phrase, Target } from './aliases.ts'
+
 import { key } from '../values/fold.ts'
+import type { Compiled, Phrase, Target } from './aliases.ts'
 import { counterClasses, generalNames } from './aliases.ts'
 import type { Item, Source } from './segment.ts'
 
@@ -75,7 +76,8 @@ export function evidenceAt(source: Source, at: number): Evidence {
   const style = clauseStyle(items, at)
   let weight = 1
   let sentences = 0
-  const depth = 0
+  // After “(”, “:” or “trong đó” the next figure is what the parts are of, not a neighbour.
+  let heading = false
   for (let i = at - 1, steps = 0; i >= 0 && weight >= FLOOR && steps < REACH; i -= 1, steps += 1) {
     const item = items[i]!
     if (item.kind === 'mark') {
@@ -88,14 +90,24 @@ export function evidenceAt(source: Source, at: number): Evidence {
       }
       if (item.mark === '.') sentences += 1
       if (sentences > 1) break
-      weight *= item.mark === ',' && isListComma(items, i, at) ? 0.97 : heading && item.mark === ';' ? 0.97 : (LEFT[item.mark] ?? 1)
+      weight *=
+        item.mark === ',' && isListComma(items, i, at)
+          ? 0.97
+          : heading && item.mark === ';'
+            ? 0.97
+            : (LEFT[item.mark] ?? 1)
       // What stands before “(” or “:” heads everything after it, the last as well as the first.
       if ((item.mark === '(' || item.mark === ':') && sentences === 0) {
         weight = Math.max(weight, HEAD)
         heading = true
       }
     } else if (item.kind === 'reading') {
-      weight *= item.reading.kind === 'percent' || item.reading.kind === 'date' ? 0.9 : heading || sumsUp(items[at], item) ? 0.95 : ACROSS_FIGURE_LEFT
+      weight *=
+        item.reading.kind === 'percent' || item.reading.kind === 'date'
+          ? 0.9
+          : heading || sumsUp(items[at], item)
+            ? 0.95
+            : ACROSS_FIGURE_LEFT
       heading = false
     } else {
       // Between two figures of one clause the words belong to the figure the clause's build says.
@@ -106,7 +118,8 @@ export function evidenceAt(source: Source, at: number): Evidence {
         hasFigureBefore(items, at)
           ? 0.55
           : 1
-      if (item.word.fold !== 'tong' || weight > 0.8) note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
+      if (item.word.fold !== 'tong' || weight > 0.8)
+        note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
       weight *= 0.99
       if (HEADS.has(item.word.fold) && sentences === 0) {
         weight = Math.max(weight, HEAD)
@@ -188,7 +201,11 @@ function isListComma(items: readonly Item[], comma: number, at: number): boolean
 
 /** “1.200, 850 và 640 m2, tổng cộng 2.690 m2”: a total is said of what its parts are said of. */
 const sumsUp = (item: Item | undefined, part: Item) =>
-  item?.kind === 'reading' && part.kind === 'reading' && item.reading.flags.includes('total') && item.reading.kind === part.reading.kind && item.reading.base?.unit === part.reading.base?.unit
+  item?.kind === 'reading' &&
+  part.kind === 'reading' &&
+  item.reading.flags.includes('total') &&
+  item.reading.kind === part.reading.kind &&
+  item.reading.base?.unit === part.reading.base?.unit
 
 function matching(items: readonly Item[], from: number, step: 1 | -1): number {
   const [open, close] = step === 1 ? ['(', ')'] : [')', '(']
@@ -197,13 +214,15 @@ function matching(items: readonly Item[], from: number, step: 1 | -1): number {
     const item = items[i]!
     if (item.kind !== 'mark') continue
     if (item.mark === open) depth += 1
-    if (item.mark === close && (depth -= 1) === 0) return i
+    if (item.mark === close) depth -= 1
+    if (depth === 0) return i
   }
   return -1
 }
 const hasFigure = (items: readonly Item[], from: number, to: number) =>
   items.slice(from, to).some((item) => item.kind === 'reading')
-const isFigure = (item: Item | undefined) => item?.kind === 'reading' && !['percent', 'date', 'document', 'ordinal'].includes(item.reading.kind)
+const isFigure = (item: Item | undefined) =>
+  item?.kind === 'reading' && !['percent', 'date', 'document', 'ordinal'].includes(item.reading.kind)
 const isBreak = (item: Item | undefined) =>
   item?.kind === 'mark' && item.mark !== '/' && item.mark !== '=' && item.mark !== '→'
 
@@ -225,7 +244,15 @@ const hasFigureBefore = (items: readonly Item[], at: number) => {
 }
 /** “16 suất cho gia đình chính sách và 30 suất”: what is before “và” stays with the first figure. */
 const jointBetween = (items: readonly Item[], from: number, to: number) =>
-  items.slice(from + 1, to).some((item) => item.kind === 'word' && (item.word.form === 'và' || item.word.form === key('với') || (item.word.bare && (item.word.fold === 'va' || item.word.fold === 'voi'))))
+  items
+    .slice(from + 1, to)
+    .some(
+      (item) =>
+        item.kind === 'word' &&
+        (item.word.form === 'và' ||
+          item.word.form === key('với') ||
+          (item.word.bare && (item.word.fold === 'va' || item.word.fold === 'voi'))),
+    )
 function isCounter(items: readonly Item[], at: number, i: number): boolean {
   const item = items[at]
   return item?.kind === 'reading' && item.reading.counter !== undefined && items[i]!.start < item.reading.counter.end
@@ -280,7 +307,8 @@ export function match(evidence: Evidence, target: Target): Match {
     if (sum === 0) continue
     const cover = sum / phrase.weight
     const onlyNoun = beyond === 0 && (phrase.words.length > 1 || !target.soleCounter)
-    const score = (onlyNoun ? 0.3 : 1) * cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5)) + 0.04 * sum * cover * cover
+    const score =
+      (onlyNoun ? 0.3 : 1) * cover ** 1.6 * (0.5 + 0.5 * Math.min(1, sum / 1.5)) + 0.04 * sum * cover * cover
     if (score > best.score) best = { score, cover, phrase }
   }
   return best

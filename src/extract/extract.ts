@@ -25,7 +25,10 @@ export function extractWith(text: string, question: string | null, context: Extr
   const texts = bindTexts(source, compiled, asked, documents.reports)
   const claims: Claim[] = [...numbers.claims, ...documents.claims, ...dates.claims, ...names, ...texts]
   const doubts = [...numbers.doubts, ...documents.doubts, ...dates.doubts]
-  const taken = new Set([...claims.map((c) => c.field), ...doubts.filter((d) => d.why !== 'incomplete-document').flatMap((d) => d.fields)])
+  const taken = new Set([
+    ...claims.map((c) => c.field),
+    ...doubts.filter((d) => d.why !== 'incomplete-document').flatMap((d) => d.fields),
+  ])
   if (!planned) {
     for (const claim of readNegations(source, compiled, asked, taken)) {
       claims.push(claim)

@@ -4,8 +4,8 @@
  */
 
 import { compile } from './aliases.ts'
-import { type Cell, readColumns } from './columns.ts'
 import { readAnswer } from './answer.ts'
+import { type Cell, readColumns } from './columns.ts'
 import { extractWith } from './extract.ts'
 import type { Claim, ExtractContext, Extraction } from './types.ts'
 
@@ -46,8 +46,16 @@ function byColumn(text: string, cells: readonly Cell[], context: ExtractContext)
     const part = text.slice(cell.start, cell.end)
     const { claims, doubts } = readAnswer(part, cell.fields, context)
     const kin = new Set(cell.fields.flatMap((f) => [...(compile(context.definition).byId.get(f)?.kin ?? [])]))
-    claims.push(...extractWith(part, cell.fields[0] ?? null, context).claims.filter((c) => kin.has(c.field) && !claims.some((o) => o.field === c.field)))
-    const move = <T extends { start: number; end: number }>(x: T): T => ({ ...x, start: x.start + cell.start, end: x.end + cell.start })
+    claims.push(
+      ...extractWith(part, cell.fields[0] ?? null, context).claims.filter(
+        (c) => kin.has(c.field) && !claims.some((o) => o.field === c.field),
+      ),
+    )
+    const move = <T extends { start: number; end: number }>(x: T): T => ({
+      ...x,
+      start: x.start + cell.start,
+      end: x.end + cell.start,
+    })
     result.claims.push(...claims.filter((c) => !result.claims.some((r) => r.field === c.field)).map(move))
     result.doubts.push(...doubts.map(move))
   }

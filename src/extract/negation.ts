@@ -4,11 +4,11 @@
  */
 import { flex } from '../values/fold.ts'
 import type { Compiled, Target } from './aliases.ts'
-import { zeroOf } from './values-of.ts'
 import { denied, type Evidence, evidenceAt, frameAt, match, noEvidence } from './evidence.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
 import type { Claim, ExtractContext } from './types.ts'
+import { zeroOf } from './values-of.ts'
 
 const UNKNOWN = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('chưa có số liệu|chưa tổng hợp|chưa thống kê|chưa có số|chưa nắm được|không rõ|chưa rõ|không nắm được|chưa đo đạc|để bổ sung sau|bổ sung sau|chưa có kết quả|chưa chốt số')})(?![\\p{L}\\p{M}])`,
@@ -18,9 +18,52 @@ const NOT = new Set(['khong', 'chua', 'chang'])
 /** Verbs and small words that may stand between the negation and its object, or close it. */
 // biome-ignore format: a table
 const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ky', 'ky ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'nha', 'mo hinh', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'van ban', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', 'chuong trinh', 'kien nghi'])
-const VERBS = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ky', 'ky ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'trien khai', 'ban hanh', 'tien hanh', 'phoi hop', 'chu tri', 'sua chua', 'sua', 'xay moi', 'lam moi', 'huy dong', 'van dong', 'lay y kien', 'tham gia', 'tap huan', 'tuyen truyen', 'phan bien', 'giam sat', 'dong gop', 'trong', 'nhan duoc', 'tiep nhan', 'tang', 'trao', 'duoc'])
+const VERBS = new Set([
+  'co',
+  'to chuc',
+  'phat sinh',
+  'xay ra',
+  'thanh lap',
+  'ky',
+  'ky ket',
+  'lap dat',
+  'lap',
+  'lam',
+  'xay',
+  'phai',
+  'thuc hien',
+  'trien khai',
+  'ban hanh',
+  'tien hanh',
+  'phoi hop',
+  'chu tri',
+  'sua chua',
+  'sua',
+  'xay moi',
+  'lam moi',
+  'huy dong',
+  'van dong',
+  'lay y kien',
+  'tham gia',
+  'tap huan',
+  'tuyen truyen',
+  'phan bien',
+  'giam sat',
+  'dong gop',
+  'trong',
+  'nhan duoc',
+  'tiep nhan',
+  'tang',
+  'trao',
+  'duoc',
+])
 
-export function readNegations(source: Source, compiled: Compiled, question: Question, taken: ReadonlySet<string>): Claim[] {
+export function readNegations(
+  source: Source,
+  compiled: Compiled,
+  question: Question,
+  taken: ReadonlySet<string>,
+): Claim[] {
   const claims = new Map<string, Claim>()
   const { items, low } = source
   const put = (target: Target, state: 'none' | 'unknown', start: number, end: number) => {
@@ -38,7 +81,12 @@ export function readNegations(source: Source, compiled: Compiled, question: Ques
     if (target) put(target, 'unknown', ...around(items, at, span.end))
   }
   for (const [at, item] of items.entries()) {
-    if (item.kind !== 'word' || !NOT.has(item.word.fold) || (!item.word.bare && item.word.form === item.word.fold && item.word.fold !== 'khong')) continue
+    if (
+      item.kind !== 'word' ||
+      !NOT.has(item.word.fold) ||
+      (!item.word.bare && item.word.form === item.word.fold && item.word.fold !== 'khong')
+    )
+      continue
     if (unknowns.some((u) => item.start >= u.start && item.start < u.end)) continue
     const object = objectOf(items, at)
     if (!object || object.figure) continue
@@ -58,7 +106,8 @@ export function readNegations(source: Source, compiled: Compiled, question: Ques
     const frame = frameAt(source, compiled, at)?.frame ?? question.frame
     for (const target of compiled.targets) {
       const { field } = target
-      if (target.figures || field.meta || field.type === 'text' || field.type === 'date' || field.type === 'percent') continue
+      if (target.figures || field.meta || field.type === 'text' || field.type === 'date' || field.type === 'percent')
+        continue
       if (target.frame && target.frame.id !== frame) continue
       if (denied(evidence, target, undefined)) continue
       const matched = match(evidence, target)
@@ -66,7 +115,8 @@ export function readNegations(source: Source, compiled: Compiled, question: Ques
       if (object) {
         const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))
         // The object must be the field's own thing, not something near it (“không có sai phạm”).
-        if (explained.length < object.length * 0.6 || !matched.phrase.words.some((w) => object.includes(w.fold))) continue
+        if (explained.length < object.length * 0.6 || !matched.phrase.words.some((w) => object.includes(w.fold)))
+          continue
       }
       let score = matched.score
       if (question.field === field.id) score += 0.3
@@ -114,11 +164,21 @@ function objectOf(items: readonly Item[], at: number): Negated | undefined {
       break
     }
     const { word } = item
-    if (n === 0 && (word.fold === 'phai' || word.fold === 'con' || word.fold === 'chi' || word.fold === 'du' || word.fold === 'de')) {
+    if (
+      n === 0 &&
+      (word.fold === 'phai' || word.fold === 'con' || word.fold === 'chi' || word.fold === 'du' || word.fold === 'de')
+    ) {
       const next = items[i + 1]
       if (word.fold !== 'phai' || next?.kind !== 'word' || !VERBS.has(next.word.fold)) return undefined
     }
-    if (word.fold === 'do' || word.fold === 'vi' || word.fold === 'nen' || word.fold === 'nhung' || (word.fold === 'ma' && !word.bare)) break
+    if (
+      word.fold === 'do' ||
+      word.fold === 'vi' ||
+      word.fold === 'nen' ||
+      word.fold === 'nhung' ||
+      (word.fold === 'ma' && !word.bare)
+    )
+      break
     object.end = item.end
     object.words.push(word)
     if (!EMPTY.has(word.fold) && !word.stop) object.content.push(word.fold)
@@ -152,12 +212,18 @@ function objectEvidence(source: Source, at: number, object: Negated): Evidence {
   const evidence = leftClause(source, at, 1)
   for (const [word, weight] of evidence.exact) evidence.exact.set(word, weight * 0.7)
   for (const [word, weight] of evidence.bare) evidence.bare.set(word, weight * 0.7)
-  for (const word of object.words) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
+  for (const word of object.words)
+    (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
   return evidence
 }
 
 /** “năm nay không lấy ý kiến”: every field of the sets concerned does not apply. */
-export function readNoneOfAll(source: Source, context: ExtractContext, question: Question, taken: ReadonlySet<string>): Claim[] {
+export function readNoneOfAll(
+  source: Source,
+  context: ExtractContext,
+  question: Question,
+  taken: ReadonlySet<string>,
+): Claim[] {
   const claims: Claim[] = []
   for (const form of context.definition.forms) {
     if (context.form ? form.id !== context.form : context.unit && form.id !== context.unit.form) continue
@@ -167,10 +233,20 @@ export function readNoneOfAll(source: Source, context: ExtractContext, question:
       if (appliesTo?.kinds && context.unit && !appliesTo.kinds.includes(context.unit.kind)) continue
       if (question.fields.size > 0 && !fields.some((f) => question.fields.has(f))) continue
       for (const phrase of none.phrases) {
-        const hit = new RegExp(`(?<![\\p{L}\\p{M}])${flex(phrase.normalize('NFC').replace(/[.*+?^$()[\]{}|\\]/g, ' '))}(?![\\p{L}\\p{M}])`, 'u').exec(source.low)
+        const hit = new RegExp(
+          `(?<![\\p{L}\\p{M}])${flex(phrase.normalize('NFC').replace(/[.*+?^$()[\]{}|\\]/g, ' '))}(?![\\p{L}\\p{M}])`,
+          'u',
+        ).exec(source.low)
         if (!hit) continue
         const value = none.state === 'none' ? 0 : null
-        for (const field of fields) claims.push({ field, state: none.state, value, ...source.span(hit.index, hit.index + hit[0].length), method: 'rules' })
+        for (const field of fields)
+          claims.push({
+            field,
+            state: none.state,
+            value,
+            ...source.span(hit.index, hit.index + hit[0].length),
+            method: 'rules',
+          })
         break
       }
     }

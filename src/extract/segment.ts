@@ -78,7 +78,12 @@ export function readSource(original: string, options: { year?: number }): Source
     }
   }
   for (const match of text.matchAll(MARKS)) {
-    if (match[0] === ',' && LISTED_BEFORE.test(text.slice(Math.max(0, match.index - 16), match.index)) && LISTED_AFTER.test(text.slice(match.index, match.index + 16))) continue
+    if (
+      match[0] === ',' &&
+      LISTED_BEFORE.test(text.slice(Math.max(0, match.index - 16), match.index)) &&
+      LISTED_AFTER.test(text.slice(match.index, match.index + 16))
+    )
+      continue
     const c = match[0][0]!
     const mark: Mark =
       c === '-' || c === '=' ? (match[0].length > 1 ? '→' : '=') : /[.!?…\n]/u.test(c) ? '.' : (c as Mark)
