@@ -13,6 +13,8 @@ import { nearestOf } from './nearest.ts'
 
 /** Stated at load so that a definition cannot make a message slow. */
 const LIMITS = { maxAstNodes: 300, maxDepth: 30, maxListElements: 50 }
+/** What may be called. Built-in functions are not: `matches` would let a definition bring a pattern that never ends. */
+const FUNCTIONS = new Set(['nz', 'n', 'pct', 'near', 'year', 'date'])
 const RULE_FIELD = /^([A-Za-z_][A-Za-z0-9_]*)\.([A-Za-z_][A-Za-z0-9_]*)$/
 
 /** Thrown by a function whose arguments make the rule meaningless (a share of nothing): the rule is not evaluated. */
@@ -113,8 +115,10 @@ export function compile(definition: Definition, source: string, result: 'bool' |
     }
     if (node.op === 'id' && node.args !== 'deadline') problem = say.ruleName(node.args)
     if (node.op === 'value' && typeof node.args === 'bigint') insertions.push({ at: node.range.end, text: '.0' })
+    if (node.op === 'rcall') problem = say.ruleCall(source.slice(node.range.start, node.range.end))
     if (node.op === 'call') {
       const [name, args] = node.args
+      if (!FUNCTIONS.has(name)) problem = say.ruleCall(source.slice(node.range.start, node.range.end))
       const first = args[0]
       const target = first === undefined ? undefined : fieldIdOf(first)
       const numeric =

@@ -14,6 +14,7 @@ export const valueWords = {
   number: 'số',
   day: 'ngày',
   about: 'khoảng',
+  dong: 'đồng',
   /** “16:20 ngày 26/11/2023”. */
   moment: (time: string, day: string) => `${time} ngày ${day}`,
 } as const

@@ -1,3 +1,4 @@
+import { valueWords } from '../messages.ts'
 import { type FieldKind, numberKind } from './kind.ts'
 
 /** Money in đồng; the unit may say per whom and when: “đồng/người/năm”. */
@@ -5,5 +6,5 @@ export const money: FieldKind = numberKind({
   type: 'money',
   whole: false,
   adds: true,
-  unit: (field) => ` ${field.unit || 'đồng'}`,
+  unit: (field) => ` ${field.unit || valueWords.dong}`,
 })
