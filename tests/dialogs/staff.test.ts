@@ -106,6 +106,12 @@ describe('the situation', () => {
     expect(text).toContain('Nộp quá hạn: Huổi Luông')
   })
 
+  test('days before the deadline it counts working days', () => {
+    expect(talk(staffWorld(), { at: '2023-11-24T07:00:00.000Z' }).say('tình hình').text).toContain(
+      'còn 2 ngày làm việc',
+    )
+  })
+
   test('after the deadline it says how long', () => {
     const { text } = talk(staffWorld(), { at: '2023-11-29T03:00:00.000Z' }).say('tình hình')
     expect(text).toContain('đã quá hạn 1 ngày 10 giờ')
@@ -173,6 +179,20 @@ describe('one unit', () => {
     const first = t.text
     expect(t.choose('Xem tiếp').text).toContain('(2/')
     expect(t.text).not.toBe(first)
+  })
+
+  test('the unit’s own words: all, or of one section', () => {
+    const piece = (section: string, text: string) => ({
+      ...{ section, text, mode: 'append' as const, message: 'm1', by: 'p1', byName: 'Lò Văn A', at: NOW },
+    })
+    const narratives = [piece('II.5.a', 'giám sát 5 cuộc'), piece('V', 'đề nghị hỗ trợ xi măng')]
+    const t = talk(withSubmission(staffWorld(), 'huoi-luong', { narratives })).say('xem huổi luông')
+    expect(t.text).toContain('Phần lời: 2 mục')
+    expect(t.choose('Đọc phần lời').text).toContain('“đề nghị hỗ trợ xi măng”')
+    t.say('xem huổi luông II.5')
+    expect(t.text).toContain('“giám sát 5 cuộc”')
+    expect(t.text).not.toContain('xi măng')
+    expect(t.say('xem huổi luông mục IV').text).toContain('chưa kể mục IV')
   })
 
   test('the report as a file is the submitted one', () => {

@@ -1,6 +1,6 @@
 /** Words for what staff changes: reminders by hand, the deadline, returning, accepting and reopening. Preview, then done. */
 import { nameList, quote } from './staff.ts'
-import { deadlineText, deadlineWithWeekday, remainingText } from './staff-time.ts'
+import { deadlineText, deadlineWithWeekday } from './staff-time.ts'
 
 export const changeText = {
   remindPreview: (f: {
@@ -31,8 +31,8 @@ export const changeText = {
   noOfficers: (names: string[]) => `${nameList(names)} chưa có cán bộ nào để nhắc; cần mời trước.`,
   allSubmitted: 'Tất cả đơn vị đã nộp, không cần nhắc ai.',
 
-  deadlineInfo: (deadline: string, at: string, printed: string) =>
-    `Hạn nộp: ${deadlineWithWeekday(deadline)}, ${remainingText(at, deadline)}.\nTheo công văn: ${printed}. Muốn đổi, nhắn ví dụ “hạn nộp 30/11 17h”.`,
+  deadlineInfo: (deadline: string, left: string, printed: string) =>
+    `Hạn nộp: ${deadlineWithWeekday(deadline)}, ${left}.\nTheo công văn: ${printed}. Muốn đổi, nhắn ví dụ “hạn nộp 30/11 17h”.`,
   deadlineAsk: (deadline: string) =>
     `Hạn hiện nay: ${deadlineWithWeekday(deadline)}. Đồng chí đổi đến khi nào? Ví dụ “30/11 17h” hoặc “hết ngày 30/11”.`,
   deadlineUnread: (words: string) =>

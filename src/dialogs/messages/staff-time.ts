@@ -1,5 +1,6 @@
 /** Moments and spans in the words of staff messages. Moments come as ISO text; local time is the campaign's. */
-import { lastDay, localDate, localTime } from '../../campaign/calendar.ts'
+import { lastDay, localDate, localTime, workingDaysLeft } from '../../campaign/calendar.ts'
+import type { Definition } from '../../campaign/definition.ts'
 
 const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy']
 const MINUTE = 60_000
@@ -35,9 +36,11 @@ export function deadlineShort(deadline: string): string {
   return clock === '00:00' ? `hết ${date(lastDay(deadline))}` : `${hours(clock)} ${date(localDate(deadline))}`
 }
 
-/** “còn 9 giờ 55 phút”, “đã quá hạn 2 ngày”. */
-export function remainingText(at: string, deadline: string): string {
+/** “còn 2 ngày làm việc”, within the last day “còn 9 giờ 55 phút”, afterwards “đã quá hạn 2 ngày”. */
+export function remainingText(definition: Definition, at: string, deadline: string): string {
   const left = Date.parse(deadline) - Date.parse(at)
+  const days = left > 1440 * MINUTE ? workingDaysLeft(definition, at, deadline) : 0
+  if (days > 0) return `còn ${days} ngày làm việc`
   return left > 0 ? `còn ${span(left)}` : `đã quá hạn ${span(-left)}`
 }
 

@@ -1,7 +1,7 @@
 /** Words for staff about single units: what one reported, where numbers come from, invitations, the list of units. */
 import type { Role } from '../types.ts'
 import { nameList, quote } from './staff.ts'
-import { deadlineText, shortMoment } from './staff-time.ts'
+import { shortMoment } from './staff-time.ts'
 
 export interface UnitFacts {
   name: string
@@ -51,6 +51,7 @@ export const unitText = {
   choices: {
     docx: 'Báo cáo .docx',
     sources: 'Nguồn từng số',
+    words: 'Đọc phần lời',
     more: 'Xem tiếp',
     return: 'Trả lại',
     accept: 'Chấp nhận',
@@ -85,6 +86,11 @@ export const unitText = {
   sources: (name: string, lines: string[], page: number, pages: number) =>
     [`Nguồn số liệu của ${name}${pages > 1 ? ` (${page}/${pages})` : ''}:`, ...lines].join('\n'),
   noSources: (name: string) => `${name} chưa ghi số liệu nào.`,
+  words: (name: string, lines: string[], page: number, pages: number) =>
+    [`Phần lời của ${name}${pages > 1 ? ` (${page}/${pages})` : ''}:`, ...lines].join('\n'),
+  section: (id: string, title: string, words: string) => `${id} ${title}: “${words}”`,
+  noWords: (name: string, section: string | undefined) =>
+    `${name} chưa kể ${section === undefined ? 'mục nào' : `mục ${section}`}.`,
   noFile: (name: string) => `${name} chưa nộp nên chưa có báo cáo để tải. Nhắn “xem” để xem số liệu đang ghi.`,
   building: (name: string) => `Đang lập báo cáo của ${name}…`,
 
@@ -136,16 +142,16 @@ export const unitText = {
   inviting: (n: number, name: string | null) =>
     n === 1 && name ? `Đang tạo mã mời cho ${name}…` : `Đang tạo ${n} mã mời…`,
   everybodyInvited: 'Mọi đơn vị đã có cán bộ. Muốn thêm người, nhắn “mời” kèm tên đơn vị.',
-  invited: (f: { codes: { name: string; code: string; link: string | undefined }[]; role: Role; deadline: string }) => {
+  invited: (f: { codes: { name: string; code: string; link: string | undefined }[]; role: Role }) => {
     const line = (c: { name: string; code: string; link: string | undefined }) =>
       `${c.name}: ${c.code}${c.link ? ` ${c.link}` : ''}`
     const [only] = f.codes
     const links = f.codes.some(({ link }) => link)
     return [
-      f.codes.length === 1 && only ? `Mã mời: ${line(only)}` : 'Mã mời của từng đơn vị:',
+      f.codes.length === 1 && only ? `Mã mời cho ${line(only)}` : 'Mã mời của từng đơn vị:',
       ...(f.codes.length === 1 ? [] : f.codes.map(line)),
       `Đồng chí chuyển mã cho ${f.role === 'staff' ? 'chuyên viên' : 'cán bộ được giao'}: ${links ? 'mở liên kết, hoặc ' : ''}mở Trợ lý Báo cáo rồi gửi mã đó.`,
-      `Mỗi mã dùng một lần, đến ${deadlineText(f.deadline)}.`,
+      'Mỗi mã dùng một lần, cho một người.',
     ].join('\n')
   },
   inviteFailed: 'Chưa tạo được mã mời. Đồng chí nhắn “mời” để thử lại.',

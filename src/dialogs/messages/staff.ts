@@ -1,5 +1,5 @@
 /** Words for staff: where the campaign stands, help, what was not understood, and what the bot says of itself. */
-import { deadlineShort, deadlineText, deadlineWithWeekday, remainingText, shortMoment } from './staff-time.ts'
+import { deadlineShort, deadlineText, deadlineWithWeekday, shortMoment } from './staff-time.ts'
 
 export interface GroupFacts {
   /** “xã, thị trấn”; null = the others. */
@@ -72,8 +72,7 @@ export const staffText = {
     adopt: 'Dùng bản mới',
   },
 
-  head: (short: string, deadline: string, at: string) =>
-    `${short} · hạn ${deadlineShort(deadline)} · ${remainingText(at, deadline)}`,
+  head: (short: string, deadline: string, left: string) => `${short} · hạn ${deadlineShort(deadline)} · ${left}`,
   situation: (f: { head: string; groups: GroupFacts[]; warnings: number; warnedUnits: number }) => {
     const [main, ...others] = f.groups
     return [
@@ -95,14 +94,15 @@ export const staffText = {
     short: string
     issuer: string
     deadline: string
-    at: string
+    /** “còn 2 ngày làm việc” */
+    left: string
     total: number
     unopened: number
     submitted: number
   }) =>
     [
       `Chào đồng chí${f.name ? ` ${f.name}` : ''}! Đồng chí theo dõi ${f.short} (${f.issuer}).`,
-      `Hạn nộp: ${deadlineWithWeekday(f.deadline)}, ${remainingText(f.at, f.deadline)}. Đã nộp ${f.submitted}/${f.total}, chưa mở ${f.unopened}.`,
+      `Hạn nộp: ${deadlineWithWeekday(f.deadline)}, ${f.left}. Đã nộp ${f.submitted}/${f.total}, chưa mở ${f.unopened}.`,
     ].join('\n'),
   startNext: (unit: string) => `Nhắn bằng lời như “tình hình”, “xem ${unit}”; gõ “trợ giúp” để xem hết.`,
 
@@ -175,7 +175,7 @@ export const staffText = {
     [
       'Đồng chí nhắn bằng lời, có dấu hay không dấu:',
       '- tình hình: đơn vị nào đã nộp, đang làm, chưa mở',
-      `- xem ${unit}: số liệu, cảnh báo, nguồn từng số`,
+      `- xem ${unit}; xem ${unit} II.5: số liệu, cảnh báo, phần lời`,
       '- tổng hợp: tệp Excel và Word của cả đợt',
       `- mời ${unit}, ${other}; mời tất cả; mời chuyên viên`,
       `- nhắc; nhắc ${unit}: nội dung`,

@@ -2,6 +2,7 @@
 import { inQuietHours, isWorkingDay, lastDay, localDate, localTime } from '../../campaign/calendar.ts'
 import { staffText } from '../messages/staff.ts'
 import { changeText } from '../messages/staff-changes.ts'
+import { remainingText } from '../messages/staff-time.ts'
 import type { PendingOf } from './state.ts'
 import { answer, cancelChoice, preview, type Turn } from './turn.ts'
 import { dueUnits } from './units.ts'
@@ -22,8 +23,11 @@ export function deadline(turn: Turn, rest: string, plain: string) {
   return MOVING.test(plain) ? askWhen(turn) : deadlineInfo(turn)
 }
 
-const deadlineInfo = (turn: Turn) =>
-  answer(turn, { text: changeText.deadlineInfo(turn.world.deadline, turn.at, turn.world.definition.deadline.text) })
+const deadlineInfo = (turn: Turn) => {
+  const { definition, deadline: present } = turn.world
+  const left = remainingText(definition, turn.at, present)
+  return answer(turn, { text: changeText.deadlineInfo(present, left, definition.deadline.text) })
+}
 
 const askWhen = (turn: Turn) =>
   answer(turn, {

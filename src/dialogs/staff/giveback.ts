@@ -157,6 +157,12 @@ const MARK = /^(?:(?:ở|o|tại|tai|các|cac|mục|muc|phần|phan|điểm|diem
 const SECTION =
   /^((?:P2\.[A-Z]{2,8}\.\d|[IVXH]{1,4}\d?(?:\.[0-9a-z]{1,3}){0,4}))(?![\p{L}\p{N}])[\s,:.–-]*(?:(?:và|va|&)\s+)?/iu
 
+/** The one section a text begins with: “II.5”, “mục V”. */
+export function sectionIn(world: StaffWorld, unit: Unit, words: string): string | undefined {
+  const { sections, items } = readSections(world, unit, words)
+  return items.length === 0 && sections.length === 1 ? (sections[0] ?? undefined) : undefined
+}
+
 /** “II.5, V lý do; III.2: lý do khác”: each piece between semicolons or lines has its sections and its reason. */
 function readSections(world: StaffWorld, unit: Unit, words: string): ReadSections {
   const known = new Map(sectionsOf(world.definition, unit).map(({ id }) => [id.toLowerCase(), id]))

@@ -6,15 +6,15 @@ import { staffText } from '../messages/staff.ts'
 import { unitText } from '../messages/staff-units.ts'
 import type { Choice, Step } from '../types.ts'
 import { deadline } from './deadline.ts'
-import { decide, decideUnit, giveBack, returnUnit } from './giveback.ts'
+import { decide, decideUnit, giveBack, returnUnit, sectionIn } from './giveback.ts'
 import { activate, activateUnits, invite, inviteUnits, showUnits } from './invite.ts'
 import { consolidate, showOthers, showSituation, showWarnings, usualChoices } from './overview.ts'
 import { remind, remindUnits } from './remind.ts'
 import { showDefinition, showReminders } from './setup.ts'
 import type { StaffState } from './state.ts'
 import { answer, type Turn } from './turn.ts'
-import { dueUnits, shortName, statusOf } from './units.ts'
-import { requestDocx, showSources, showUnit, unitChoices } from './view.ts'
+import { dueUnits, shortName, statusOf, unitAtStart } from './units.ts'
+import { requestDocx, showSources, showUnit, showWords, unitChoices } from './view.ts'
 import type { Intent } from './words.ts'
 
 type StaffStep = Step<StaffState>
@@ -98,6 +98,10 @@ function aboutUnit(turn: Turn, intent: 'view' | 'sources' | 'docx', rest: string
       pending: { kind: 'which', intent },
     })
   }
+  const named = unitAtStart(world.definition, words)
+  const section =
+    named.units.length === 1 && intent === 'view' ? sectionIn(world, named.units[0]!, named.rest) : undefined
+  if (section) return showWords(turn, named.units[0]!, { section })
   const units = findUnits(world.definition, words)
   if (units.length > 0) return forUnit(turn, units, intent, words)
   return answer(turn, {
@@ -131,6 +135,8 @@ export function byUnitChoice(turn: Turn, verb: string, id: string, page: string 
       return showUnit(turn, unit)
     case 'sources':
       return showSources(turn, unit, Number(page ?? '1') || 1)
+    case 'words':
+      return showWords(turn, unit, { page: Number(page ?? '1') || 1 })
     case 'docx':
       return requestDocx(turn, unit)
     case 'return':

@@ -156,7 +156,7 @@ export function onInvited(turn: Turn, event: Extract<Event, { kind: 'invited' }>
       code,
       link,
     }))
-  const text = unitText.invited({ codes, role: event.codes[0]!.role, deadline: world.deadline })
+  const text = unitText.invited({ codes, role: event.codes[0]!.role })
   return keeping(turn, answer(turn, { text }))
 }
 

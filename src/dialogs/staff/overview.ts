@@ -3,7 +3,7 @@ import { lastDay } from '../../campaign/calendar.ts'
 import { fieldKind } from '../../campaign/fields/index.ts'
 import { checkRules, type RuleFinding } from '../../campaign/rules.ts'
 import { type GroupFacts, staffText } from '../messages/staff.ts'
-import { idleDays } from '../messages/staff-time.ts'
+import { idleDays, remainingText } from '../messages/staff-time.ts'
 import { unitText } from '../messages/staff-units.ts'
 import type { Choice, Event, StaffWorld, UnitStatus } from '../types.ts'
 import { answer, type Turn } from './turn.ts'
@@ -47,7 +47,8 @@ function factsOf(group: UnitGroup, turn: Turn): GroupFacts {
   }
 }
 
-const head = ({ world, at }: Turn) => staffText.head(world.definition.short, world.deadline, at)
+const head = ({ world, at }: Turn) =>
+  staffText.head(world.definition.short, world.deadline, remainingText(world.definition, at, world.deadline))
 
 /** The next steps that make sense now. */
 export function usualChoices(world: StaffWorld, options: { warnings?: boolean } = {}): Choice[] {

@@ -1,6 +1,7 @@
 /** What staff decides once: the automatic reminders, a newer definition; and the first message of a seat. */
 import { reminderMoments } from '../../campaign/calendar.ts'
 import { staffText } from '../messages/staff.ts'
+import { remainingText } from '../messages/staff-time.ts'
 import type { Choice, StaffWorld } from '../types.ts'
 import { usualChoices } from './overview.ts'
 import { answer, preview, type Turn } from './turn.ts'
@@ -69,7 +70,7 @@ export function start(turn: Turn) {
     short: world.definition.short,
     issuer: world.definition.issuer.short,
     deadline: world.deadline,
-    at,
+    left: remainingText(world.definition, at, world.deadline),
     total: due.length,
     submitted: due.filter(isSubmitted).length,
     unopened: due.filter((status) => progressOf(status) === 'unopened').length,

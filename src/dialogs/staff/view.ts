@@ -1,5 +1,5 @@
 /** One unit: what it reported, where each number comes from, its report as a file. */
-import { fieldsAsked, findField, leafColumns, missing, tablesOf } from '../../campaign/asked.ts'
+import { fieldsAsked, findField, leafColumns, missing, sectionsOf, tablesOf } from '../../campaign/asked.ts'
 import type { Definition, Field, Table, Unit } from '../../campaign/definition.ts'
 import { type Fact, isList, narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
@@ -108,6 +108,7 @@ export function choicesFor(status: UnitStatus): Choice[] {
     choices.push({ id: `${verb}:${unit.id}`, label })
   if (submission.version > 0) add('docx', unitText.choices.docx)
   if (Object.values(submission.facts).some(told)) add('sources', unitText.choices.sources)
+  if (submission.narratives.length > 0) add('words', unitText.choices.words)
   if (submission.state === 'submitted') {
     add('return', unitText.choices.return)
     add('accept', unitText.choices.accept)
@@ -117,7 +118,22 @@ export function choicesFor(status: UnitStatus): Choice[] {
   return choices
 }
 
+/** UTF-16 units of a page of lines. */
 const PAGE = 1500
+
+function paged(lines: readonly string[]): string[][] {
+  const pages: string[][] = [[]]
+  let size = 0
+  for (const line of lines) {
+    if (size + line.length > PAGE && size > 0) {
+      pages.push([])
+      size = 0
+    }
+    pages.at(-1)!.push(line)
+    size += line.length + 1
+  }
+  return pages
+}
 
 /** Every number with the words it came from, who told it and when; page by page. */
 export function showSources(turn: Turn, unit: Unit, page = 1) {
@@ -142,16 +158,7 @@ export function showSources(turn: Turn, unit: Unit, page = 1) {
     ]
   })
   if (lines.length === 0) return answer(turn, { text: unitText.noSources(fullName(unit)), lastUnit: unit.id })
-  const pages: string[][] = [[]]
-  let size = 0
-  for (const line of lines) {
-    if (size + line.length > PAGE && size > 0) {
-      pages.push([])
-      size = 0
-    }
-    pages.at(-1)!.push(line)
-    size += line.length + 1
-  }
+  const pages = paged(lines)
   const shown = Math.min(Math.max(page, 1), pages.length)
   const choices: Choice[] = []
   if (shown < pages.length) choices.push({ id: `sources:${unit.id}:${shown + 1}`, label: unitText.choices.more })
@@ -159,6 +166,31 @@ export function showSources(turn: Turn, unit: Unit, page = 1) {
   return answer(turn, {
     text: unitText.sources(fullName(unit), pages[shown - 1]!, shown, pages.length),
     choices,
+    lastUnit: unit.id,
+  })
+}
+
+/** The unit's own words, section by section; of one section, or page by page. */
+export function showWords(turn: Turn, unit: Unit, options: { section?: string; page?: number } = {}) {
+  const status = statusOf(turn.world, unit.id)
+  if (!status) return showUnit(turn, unit)
+  const texts = narrativeTexts(status.submission.narratives)
+  const below = (id: string) =>
+    options.section === undefined || id === options.section || id.startsWith(`${options.section}.`)
+  const lines = sectionsOf(turn.world.definition, unit).flatMap(({ id, short, title }) => {
+    const words = below(id) ? texts[id]?.trim() : undefined
+    return words ? [unitText.section(id, short ?? title, clip(words, PAGE - 200))] : []
+  })
+  const back: Choice = { id: `view:${unit.id}`, label: unitText.choices.view }
+  if (lines.length === 0) {
+    return answer(turn, { text: unitText.noWords(fullName(unit), options.section), choices: [back], lastUnit: unit.id })
+  }
+  const pages = paged(lines)
+  const shown = Math.min(Math.max(options.page ?? 1, 1), pages.length)
+  const more: Choice = { id: `words:${unit.id}:${shown + 1}`, label: unitText.choices.more }
+  return answer(turn, {
+    text: unitText.words(fullName(unit), pages[shown - 1]!, shown, pages.length),
+    choices: shown < pages.length && options.section === undefined ? [more, back] : [back],
     lastUnit: unit.id,
   })
 }
