@@ -50,7 +50,13 @@ export function cellsOf(definition: Definition, unit: Unit, report: UnitReport, 
     Object.entries(isMissing ? {} : report.facts).filter(([, fact]) => inForce(fact, options.draft)),
   )
   const ruledOut = otherSets(definition, unit, facts)
+  const known = new Map<string, Cell>()
   const cell = (field: Field): Cell => {
+    const found = known.get(field.id) ?? read(field)
+    known.set(field.id, found)
+    return found
+  }
+  const read = (field: Field): Cell => {
     if (isMissing) return blank(asked.has(field.id) ? 'missing' : 'not-applicable')
     const fact = facts[field.id]
     const added = asked.has(field.id) && (field.aggregate !== 'issuer' || unit.id === definition.issuer.unit)

@@ -23,16 +23,14 @@ export function cutAt(text: string, length: number): string {
 }
 
 /**
- * The officer's words as printed: outer space removed, first letter capital, a full stop where no closing mark stands.
- * Nothing else is changed: the words are theirs.
+ * The officer's words as printed: outer space removed, first letter capital (after a bullet too), a full stop where no
+ * closing mark stands. Nothing else is changed: the words are theirs.
  */
 export function tidy(text: string): string {
-  const trimmed = safeText(text)
-    .trim()
-    .replace(/^[-–+•*]\s+/u, '')
-  if (trimmed === '') return ''
-  const capital = upperFirst(trimmed)
-  return /[.!?…:;]["”’)\]]?$/u.test(capital) ? capital.replace(/[;:]$/u, '.') : `${capital}.`
+  const [, bullet = '', words = ''] = /^([-–+•*]\s+)?(.*)$/su.exec(safeText(text).trim()) ?? []
+  if (words === '') return ''
+  const capital = upperFirst(words)
+  return bullet + (/[.!?…:;]["”’)\]]?$/u.test(capital) ? capital.replace(/[;:]$/u, '.') : `${capital}.`)
 }
 
 /** Paragraphs of a narrative: one per line, tidied, empty ones dropped. */

@@ -124,6 +124,21 @@ describe('report of a commune’s Party committee', () => {
     expect(lines.some((line) => line.includes('[chưa có nội dung]'))).toBe(true)
   })
 
+  test('“không có” and “không áp dụng” are said, not marked as gaps', async () => {
+    const lines = textOf(await unit('ban-lang', banLang))
+    const below = (title: string) => lines[lines.findIndex((line) => line.includes(title)) + 1]
+    expect(below('Công tác phối hợp với các tổ chức thành viên')).toBe('Không có: chương trình phối hợp.')
+    expect(below('Kết quả lấy ý kiến đánh giá sự hài lòng')).toBe('Không áp dụng.')
+    expect(below('Phong trào “Đền ơn đáp nghĩa”')).toBe('[chưa có nội dung]')
+  })
+
+  test('the officer’s words get a capital and a full stop, nothing more', async () => {
+    const said = { narratives: { 'III.1': '- cấp ủy quan tâm;\n\nđã nói: “tốt lắm!”\n  bà con   đồng thuận...  ' } }
+    const lines = textOf(await unit('dao-san', said))
+    expect(inOrder(lines, ['- Cấp ủy quan tâm.', 'Đã nói: “tốt lắm!”', 'Bà con   đồng thuận...'])).toBeUndefined()
+    expect(lines).not.toContain('Đã nói: “tốt lắm!”.')
+  })
+
   test('a draft says so and shows proposed values; a final report shows confirmed ones only', async () => {
     const said = { facts: { 'b2.dat_m2': { value: 777_000, status: 'proposed' as const } } }
     const [draft, final] = [textOf(await unit('dao-san', said, true)), textOf(await unit('dao-san', said))]

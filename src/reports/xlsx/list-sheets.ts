@@ -175,7 +175,11 @@ function writeTexts(sheet: Worksheet, bodies: readonly Body[], top: number, widt
       const title = section?.short ?? (unitLine.missing ? SIGNS.missing : SIGNS.notApplicable)
       put(sheet, row, [index + 1, unitLine.unit.name, title, text, null, null], [middle], shade)
       sheet.mergeCells(row, 4, row, widths.length)
-      const height = Math.max(textHeight(title, widths[2]!), textHeight(text, textWidth))
+      const height = Math.max(
+        textHeight(unitLine.unit.name, widths[1]!),
+        textHeight(title, widths[2]!),
+        textHeight(text, textWidth),
+      )
       sheet.getRow(row).height = Math.max(20, height)
       row += 1
     }

@@ -13,7 +13,8 @@ export function sourceNote(field: Field, { fact, added, value }: Cell): string |
   const words = shorten(safeText(fact.words).trim())
   const moment = `${formatDate(localDate(fact.at))} ${localTime(fact.at)}`
   const by = safeText(fact.byName)
-  const lines = [(fact.method === 'computed' ? WORDS.computedNote : WORDS.note)(words, by, moment)]
+  const said = fact.method === 'computed' ? WORDS.computedNote : WORDS.note
+  const lines = [words === '' ? `${by}, ${moment}` : said(words, by, moment)]
   if (fact.hedged) lines.push(WORDS.hedged)
   if (fact.reason) lines.push(WORDS.reason(shorten(safeText(fact.reason))))
   if (!added && typeof value === 'number' && field.aggregate === 'issuer') lines.push(WORDS.told)
