@@ -51,7 +51,7 @@ function beyondTables(definition: Definition, unit: Unit, facts: Record<string, 
       .flatMap((table) => table.parts.flatMap((part) => leafColumns(part.columns)))
       .flatMap(({ column }) => (column.ratio ? [column.ratio.part, column.ratio.whole] : [column.field ?? ''])),
   )
-  const others = fieldsAsked(definition, unit).filter(({ id, meta }) => !meta && !inTables.has(id) && known(facts[id]))
+  const others = definition.fields.filter(({ id, meta }) => !meta && !inTables.has(id) && known(facts[id]))
   const values = others.slice(0, 6).map((field) => valueText(field, facts[field.id]!))
   if (others.length > 6) values.push(unitText.more(others.length - 6))
   return values.length > 0 ? [{ name: unitText.others, values }] : []
