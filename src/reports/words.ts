@@ -22,12 +22,9 @@ export const WORDS = {
   unit: 'Đơn vị',
   total: 'Tổng cộng',
   ownColumn: 'Tổng số',
-  ofWhich: 'Trong đó',
-  consolidated: 'TỔNG HỢP',
   asOf: (moment: string, submitted: number, due: number) =>
     `(Số liệu tổng hợp lúc ${moment}; ${submitted}/${due} đơn vị đã nộp báo cáo)`,
   missingUnits: (names: string) => `Đơn vị chưa nộp: ${names}.`,
-  noUnitMissing: 'Tất cả các đơn vị đã nộp báo cáo.',
   legend:
     'Ghi chú: 0 là không có, không phát sinh; “[chưa có số liệu]” là đơn vị chưa có số liệu; “-” là không áp dụng đối với đơn vị; ô để trống là đơn vị không nêu; dòng nền xám là đơn vị chưa nộp. Lời của đơn vị ghi ở chú thích của ô.',
   issuerColumn:
@@ -116,11 +113,9 @@ export const REPORT = {
     `${a.by} tổng hợp ${a.title} theo báo cáo của ${a.submitted}/${a.due} đơn vị đã nộp tính đến ${a.moment} như sau:`,
   consolidatedClosing: (a: { by: string; title: string }) => `Trên đây là tổng hợp ${a.title} của ${a.by}`,
   totals: 'Tổng hợp số liệu của các đơn vị: ',
-  fromUnits: (count: number) => ` (${count} đơn vị)`,
   none: (names: string) => `Không có nội dung: ${names}.`,
   nobody: 'Các đơn vị đã nộp không nêu nội dung ở mục này.',
   others: 'KẾT QUẢ THỰC HIỆN CỦA CÁC CƠ QUAN, BAN, NGÀNH, ĐOÀN THỂ',
-  othersShort: 'Kết quả của các cơ quan, ban, ngành, đoàn thể',
   missing: (names: string) => `Đơn vị chưa nộp báo cáo: ${names}.`,
   complete: 'Tất cả các đơn vị đã nộp báo cáo.',
   late: (names: string) => `Đơn vị nộp quá hạn: ${names}.`,
