@@ -31,7 +31,9 @@ export function amountsOf(source: Source): Amount[] {
     const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
     if (reading.kind === 'ratio') {
       const { part, whole } = reading.value as { part: number; whole: number }
-      amount.reading = { ...reading, kind: 'number', value: part, digits: String(part) }
+      // “12/450” alone is a pair of figures; which two is for the field to say.
+      const outcome = reading.flags.includes('bare-pair') ? 'ok' : reading.outcome
+      amount.reading = { ...reading, kind: 'number', value: part, digits: String(part), outcome }
       amount.whole = { value: whole, start: reading.start, end: reading.end }
       amounts.push(amount)
       continue

@@ -49,6 +49,24 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
         skip: false,
       }
   }
+  if (single?.field.type === 'date') {
+    const dates = readSource(text, { year: context.definition.year }).readings.filter((r) => r.reading.kind === 'date')
+    const [only] = dates
+    if (
+      only &&
+      dates.length === 1 &&
+      typeof only.reading.value === 'string' &&
+      /^\d{4}-\d{2}-\d{2}$/.test(only.reading.value)
+    ) {
+      const words = { words: only.reading.text, start: only.start, end: only.reading.end }
+      if (only.reading.outcome === 'ok')
+        return {
+          claims: [{ field: single.field.id, state: 'known', value: only.reading.value, ...words, method: 'rules' }],
+          doubts: [],
+          skip: false,
+        }
+    }
+  }
   if (single?.field.type === 'text') {
     const value = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)
     return {

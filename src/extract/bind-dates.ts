@@ -62,7 +62,7 @@ export function bindDates(
     if (reading.kind !== 'date' || typeof reading.value !== 'string' || skip(reading.start, reading.end)) continue
     const own = cues[i]!
     if (own.veto === 'plan' || own.veto === 'elsewhere' || own.veto === 'withdrawn' || own.veto === 'past') continue
-    const evidence = evidenceAt(source, source.at[i]!)
+    const evidence = withSentences(source, item.sentence, evidenceAt(source, source.at[i]!))
     let best: { event: Event; score: number } | undefined
     for (const event of events) {
       const target = event.from ?? event.single ?? event.to
@@ -149,6 +149,18 @@ function eventsOf(compiled: Compiled): Event[] {
 const prefixOf = (t: Target) => t.field.id.split('.')[0]
 const sharesTopic = (a: Target, b: Target) =>
   [...a.label].some((w) => b.label.has(w) && !ROLE_ONLY.has(w)) || a.label.size === 0 || b.label.size === 0
+
+/** What a date is about may stand anywhere in its sentence; a neighbouring sentence helps less. */
+function withSentences(source: Source, sentence: number, evidence: Evidence): Evidence {
+  for (const item of source.items) {
+    if (item.kind !== 'word' || Math.abs(item.sentence - sentence) > 1) continue
+    const weight = item.sentence === sentence ? 0.9 : item.sentence < sentence ? 0.5 : 0.2
+    const map = item.word.bare ? evidence.bare : evidence.exact
+    const name = item.word.bare ? item.word.fold : item.word.form
+    if ((map.get(name) ?? 0) < weight) map.set(name, weight)
+  }
+  return evidence
+}
 
 function topicScore(evidence: Evidence, event: Event): number {
   let best = 0

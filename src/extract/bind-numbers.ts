@@ -89,6 +89,7 @@ export function bindNumbers(
       }
       let score = matched.score + counted
       if (isAsked) score += 0.55
+      else if (question.field && question.fields.has(field.id) && source.text.length < 80) score += 0.3
       else if (question.fields.has(field.id)) score += 0.12
       if (!question.asked(field.id)) score -= 0.06
       if (own.total && /tổng/u.test(field.label)) score += 0.04
@@ -181,7 +182,7 @@ export function bindNumbers(
       const equals = rivals.filter(
         (r) => r.candidate.target.field.id === field && r.cell !== cell && isEqual(cell, taken, r),
       )
-      if (equals.length > 0) {
+      if (equals.length > 0 || placesOnly(cell, taken)) {
         doubts.push({
           fields: [field],
           ...place,
@@ -236,6 +237,28 @@ export function bindNumbers(
       best = rival.cell
     }
     return best
+  }
+
+  /** “bản A 300 m2, bản B 450 m2” and no total: the figure for the whole is not there. */
+  function placesOnly(cell: Cell, taken: Candidate): boolean {
+    if (!cell.cues.place || cell.cues.total) return false
+    const i = cells.indexOf(cell)
+    return [cells[i - 1], cells[i + 1]].some((other) => {
+      if (
+        !other ||
+        other.taken ||
+        !other.cues.place ||
+        other.cues.total ||
+        other.amount.item.sentence !== cell.amount.item.sentence
+      )
+        return false
+      const { reading } = cell.amount
+      const same =
+        other.amount.reading.kind === reading.kind &&
+        other.amount.reading.base?.unit === reading.base?.unit &&
+        other.amount.reading.counter?.fold === reading.counter?.fold
+      return same && offer(other.amount, taken.target.field, false) !== undefined && !other.cues.veto
+    })
   }
 
   /** Two figures with the same right to the field, side by side: places without a total, two kinds of land. */

@@ -5,7 +5,7 @@ import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim } from './types.ts'
 
-const NAME = '\\p{Lu}[\\p{L}\\p{M}]*(?:[ ]\\p{Lu}[\\p{L}\\p{M}]*)'
+const NAME = '\\p{Lu}[\\p{Ll}\\p{M}]+(?:[ ]\\p{Lu}[\\p{Ll}\\p{M}]*)'
 /** A person: “đồng chí Lò Văn Păn, Bí thư”, “Em là …”, the name under the signature. */
 const PERSONS = [
   new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),

@@ -85,6 +85,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const each = all(EACH, low)
   const places = all(PLACE, source.text)
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
+  const ahead = planRegions(source)
   const hasNow = years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
   return source.readings.map((item): Cues => {
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: low.length }
@@ -111,7 +112,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       const { reading } = item
       if (reading.flags.some((f) => f === 'masked' || f === 'phone' || f === 'id')) return 'not-a-figure'
       if (withdrawn(lead, tail)) return 'withdrawn'
-      if (planSection) return 'plan'
+      if (planSection || ahead.some((r) => item.start >= r.start && item.start < r.end)) return 'plan'
       if (before(plan).length > 0 && !endsPlan(low.slice(before(plan).at(-1)!.end, item.start))) return 'plan'
       if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
       const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
@@ -182,6 +183,22 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       if (since) return false
       return hasNow && lastYear.start >= c.start - 1
     }
+  })
+}
+
+const HEADING = /^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s{0,2}[.)/-]\s*)?(\p{L}[^\n]{2,90})$/gmu
+const AHEAD = word('phương hướng|nhiệm vụ trọng tâm|nhiệm vụ năm|kiến nghị|đề xuất|kế hoạch năm')
+/** Passages of a whole report under a heading that looks ahead, up to the next heading with a roman number or in capitals. */
+function planRegions(source: Source): Span[] {
+  if (!source.text.includes('\n')) return []
+  const heads = [...source.text.matchAll(HEADING)].filter(
+    (m) => /^\s*[IVX]{1,5}\s{0,2}[.)/-]/u.test(m[0]) || (m[1] === m[1]?.toUpperCase() && /\p{Lu}{2}/u.test(m[1] ?? '')),
+  )
+  return heads.flatMap((m, i) => {
+    AHEAD.lastIndex = 0
+    const roman = /^\s*[IVX]/u.test(m[0])
+    if (!roman || !AHEAD.test(m[0].toLowerCase())) return []
+    return [{ start: m.index, end: heads[i + 1]?.index ?? source.text.length }]
   })
 }
 

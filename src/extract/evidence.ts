@@ -200,9 +200,9 @@ function isListComma(items: readonly Item[], comma: number, at: number): boolean
 }
 
 /** “1.200, 850 và 640 m2, tổng cộng 2.690 m2”: a total is said of what its parts are said of. */
-const sumsUp = (item: Item | undefined, part: Item) =>
+const sumsUp = (item: Item | undefined, part: Item | undefined) =>
   item?.kind === 'reading' &&
-  part.kind === 'reading' &&
+  part?.kind === 'reading' &&
   item.reading.flags.includes('total') &&
   item.reading.kind === part.reading.kind &&
   item.reading.base?.unit === part.reading.base?.unit

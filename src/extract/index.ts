@@ -7,6 +7,7 @@ import { compile } from './aliases.ts'
 import { readAnswer } from './answer.ts'
 import { type Cell, readColumns } from './columns.ts'
 import { extractWith } from './extract.ts'
+import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, Extraction } from './types.ts'
 
 export { type Answer, readAnswer } from './answer.ts'
@@ -18,7 +19,16 @@ export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 export function extract(text: string, question: string | null, context: ExtractContext): Extraction {
   const compiled = compile(context.definition)
   const cells = readColumns(text, question, compiled, context)
-  if (cells.length > 0) return byColumn(text, cells, context)
+  if (cells.length > 0) {
+    const marked = byColumn(text, cells, context)
+    const taken = new Set([...marked.claims.map((c) => c.field), ...marked.doubts.flatMap((d) => d.fields)])
+    const inCell = (x: { start: number; end: number }) => cells.some((c) => x.start < c.end && c.start < x.end)
+    const rest = extractWith(text, question, context)
+    return {
+      claims: [...marked.claims, ...rest.claims.filter((c) => !taken.has(c.field) && !inCell(c))],
+      doubts: [...marked.doubts, ...rest.doubts.filter((d) => !inCell(d) && !d.fields.some((f) => taken.has(f)))],
+    }
+  }
   const target = question === null ? undefined : compiled.byId.get(question)
   if (!target || question === null) return extractWith(text, question, context)
   const pair = [...compiled.columnsOf.values()].flat().find((c) => c.fields[0] === question && c.fields.length > 1)
@@ -29,6 +39,14 @@ export function extract(text: string, question: string | null, context: ExtractC
       ? { claims: [], doubts: [] }
       : extractWith(text, question, context)
   const taken = new Set([...claims.map((c) => c.field), ...doubts.flatMap((d) => d.fields)])
+  const share = target.share && !taken.has(target.share) ? shareOnly(text, target.share, context) : undefined
+  if (share)
+    return {
+      claims: [...claims.filter((c) => c.field !== question), share],
+      doubts: [
+        { fields: [question], words: share.words, start: share.start, end: share.end, why: 'no-number', options: [] },
+      ],
+    }
   const more: Claim[] = wide.claims.filter((c) => !taken.has(c.field))
   return {
     claims: [...claims, ...more],
@@ -60,4 +78,25 @@ function byColumn(text: string, cells: readonly Cell[], context: ExtractContext)
     result.doubts.push(...doubts.map(move))
   }
   return result
+}
+
+/** Asked for a count, answered with nothing but a percentage: the share is told, the count is still open. */
+function shareOnly(text: string, field: string, context: ExtractContext): Claim | undefined {
+  const source = readSource(text, { year: context.definition.year })
+  const [only] = source.readings
+  if (
+    !only ||
+    source.readings.length !== 1 ||
+    only.reading.kind !== 'percent' ||
+    typeof only.reading.value !== 'number'
+  )
+    return undefined
+  return {
+    field,
+    state: 'known',
+    value: only.reading.value,
+    ...(only.reading.digits && { digits: only.reading.digits }),
+    ...source.span(only.start, only.reading.end),
+    method: 'rules',
+  }
 }

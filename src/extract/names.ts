@@ -17,6 +17,12 @@ export function splitNames(text: string): string[] {
         .replace(/[\s.,;:]+$/u, '')
         .trim(),
     )
-    .filter((part) => part.length >= 2 && part.length <= MAX_LENGTH && /\p{L}/u.test(part))
+    .filter(
+      (part) =>
+        part.length >= 2 &&
+        part.length <= MAX_LENGTH &&
+        /\p{L}/u.test(part) &&
+        !/^\d+\s+(?:mô hình|mo hinh|mh)$/iu.test(part),
+    )
     .slice(0, MAX_NAMES)
 }

@@ -89,7 +89,12 @@ export function readNegations(
       continue
     if (unknowns.some((u) => item.start >= u.start && item.start < u.end)) continue
     const object = objectOf(items, at)
-    if (!object || object.figure) continue
+    if (
+      !object ||
+      object.figure ||
+      object.words.some((w) => w.fold === 'doi' && object.words.some((o) => o.fold === 'tuong'))
+    )
+      continue
     if (object.content.length === 0) {
       const target = best(leftClause(source, at, 0), at, 0.55) ?? best(leftClause(source, at, 1), at, 0.55)
       if (target) put(target, 'none', ...around(items, at, object.end))
