@@ -25,6 +25,7 @@ const HAND_MAP: Record<string, string> = {
 }
 for (let d = 0; d < 10; d += 1) HAND_MAP[String.fromCharCode(0xff10 + d)] = String(d)
 
+const MARKS = /\p{M}/u
 const COMBINING = /^\p{M}$/u
 const lowCache = new Map<string, string>()
 const plainCache = new Map<string, string>()
@@ -119,19 +120,21 @@ function viewUneven(original: string): Text {
 }
 
 /** Lower case, no diacritics, đ → d; the same for NFC and NFD. The length may differ from the original's. */
-export function fold(text: string): string {
-  return viewText(text).plain.replace(/\p{M}/gu, '')
-}
+export const fold = (text: string): string => foldWithMap(text).text
 
 /** `fold` with the way back: `at(i)` is the index in the original of folded index i. */
 export function foldWithMap(text: string): { text: string; at: (i: number) => number } {
   const view = viewText(text)
-  if (!/\p{M}/u.test(view.plain)) return { text: view.plain, at: view.at }
+  if (!MARKS.test(view.plain)) return { text: view.plain, at: view.at }
   const kept: number[] = []
-  for (let i = 0; i < view.plain.length; i += 1) if (!COMBINING.test(view.plain[i]!)) kept.push(i)
+  let i = 0
+  for (const letter of view.plain) {
+    if (!MARKS.test(letter)) for (let unit = 0; unit < letter.length; unit += 1) kept.push(i + unit)
+    i += letter.length
+  }
   return {
-    text: kept.map((i) => view.plain[i]).join(''),
-    at: (i) => (i < kept.length ? view.at(kept[i]!) : text.length),
+    text: kept.map((place) => view.plain[place]).join(''),
+    at: (place) => (place < kept.length ? view.at(kept[place]!) : text.length),
   }
 }
 
@@ -154,6 +157,7 @@ export function key(text: string): string {
 }
 
 const UNWANTED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   /[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/g
 
 /** A text fit to be kept: NFC, line ends as \n, no control, zero-width or direction characters, no half surrogates. */

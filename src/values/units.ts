@@ -141,7 +141,7 @@ export const CURRENCIES: { code: string; names: string[] }[] = [
 
 /** Words that make “đồng” or “đô” something else than money. */
 export const NOT_CURRENCY =
-  'chí|bào|hồ|đội|ruộng|thuận|nghiệp|tình|hành|bộ|thời|loạt|đẳng|lòng|tâm|minh|ý|cỏ|bằng|niên|thị|hộ|trưởng|vật|sức|nguyên|bái|tháp|nai|xoài|phú|văn|quan|tổ'
+  'chí|đều|bào|hồ|đội|ruộng|thuận|nghiệp|tình|hành|bộ|thời|loạt|đẳng|lòng|tâm|minh|ý|cỏ|bằng|niên|thị|hộ|trưởng|vật|sức|nguyên|bái|tháp|nai|xoài|phú|văn|quan|tổ'
 
 /**
  * Counters: nouns that are counted one by one; several spellings of one counter stand in one entry, the first is the

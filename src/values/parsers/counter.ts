@@ -7,7 +7,7 @@ const weak = new Set([...WEAK_COUNTERS].map(fold))
 
 /** Words that end the noun after a counter: verbs, prepositions, conjunctions. */
 const STOP = new Set(
-  'được đc dc đã đang sẽ có là và với cho của tại ở do để trong về gồm đạt chiếm trên dưới từ đến tới thu còn tham gia bằng như khi mà thì nên nhưng hay hoặc cùng theo vào ra lên xuống bị phải cần không ko chưa k nhé ạ a nha nữa này kia đó ấy gần hơn khoảng tăng giảm so vì trị thông qua sau trước năm ngày tháng tổng dự nghe hưởng ký đăng nhận tặng trao mỗi vs thôi rồi đều toàn xong hết chứ chu đâu gì hiến sửa chuyển thành tổ chức phối trả phát thoát lấy đi kèm cũng vẫn mới chủ bình nay lại tự nguyện'.split(
+  'được đc dc đã đang sẽ có là và với cho của tại ở do để trong về gồm đạt chiếm trên dưới từ đến tới thu còn tham gia bằng như khi mà thì nên nhưng hay hoặc cùng theo vào ra lên xuống bị phải cần không ko chưa k nhé ạ a nha nữa này kia đó ấy gần hơn khoảng tăng giảm so vì trị thông qua sau trước năm ngày tháng tổng dự nghe hưởng ký đăng nhận tặng trao mỗi vs thôi rồi đều toàn xong hết chứ chu đâu gì hiến sửa chuyển thành giữ tổ chức phối trả phát thoát lấy đi kèm cũng vẫn mới chủ bình nay lại tự nguyện'.split(
     ' ',
   ),
 )

@@ -52,12 +52,18 @@ export const CODES = [...new Set(kinds.flatMap(({ codes }) => codes.split(' ').m
   (a, b) => b.length - a.length,
 )
 
+const byCode = new Map<string, typeof kinds>()
+for (const kind of kinds) {
+  for (const code of kind.codes.split(' ').map(fold)) byCode.set(code, [...(byCode.get(code) ?? []), kind])
+}
+
 /** The types a code may mean; the family decides between two of one code. */
 export function typesOf(code: string, family: Family): string[] {
-  const found = kinds.filter((kind) => kind.codes.split(' ').some((c) => fold(c) === fold(code)))
+  const folded = fold(code)
+  const found = byCode.get(folded) ?? []
   const own = found.filter((kind) => kind.family === undefined || kind.family === family)
   const types = (own.length > 0 ? own : found).map(({ type }) => type)
-  return fold(code) === 'qd' && family === 'party' ? ['quyết định', 'quy định'] : types
+  return folded === 'qd' && family === 'party' ? ['quyết định', 'quy định'] : types
 }
 
 /** Verbs as well as nouns, or names of programmes: a bare number after them makes no reference without “số”. */

@@ -198,15 +198,17 @@ function surroundings(read: Draft, value: DocumentValue, context: Context, bareD
   const title = TITLE.exec(view.low)
   if (title) {
     const from = after + title[0].length - title[1]!.length
-    value.title = view.shown.slice(
-      from,
-      from +
-        title[1]!
-          .replace(TITLE_END, '')
-          .replace(/(?<=[”"]),.*$/u, '')
-          .trimEnd().length,
-    )
+    value.title = titleOf(view.shown.slice(from, from + title[1]!.length), title[1]!)
   }
+}
+
+/** Up to the next document, a closed quotation with a comma, or a new subject: “…, Đảng ủy xã báo cáo”. */
+function titleOf(shown: string, low: string): string {
+  const cut = low.replace(TITLE_END, '').replace(/(?<=[”"]),.*$/u, '')
+  return shown
+    .slice(0, cut.length)
+    .replace(/, (?=\p{Lu}).*$/u, '')
+    .trimEnd()
 }
 
 function takeDate(read: Draft, value: DocumentValue, context: Context, bare: boolean): void {

@@ -53,6 +53,11 @@ export const maskRules: Rule[] = [
         low.slice(Math.max(0, match.index - 8), match.index),
       ),
   ),
+  mask(
+    'day of the week without diacritics',
+    `${BEFORE}(?:thu [2-7]|t[2-7])(?= (?:h[àa]ng|h[ằa]ng|tu[ầa]n|cu[ốo]i)(?!\\p{L}))`,
+    { 'Thu 7 hàng tuần dọn vệ sinh': undefined },
+  ),
   mask('always', flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
   mask(
     'list marker',

@@ -60,7 +60,7 @@ function telex(word: string): string {
 }
 
 /** Words that mean something else when written without diacritics: năm/nam, sáu/sau… Weak alone. */
-const AMBIGUOUS = new Set(['nam', 'sau', 'bay', 'ba', 'tu', 'lam', 'tram', 'van', 'ty', 'ti', 'le', 'ne'])
+const AMBIGUOUS = new Set(['nam', 'sau', 'bay', 'ba', 'tu', 'lam', 'van', 'ty', 'ti', 'le', 'ne'])
 /** Abbreviated scales, only after digits. */
 const SHORT_SCALES: Record<string, number> = { k: 3, tr: 6, trieu: 6 }
 /** What makes a scale word something else: “tỷ lệ”, “văn bản” typed “van ban”, “trạm y tế”, “ngân hàng”. */

@@ -112,6 +112,14 @@ const barelySure = (found: Draft, view: Text): boolean =>
   found.counter !== undefined &&
   !PLACE_COUNTERS.has(found.counter.canonical) &&
   !/(?:viet|trong|ca|hang|moi|dau|cuoi|tu|ve)\s$/.test(view.plain.slice(Math.max(0, found.start - 6), found.start))
+const YEAR_BEFORE = new RegExp(
+  `(?:\\d|(?<![\\p{L}])${flex('(?:trong|cả|mỗi|hằng|hàng|cuối|đầu|giữa|nửa|mấy|những|các|nhiều|theo|từng|suốt|qua|sang)')}) $`,
+  'u',
+)
+/** “trong năm huyện tổ chức”: the year, no five districts. */
+const isYear = (found: Draft, view: Text): boolean =>
+  /^n[ăa]m$/u.test(view.low.slice(found.start, found.numberEnd)) &&
+  YEAR_BEFORE.test(view.low.slice(Math.max(0, found.start - 8), found.start))
 const ZERO_UNITS = new Set(['m', 'km', 'kg', 'cm', 'm2', 'ha', 'l', '°C', 'mm', 'g', 'ml', 'm3', 'km/h'])
 const ZERO_VERB = new RegExp(flex('cân|ký|kí|khối'), 'u')
 
@@ -120,9 +128,9 @@ export function readAt(at: number, context: Context): Draft | undefined {
   const { view } = context
   const marked = view.low !== view.plain
   const unitAt = (i: number) => measuredAt(view, i)
-  const tokens = numberTokens(view, at, marked, unitAt).filter((_t, i, all) =>
-    all.slice(0, i + 1).every((x) => isFree(context.taken, x.start, x.end)),
-  )
+  const run = numberTokens(view, at, marked, unitAt)
+  const blocked = run.findIndex((token) => !isFree(context.taken, token.start, token.end))
+  const tokens = blocked < 0 ? run : run.slice(0, blocked)
   const numeral = readNumeral(tokens, unitAt)
   if (!numeral || !isSafe(numeral.number)) return undefined
   const used = tokens.slice(0, numeral.used)
@@ -176,13 +184,15 @@ export function keep(found: Draft, context: Context): Draft | undefined {
   const { view } = context
   const alone = isWholeText(view, found.start, found.end)
   if (found.weak && !alone) return undefined
+  if (found.end !== found.numberEnd && isYear(found, view)) return undefined
   if (found.unsure && !alone && !barelySure(found, view)) return undefined
   if (/^kh[ôo]ng$/u.test(view.low.slice(found.start, found.numberEnd))) {
     // “không” is zero only as a whole answer or before a plain unit (“không mét”); elsewhere it denies
     const named =
       found.kind === 'quantity'
         ? ZERO_UNITS.has(found.unit!) && !ZERO_VERB.test(view.low.slice(found.numberEnd, found.end))
-        : found.kind !== 'number'
+        : found.kind === 'percent' ||
+          (found.kind === 'money' && !/^ \p{L}/u.test(view.low.slice(found.end, found.end + 2)))
     if (!named && !alone) return undefined
     found.doubtful = found.kind !== 'quantity'
   }

@@ -36,48 +36,77 @@ export function skipSpaces(text: string, at: number): number {
 export function numberTokens(view: Text, at: number, marked: boolean, unitAt: (i: number) => boolean): NumberToken[] {
   const tokens: NumberToken[] = []
   let i = at
+  let digits = false
   let afterDigits = false
   while (tokens.length < MOST_TOKENS) {
-    const glued = tokens.length > 0 && i === tokens[tokens.length - 1]!.end
-    const c = view.low[i]
-    if (c === undefined) break
-    if (c >= '0' && c <= '9') {
-      if (glued && !tokens[tokens.length - 1]!.word) break
-      const raw = digitsAt(view, i, unitAt)
-      const figure = readFigure(raw.replaceAll(' ', ''))
-      if (!figure) break
-      tokens.push({ start: i, end: i + raw.length, glued, figure, raw })
-      i += raw.length
-      afterDigits = true
-    } else if (VULGAR[c]) {
-      const number = readFigure(VULGAR[c])!
-      tokens.push({ start: i, end: i + 1, glued, figure: { ...number, flags: [] }, raw: c })
-      i += 1
-    } else {
-      const word = wordAt(view, i)
-      if (!word) break
-      const split = afterDigits && glued ? splitScale(word.low) : undefined
-      const end = split ? i + split : word.end
-      const following = split ? undefined : wordAt(view, skipSpaces(view.low, end))
-      const low = view.low.slice(i, end)
-      const found = numberWord(low, view.plain.slice(i, end), following?.plain ?? '', afterDigits, marked)
-      if (!found || (low === 'k' && !glued && following)) break
-      if (glued && !afterDigits) break
-      // a digit glued to letters that are no scale is not ours: “ba1o”
-      tokens.push({ start: i, end, glued, raw: low, word: found })
-      i = end
-      afterDigits = found.meaning.is === 'scale' && tokens.some((t) => t.figure !== undefined)
-      if (split) break
-      if (view.low[i] !== undefined && /\d/.test(view.low[i]!) && !afterDigits) {
-        tokens.pop()
-        break
-      }
+    const last = tokens[tokens.length - 1]
+    const token = tokenAt(view, i, afterDigits, marked, unitAt)
+    // two figures in a row are two numbers; a figure glued to letters that are no scale is none: “ba1o”
+    if (!token || (token.figure && last && !last.word)) break
+    if (token.glued && last && !last.figure && token.word) break
+    tokens.push(token)
+    digits ||= token.figure !== undefined
+    afterDigits = token.figure !== undefined || (token.word.meaning.is === 'scale' && digits)
+    i = token.end
+    if (token.figure === undefined && !afterDigits && /\d/.test(view.low[i] ?? '')) {
+      tokens.pop()
+      break
     }
-    const next = skipSpaces(view.low, i)
-    if (next !== i && view.low[next] === '\n') break
-    i = next
+    i = skipSpaces(view.low, i)
   }
   return tokens
+}
+
+/** What was read at a place; the runs of a text overlap, and each piece is read once. */
+const memory = new WeakMap<Text, Map<number, NumberToken | null>>()
+
+function tokenAt(
+  view: Text,
+  at: number,
+  afterDigits: boolean,
+  marked: boolean,
+  unitAt: (i: number) => boolean,
+): NumberToken | null {
+  let known = memory.get(view)
+  if (!known) {
+    known = new Map()
+    memory.set(view, known)
+  }
+  const place = at * 4 + (afterDigits ? 2 : 0) + (marked ? 1 : 0)
+  let token = known.get(place)
+  if (token === undefined) {
+    token = readToken(view, at, afterDigits, marked, unitAt)
+    known.set(place, token)
+  }
+  return token
+}
+
+function readToken(
+  view: Text,
+  i: number,
+  afterDigits: boolean,
+  marked: boolean,
+  unitAt: (i: number) => boolean,
+): NumberToken | null {
+  const c = view.low[i]
+  if (c === undefined) return null
+  const glued = i > 0 && view.low[i - 1] !== ' '
+  if (c >= '0' && c <= '9') {
+    const raw = digitsAt(view, i, unitAt)
+    const figure = readFigure(raw.replaceAll(' ', ''))
+    return figure ? { start: i, end: i + raw.length, glued, figure, raw } : null
+  }
+  if (VULGAR[c]) return { start: i, end: i + 1, glued, figure: { ...readFigure(VULGAR[c])!, flags: [] }, raw: c }
+  const word = wordAt(view, i)
+  if (!word) return null
+  const split = afterDigits && glued ? splitScale(word.low) : undefined
+  const end = split ? i + split : word.end
+  const following = split ? undefined : wordAt(view, skipSpaces(view.low, end))
+  const raw = view.low.slice(i, end)
+  const found = numberWord(raw, view.plain.slice(i, end), following?.plain ?? '', afterDigits, marked)
+  // “390 k hài lòng”: apart from its figure, before a word, k denies
+  if (!found || (raw === 'k' && !glued && following)) return null
+  return { start: i, end, glued, raw, word: found }
 }
 
 /** “trđ”, “kđ”, “tyd”: a scale with the currency glued on; gives the length of the scale. */

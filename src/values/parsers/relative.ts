@@ -130,4 +130,4 @@ const toDate: Rule = {
   examples: { 'từ đầu năm đến nay': undefined },
 }
 
-export const relativeRules: Rule[] = [toDate, ago, dayWord, cycle, weekday]
+export const relativeRules: Rule[] = [toDate, weekday, ago, dayWord, cycle]

@@ -60,9 +60,15 @@ const sameGrain = (a: DateParts, b: DateParts): boolean =>
     a.quarter === undefined &&
     b.quarter === undefined)
 
+const LUNAR = new RegExp(`^,? \\(?(?:${flex('âm lịch')}|âl)(?![\\p{L}])`, 'u')
+
 /** Writes the value: as told, and with the year that the options supply. */
-export function finishDates(drafts: Draft[], { options }: Context): Draft[] {
+export function finishDates(drafts: Draft[], { options, view }: Context): Draft[] {
   for (const d of drafts) {
+    if (d.kind === 'date' && LUNAR.test(view.low.slice(d.end, d.end + 12)) && !d.flags.includes('lunar')) {
+      d.doubtful = true
+      d.flags.push('lunar')
+    }
     for (const each of [d, ...(d.alternatives ?? [])]) finish(each, options)
   }
   return drafts
