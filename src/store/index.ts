@@ -52,7 +52,6 @@ export {
   appendFacts,
   appendNarratives,
   factHistory,
-  listSubmissionStates,
   loadSubmission,
   loadSubmissions,
   saveShared,

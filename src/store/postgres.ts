@@ -9,6 +9,8 @@ import { isCollision, StoreError } from './messages.ts'
 import { textOf } from './sql.ts'
 
 const CONNECTIONS = 8
+/** Readers have their own, lest transactions that hold all connections wait for one to read beside them. */
+const READING_CONNECTIONS = 4
 /** How often a transaction that collided is run again, and the longest pause before it, in ms. */
 const ATTEMPTS = 12
 const LONGEST_PAUSE = 400
@@ -19,8 +21,13 @@ const clientOn = (connection: Pick<pg.ClientBase, 'query'>): Client => ({
 })
 
 export function openPostgres(url: string): Clients {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 10_000 })
-  pool.on('error', () => {}) // an idle connection that breaks is replaced by the next query
+  const open = (max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 })
+    pool.on('error', () => {}) // an idle connection that breaks is replaced by the next query
+    return pool
+  }
+  const pool = open(CONNECTIONS)
+  const reading = open(READING_CONNECTIONS)
   const running = new Set<Promise<unknown>>()
 
   const once = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
@@ -53,7 +60,7 @@ export function openPostgres(url: string): Clients {
     }
   }
   return {
-    reader: clientOn(pool as unknown as Pick<pg.ClientBase, 'query'>),
+    reader: clientOn(reading as unknown as Pick<pg.ClientBase, 'query'>),
     transaction(work) {
       const turn = again(work)
       const settled = turn.then(
@@ -66,7 +73,7 @@ export function openPostgres(url: string): Clients {
     },
     async close() {
       await Promise.all(running)
-      await pool.end()
+      await Promise.all([pool.end(), reading.end()])
     },
   }
 }

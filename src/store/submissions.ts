@@ -84,18 +84,6 @@ export async function loadSubmissions(db: Reader, campaign: string): Promise<Sub
   return (await rows<Row>(db, sql`${whole} WHERE s."campaign" = ${campaign} ORDER BY s."unit"`)).map(toSubmission)
 }
 
-/** The state of every submission that has begun, without what it holds: for what concerns many units at once. */
-export async function listSubmissionStates(
-  db: Reader,
-  campaign: string,
-): Promise<{ unit: string; state: SubmissionState; version: number; lastActivityAt: string | null }[]> {
-  const found = await rows<{ unit: string; state: SubmissionState; version: number; lastActivityAt: string | null }>(
-    db,
-    sql`SELECT "unit", "state", "version", "lastActivityAt" FROM "Submission" WHERE "campaign" = ${campaign} ORDER BY "unit"`,
-  )
-  return found.map((row) => ({ ...row, version: Number(row.version) }))
-}
-
 /** Makes the row on first touch. Every change of what a unit reports passes here, which also lets two of them collide. */
 export async function touchSubmission(
   tx: Transaction,

@@ -4,6 +4,7 @@ import {
   type ChatAddress,
   getInvitation,
   lookUpCode,
+  openStore,
   pendingInvitations,
   type Store,
   useInvitation,
@@ -30,7 +31,6 @@ const lookUp = (store: Store, code: string, at = AT, address: ChatAddress = addr
 onEachDatabase((databases) => {
   test('a code is read as people type it, and stored as nobody can read it', async () => {
     const database = await databases.create()
-    const { openStore } = await import('../../src/store/index.ts')
     const store = await openStore({ url: database.url, filesDir: database.filesDir, at: () => new Date(AT) })
     const code = await invite(store)
     expect(code).toMatch(/^[ACDEFGHJKLMNPQRTUVWXY34679]{3}-[ACDEFGHJKLMNPQRTUVWXY34679]{3}$/)
@@ -50,6 +50,23 @@ onEachDatabase((databases) => {
     await driver.close()
     expect(kept).not.toContain(bare)
     expect(kept).not.toContain(code)
+  })
+
+  test('the same code leaves another hash in another database', async () => {
+    const hash = async () => {
+      const database = await databases.create()
+      const { url, filesDir } = database
+      const store = await openStore({ url, filesDir, at: () => new Date(AT) })
+      await invite(store, 'KQ7-3MD')
+      await store.close()
+      const driver = await database.driver()
+      const [row] = await driver.rows('SELECT "codeHash" AS hash FROM "Invitation"')
+      await driver.close()
+      return String(row?.hash)
+    }
+    const hashes = [await hash(), await hash()]
+    for (const one of hashes) expect(one).toMatch(/^[0-9a-f]{64}$/)
+    expect(hashes[0]).not.toBe(hashes[1])
   })
 
   test('a code serves one person once', async () => {

@@ -76,6 +76,18 @@ onEachDatabase((databases) => {
     expect(await getSetting(store.reader, 'a')).toBeNull()
   })
 
+  test('many transactions at once may each read beside themselves', async () => {
+    const store = await databases.open()
+    const writes = Array.from({ length: 30 }, (_, i) =>
+      store.transaction(async (tx) => {
+        await setSetting(tx, `k${i}`, 'v')
+        return getSetting(store.reader, `k${i}`)
+      }),
+    )
+    expect(await Promise.all(writes)).toEqual(Array.from({ length: 30 }, () => null))
+    expect(await getSetting(store.reader, 'k29')).toBe('v')
+  })
+
   test('two who read, add to and write the same progress at once lose nothing', async () => {
     const store = await databases.open()
     const answer = (group: string) =>
