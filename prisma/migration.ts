@@ -139,8 +139,10 @@ async function difference(engine: EngineModule, provider: Provider, at: Date): P
   const before = await readMigrations(migrationsDir)
   const work = await mkdtemp(join(tmpdir(), 'migration-'))
   await chmod(work, 0o755) // run by root, the server works under a user of its own
-  const database = await scratch(provider, work)
+  let stop = async () => {}
   try {
+    const database = await scratch(provider, work)
+    stop = database.stop
     const driver = await database.driver()
     await migrate(driver, before, at)
     // Our book is no model: without it the difference is that of the models alone.
@@ -163,7 +165,7 @@ async function difference(engine: EngineModule, provider: Provider, at: Date): P
     const script = stdout?.trim() ?? ''
     return script.includes('This is an empty migration') ? '' : script
   } finally {
-    await database.stop()
+    await stop()
     await rm(work, { recursive: true, force: true })
   }
 }
