@@ -144,6 +144,13 @@ export function bindNumbers(
     const { cell, candidate } = best
     const holder = holders.get(candidate.target.field.id)
     if (holder) {
+      if (
+        question.field === candidate.target.field.id &&
+        candidate.match.score < (holder.taken?.match.score ?? 0) * 0.6
+      ) {
+        cell.candidates = cell.candidates.filter((c) => !holders.has(c.target.field.id))
+        continue
+      }
       // The place is taken: a part or a repetition closes; another meaning must be nearly as likely as the first.
       const rest = cell.candidates.filter(
         (c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.12 && c.match.score >= 0.45,
@@ -268,6 +275,7 @@ export function bindNumbers(
     if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
     if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
     if (cell.cues.place) return true
+    if (rival.candidate.match.score < taken.match.score * 0.6) return false
     return !other.cues.part && Math.abs(cells.indexOf(other) - cells.indexOf(cell)) === 1
   }
 }
@@ -295,6 +303,8 @@ function counterFit(amount: Amount, target: Target): number | undefined {
   if (!counter) return 0
   const noun = counter.fold
   if (isSum(target)) return undefined
+  const [head = noun] = noun.split(' ')
+  if (counterClasses(noun).length === 0 && target.counters.has(head)) return 0.1
   if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
   // The field's own words may count another noun (“giám sát 6 công trình” for cuộc), unless its own noun is among them.
   const said = target.phrases.some((p) => {

@@ -38,7 +38,7 @@ const PLAN = word(
   'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt',
 )
 const NOT_PLAN = word('chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu')
-const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin')
+const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin hỗ trợ|xin cấp|xin kinh phí|xin thêm')
 const PAST = word(
   'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ|nâng tổng số|nâng số',
 )
@@ -159,7 +159,9 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
     }
 
     function pastFigure(prior: (spans: Span[], from?: number) => Span[], s: Span, c: Span): boolean {
-      const lastPast = prior(past).at(-1)
+      const lastPast = prior(past)
+        .filter((p) => !closedBefore(low, p.start, item.start))
+        .at(-1)
       if (lastPast) {
         const since = now.filter((n) => n.start >= lastPast.end && n.end <= item.start)
         const nextYear = years.some((y) => y.year >= year && y.start >= lastPast.end + 12 && y.end <= item.start)
@@ -173,7 +175,15 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         /(?:số|so)\s+của\s+năm ngoái|để\s+(?:anh|chị|em)?\s*so sánh/u.test(low.slice(s.start, s.end))
       )
         return true
-      const lastYear = years.filter((y) => y.start >= s.start && y.end <= item.start && !ofBasis(low, y.start)).at(-1)
+      const lastYear = years
+        .filter(
+          (y) =>
+            y.start >= s.start &&
+            y.end <= item.start &&
+            !ofBasis(low, y.start) &&
+            !closedBefore(low, y.start, item.start),
+        )
+        .at(-1)
       if (!lastYear || lastYear.year >= year) return false
       const inBrackets =
         low.lastIndexOf('(', item.start) > Math.max(low.lastIndexOf(')', item.start), s.start) &&
@@ -208,6 +218,14 @@ const laterText = (years: readonly { year: number }[], year: number) =>
 const ofBasis = (low: string, at: number) =>
   /(?:từ|giai đoạn|tu|nhiệm kỳ|-)\s*(?:năm|nam)?\s*$/u.test(low.slice(Math.max(0, at - 16), at))
 const endsPlan = (between: string) => /(?:đến nay|den nay|kết quả|ket qua| đã |đạt được)/u.test(between)
+
+/** Does the bracket a cue stands in close before the figure? */
+const closedBefore = (low: string, cue: number, at: number) => {
+  const open = low.lastIndexOf('(', cue)
+  if (open < 0 || low.lastIndexOf(')', cue) > open) return false
+  const close = low.indexOf(')', cue)
+  return close >= 0 && close < at
+}
 
 function clauseOf(low: string, item: ReadingItem, sentence: Span): Span {
   let start = sentence.start

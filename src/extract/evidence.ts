@@ -3,7 +3,6 @@
  * more across commas and other figures, and a phrase of the definition counts by the share of its weight found.
  */
 
-import { key } from '../values/fold.ts'
 import type { Compiled, Phrase, Target } from './aliases.ts'
 import { counterClasses, generalNames } from './aliases.ts'
 import type { Item, Source } from './segment.ts'
@@ -71,13 +70,31 @@ const REACH = 120
 
 /** Words around item `at` (a reading, or any place), weighed. */
 export function evidenceAt(source: Source, at: number): Evidence {
-  const { items } = source
   const evidence = noEvidence()
-  const style = clauseStyle(items, at)
+  const style = clauseStyle(source.items, at)
+  lookLeft(source.items, at, style, evidence)
+  lookRight(source.items, at, style, evidence)
+  const item = source.items[at]
+  if (item?.kind === 'reading') {
+    if (item.reading.counter) addCounter(evidence, item.reading.counter.fold)
+    // The kind of figure is a word too: money is “tiền”, a percentage a “tỷ lệ”.
+    const kind = item.reading.kind === 'money' ? 'tien' : item.reading.kind === 'percent' ? 'ty le' : undefined
+    if (kind) {
+      evidence.bare.set(kind, 1)
+      evidence.counted.add(kind)
+    }
+  }
+  return evidence
+}
+
+function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence): void {
   let weight = 1
   let sentences = 0
   // After “(”, “:” or “trong đó” the next figure is what the parts are of, not a neighbour.
   let heading = false
+  let paid = false
+  const before = previousFigure(items, at)
+  const figureFirst = style === 'figure-first' && before >= 0 && sameClause(items, before, at)
   for (let i = at - 1, steps = 0; i >= 0 && weight >= FLOOR && steps < REACH; i -= 1, steps += 1) {
     const item = items[i]!
     if (item.kind === 'mark') {
@@ -90,49 +107,51 @@ export function evidenceAt(source: Source, at: number): Evidence {
       }
       if (item.mark === '.') sentences += 1
       if (sentences > 1) break
-      weight *=
-        item.mark === ',' && isListComma(items, i, at)
-          ? 0.97
-          : heading && item.mark === ';'
-            ? 0.97
-            : (LEFT[item.mark] ?? 1)
+      const light =
+        item.mark === ',' ? isListComma(items, i, at) || sumsUp(items[at], items[i - 1]) : heading && item.mark === ';'
+      weight *= light ? 0.97 : (LEFT[item.mark] ?? 1)
       // What stands before “(” or “:” heads everything after it, the last as well as the first.
       if ((item.mark === '(' || item.mark === ':') && sentences === 0) {
         weight = Math.max(weight, HEAD)
         heading = true
       }
-    } else if (item.kind === 'reading') {
-      weight *=
-        item.reading.kind === 'percent' || item.reading.kind === 'date'
-          ? 0.9
-          : heading || sumsUp(items[at], item)
-            ? 0.95
-            : ACROSS_FIGURE_LEFT
+      continue
+    }
+    if (item.kind === 'reading') {
+      const light = item.reading.kind === 'percent' || item.reading.kind === 'date'
+      if (light) weight *= 0.9
+      else if (heading || sumsUp(items[at], item)) weight *= 0.95
+      else if (!paid) weight *= ACROSS_FIGURE_LEFT
       heading = false
-    } else {
-      // Between two figures of one clause the words belong to the figure the clause's build says.
-      const owned =
-        style === 'figure-first' &&
-        i > previousFigure(items, at) &&
-        sameClause(items, i, at) &&
-        hasFigureBefore(items, at)
-          ? 0.55
-          : 1
-      if (item.word.fold !== 'tong' || weight > 0.8)
-        note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
-      weight *= 0.99
-      if (HEADS.has(item.word.fold) && sentences === 0) {
-        weight = Math.max(weight, HEAD)
-        heading = true
-      }
+      paid = false
+      continue
+    }
+    // The noun another figure counts, and what “và” parts from us, is that figure's.
+    if (
+      !paid &&
+      !heading &&
+      (countedBy(items, i) || (item.word.fold === 'va' && before >= 0 && sameClause(items, before, i)))
+    ) {
+      weight *= ACROSS_FIGURE_LEFT
+      paid = true
+    }
+    const owned = figureFirst && i > before ? 0.55 : 1
+    if (item.word.fold !== 'tong' || weight > 0.8) note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
+    weight *= 0.99
+    if (HEADS.has(item.word.fold) && sentences === 0) {
+      weight = Math.max(weight, HEAD)
+      heading = true
     }
   }
-  weight = 1
+}
+
+function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence): void {
+  let weight = 1
   const next = nextFigure(items, at)
   for (let i = at + 1, steps = 0; i < items.length && weight >= FLOOR && steps < REACH / 3; i += 1, steps += 1) {
     const item = items[i]!
     if (item.kind === 'mark') {
-      if (item.mark === '(' && !(i === at + 1)) {
+      if (item.mark === '(' && i !== at + 1) {
         const close = matching(items, i, 1)
         if (close >= 0 && close - i > 1 && hasFigure(items, i, close)) {
           i = close
@@ -140,28 +159,31 @@ export function evidenceAt(source: Source, at: number): Evidence {
         }
       }
       weight *= RIGHT[item.mark] ?? 0
-    } else if (item.kind === 'reading') {
-      weight *= item.reading.kind === 'percent' && items[i - 1]?.kind === 'mark' ? 0.7 : ACROSS_FIGURE_RIGHT
-    } else {
-      const beforeNext = next > 0 && i < next && sameClause(items, i, next)
-      const adjacent = beforeNext && next - i <= 3 && !jointBetween(items, i, next)
-      const owned =
-        beforeNext && !isCounter(items, at, i)
-          ? style === 'noun-first'
-            ? 0.35
-            : style === 'mixed' && adjacent
-              ? 0.7
-              : 1
-          : 1
-      if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
-      // “tổng” always stands before its figure.
-      if (item.word.fold !== 'tong') note(evidence, item, weight * owned, weight > 0.9 && owned === 1)
-      weight *= 0.965
+      continue
     }
+    if (item.kind === 'reading') {
+      weight *= item.reading.kind === 'percent' && items[i - 1]?.kind === 'mark' ? 0.7 : ACROSS_FIGURE_RIGHT
+      continue
+    }
+    // Words before the next figure are that figure's when the clause puts nouns first, unless a joint stands between.
+    const between =
+      next > 0 && i < next && !isCounter(items, at, i) && sameClause(items, i, next) && !jointBetween(items, i, next)
+    const owned = !between ? 1 : style === 'noun-first' ? 0.35 : style === 'mixed' && next - i <= 3 ? 0.7 : 1
+    if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
+    // “tổng” always stands before its figure.
+    if (item.word.fold !== 'tong') note(evidence, item, weight * owned, weight > 0.9 && owned === 1)
+    weight *= 0.965
   }
-  const item = items[at]
-  if (item?.kind === 'reading' && item.reading.counter) addCounter(evidence, item.reading.counter.fold)
-  return evidence
+}
+
+/** Is the word the noun that a figure before it counts? */
+function countedBy(items: readonly Item[], i: number): boolean {
+  for (let j = i - 1; j >= 0 && i - j < 5; j -= 1) {
+    const item = items[j]!
+    if (item.kind === 'mark') return false
+    if (item.kind === 'reading') return item.reading.counter !== undefined && items[i]!.start < item.reading.counter.end
+  }
+  return false
 }
 
 function note(evidence: Evidence, item: Item, weight: number, near: boolean): void {
@@ -173,15 +195,16 @@ function note(evidence: Evidence, item: Item, weight: number, near: boolean): vo
   if (near) evidence.near.add(name)
 }
 
-/** The noun that was counted, by its general names: “8/10 bản” is said of khu dân cư too, “hộ gia đình” of hộ. */
+/**
+ * The noun that was counted, by its general names: “8/10 bản” is said of khu dân cư too, “hộ gia đình” of hộ. A noun
+ * of no class (“hộ nghèo”) says more than its head and counts as a word of its own.
+ */
 function addCounter(evidence: Evidence, noun: string): void {
   const [first] = counterClasses(noun)
-  const nouns = [noun, ...noun.split(' ').slice(0, 1), ...(first === undefined ? [] : generalNames(first))]
-  for (const part of noun.split(' ')) evidence.counted.add(part)
-  for (const name of nouns) {
-    evidence.counted.add(name)
-    if (!evidence.bare.has(name)) evidence.bare.set(name, 0.95)
-  }
+  const [head = noun] = noun.split(' ')
+  const general = first === undefined ? [head] : [head, noun, ...noun.split(' '), ...generalNames(first)]
+  for (const name of [noun, ...general]) if (!evidence.bare.has(name)) evidence.bare.set(name, 0.95)
+  for (const name of general) evidence.counted.add(name)
 }
 
 /** “xây dựng, sửa chữa 375 nhà”: a comma within a list, not between two statements. */
@@ -238,21 +261,10 @@ function sameClause(items: readonly Item[], a: number, b: number): boolean {
   for (let i = Math.min(a, b); i < Math.max(a, b); i += 1) if (isBreak(items[i])) return false
   return true
 }
-const hasFigureBefore = (items: readonly Item[], at: number) => {
-  const before = previousFigure(items, at)
-  return before >= 0 && sameClause(items, before, at)
-}
+const JOINTS = new Set(['va', 'voi', 'de', 'cho', 'nhung'])
 /** “16 suất cho gia đình chính sách và 30 suất”: what is before “và” stays with the first figure. */
 const jointBetween = (items: readonly Item[], from: number, to: number) =>
-  items
-    .slice(from + 1, to)
-    .some(
-      (item) =>
-        item.kind === 'word' &&
-        (item.word.form === 'và' ||
-          item.word.form === key('với') ||
-          (item.word.bare && (item.word.fold === 'va' || item.word.fold === 'voi'))),
-    )
+  items.slice(from + 1, to).some((item) => item.kind === 'word' && JOINTS.has(item.word.fold))
 function isCounter(items: readonly Item[], at: number, i: number): boolean {
   const item = items[at]
   return item?.kind === 'reading' && item.reading.counter !== undefined && items[i]!.start < item.reading.counter.end
@@ -262,7 +274,8 @@ function isCounter(items: readonly Item[], at: number, i: number): boolean {
  * How the clause around a figure is built. “chủ trì 3 cuộc phối hợp 4 cuộc”: noun first; “2300 m2 đất 680 công lao
  * động”: figure first; anything else: mixed.
  */
-function clauseStyle(items: readonly Item[], at: number): 'noun-first' | 'figure-first' | 'mixed' {
+type ClauseStyle = 'noun-first' | 'figure-first' | 'mixed'
+function clauseStyle(items: readonly Item[], at: number): ClauseStyle {
   let from = at
   while (from > 0 && !isBreak(items[from - 1]) && at - from < 60) from -= 1
   let to = at

@@ -41,7 +41,7 @@ export const COMPOUNDS: readonly string[] = [
   'người nghèo', 'nghèo đa chiều', 'nghèo khó', 'không hài lòng', 'sáng kiến', 'hiến máu', 'làm mới', 'tu sửa', 'tôn tạo', 'cải thiện',
   'đổi mới', 'cầu cống', 'cột mốc', 'chủ nhật', 'công ích', 'nghĩa vụ', 'nhiệm vụ', 'dịch vụ', 'phục vụ', 'vụ mùa', 'thời vụ', 'người lao động',
   'người cao tuổi', 'uy tín', 'hành vi', 'đường bộ', 'giáo viên', 'số dư', 'chủ tịch', 'thường trực', 'thường vụ', 'số điện thoại', 'điện thoại',
-  'giám sát đầu tư của cộng đồng = giám sát đầu tư cộng đồng', 'tỉ lệ = tỷ lệ', 'giảm nghèo', 'xóa đói giảm nghèo = giảm nghèo', 'trong đó', 'bao gồm', 'cụ thể', 'đến nay', 'hoạt động', 'cao điểm', 'bảo đảm', 'đảm bảo', 'lấy ý kiến sự hài lòng = lấy ý kiến', 'lấy ý kiến hài lòng = lấy ý kiến', 'lấy ý kiến về sự hài lòng = lấy ý kiến', 'lấy phiếu hài lòng = lấy ý kiến', 'sự hài lòng', 'tổ hợp tác xã = tổ hợp tác', 'liệt sỹ = liệt sĩ', 'hiến tặng = hiến', 'xây dựng mới = xây mới',
+  'giám sát đầu tư của cộng đồng = giám sát đầu tư cộng đồng', 'tỉ lệ = tỷ lệ', 'xin sửa = đính chính', 'sửa lại = đính chính', 'sửa thành = đính chính', 'đính chính', 'giảm nghèo', 'xóa đói giảm nghèo = giảm nghèo', 'trong đó', 'bao gồm', 'cụ thể', 'đến nay', 'hoạt động', 'cao điểm', 'bảo đảm', 'đảm bảo', 'lấy ý kiến sự hài lòng = lấy ý kiến', 'lấy ý kiến hài lòng = lấy ý kiến', 'lấy ý kiến về sự hài lòng = lấy ý kiến', 'lấy phiếu hài lòng = lấy ý kiến', 'sự hài lòng', 'tổ hợp tác xã = tổ hợp tác', 'liệt sỹ = liệt sĩ', 'hiến tặng = hiến', 'xây dựng mới = xây mới',
   'làm được = làm', 'chưa hài lòng = không hài lòng', 'không đồng ý = không hài lòng', 'bao hiểm y tế = bảo hiểm y tế', 'vụ việc = vụ', 'ngôi nhà = nhà',
   'căn nhà = nhà', 'nhà ở = nhà', 'tổ quốc', 'mưa lũ', 'bão lũ', 'lũ lụt', 'hoa màu', 'công trường', 'nhân công', 'công cụ', 'thành quả', 'thành thị',
   'công suất', 'công chúng', 'công bố', 'hội thảo', 'số người', 'mới đây', 'cây trồng', 'cây giống', 'cây ăn quả', 'giống cây', 'vật nuôi', 'con giống',
@@ -149,7 +149,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 export const COUNTER_CLASSES: readonly (readonly string[])[] = [
   ['cuộc', 'buổi', 'đợt', 'lớp', 'hội nghị', 'lần', 'phiên họp', 'hội thảo', 'tọa đàm'],
   ['người', 'lượt người', 'lượt', 'đồng chí', 'hội viên', 'đoàn viên', 'đảng viên', 'học viên', 'đại biểu', 'cán bộ', 'nhân dân', 'lượt hội viên', 'lượt cán bộ', 'lao động', 'học sinh', 'em', 'nhân khẩu', 'khẩu', 'thành viên', 'cá nhân', 'bà con'],
-  ['hộ', 'hộ gia đình', 'hộ dân', 'gia đình', 'hộ nghèo', 'hộ cận nghèo', 'lượt hộ'],
+  ['hộ', 'hộ gia đình', 'hộ dân', 'gia đình', 'lượt hộ'],
   ['nhà', 'căn nhà', 'ngôi nhà', 'căn', 'ngôi', 'nhà ở', 'nhà đại đoàn kết', 'mái ấm', 'cái nhà'],
   ['khu dân cư', 'bản', 'thôn', 'xóm', 'ấp', 'buôn', 'làng', 'tổ dân phố', 'khu phố', 'khu', 'tổ', 'tiểu khu', 'phum', 'sóc', 'tổ nhân dân', 'bản làng'],
   ['suất', 'suất quà', 'phần quà', 'phần', 'xuất', 'xuất quà', 'túi quà', 'gói quà', 'suất học bổng', 'phần thưởng', 'học bổng', 'quà', 'suất thưởng', 'giải'],
