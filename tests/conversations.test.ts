@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCampaign } from '../src/bot/opening.ts'
+import { silentLog } from '../src/bot/ports.ts'
 import { createPlay, type Output } from '../src/cli/play.ts'
 import { type Act, readActs, writeAct, writeTold } from './conversations/reader.ts'
 
@@ -27,6 +28,7 @@ async function playStory(acts: readonly Act[]): Promise<string> {
     channel: 'web',
     now: undefined,
     quietSeconds: 6,
+    log: silentLog,
     print: (line) => void heard.push(line),
   })
   const written: string[] = []

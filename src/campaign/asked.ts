@@ -221,6 +221,16 @@ export const fieldsAsked = perUnit((definition, unit): readonly Field[] => {
   return concerning(definition, unit, order)
 })
 
+/** Ids of every field the unit's form has a place for, also those it is not asked for (district columns a commune may tell of). */
+export const fieldsOfForm = perUnit(
+  (definition, unit): ReadonlySet<string> =>
+    new Set([
+      ...formOf(definition, unit).sections.flatMap(({ fields }) => fields),
+      ...tablesOf(definition, unit).flatMap((table) => tableFields(table, false)),
+      ...definition.fields.filter(({ meta }) => meta).map(({ id }) => id),
+    ]),
+)
+
 /** What must be answered: the printed columns that concern the unit. Of surveys to choose from, all. */
 export const fieldsDue = perUnit((definition, unit): readonly Field[] =>
   concerning(

@@ -24,12 +24,12 @@ export function readActs(text: string): Act[] {
   let inBot = false
   let lastSaid: Extract<Act, { kind: 'say' }> | undefined
   for (const line of text.split('\n')) {
+    if (inBot && line.startsWith(INDENT)) continue
     if (line.trim() === '') {
       inBot = false
       lastSaid = undefined
       continue
     }
-    if (inBot && line.startsWith(INDENT)) continue
     inBot = false
     if (line.startsWith('Bot:') || line.startsWith('Bot →')) {
       inBot = true
@@ -77,7 +77,8 @@ export interface Told {
 
 export function writeTold(told: Told, speaker: string | undefined): string {
   const head = told.to === speaker ? 'Bot: ' : `Bot → ${told.to}: `
-  const lines = told.text.split('\n')
+  // Empty lines only part a reply for the eye; here they would end it.
+  const lines = told.text.split('\n').filter((line) => line.trim() !== '')
   const rest = [
     ...lines.slice(1),
     ...(told.choices.length > 0 ? [told.choices.map((label) => `[${label}]`).join(' ')] : []),

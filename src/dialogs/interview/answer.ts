@@ -2,12 +2,12 @@
 import { formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { officer } from '../messages/officer.ts'
-import { askGroup } from './ask.ts'
+import { askGroup, withQuestion } from './ask.ts'
 import { showOpen } from './flow.ts'
 import { readItemAnswers } from './items.ts'
 import { addDoubt, addFact, addFinding, addMissing, Lines, mendExample } from './lines.ts'
 import { findings } from './open.ts'
-import { confirmList, fieldsOfGroup, type Outcome } from './outcome.ts'
+import { confirmList, emptyOutcome, fieldsOfGroup, type Outcome } from './outcome.ts'
 import { applyProposals } from './reconcile.ts'
 import { answerLength, looksLikeAnswer, takeItem } from './take-item.ts'
 import { takeNarrative } from './take-narrative.ts'
@@ -15,16 +15,7 @@ import { partOf, type Source, type Turn } from './turn.ts'
 
 /** Takes an answer in; the reply is made by the caller from the outcome. `group` = question of the walk asked last. */
 export function takeAnswer(turn: Turn, source: Source, group: ResolvedGroup | undefined): Outcome {
-  const outcome: Outcome = {
-    noted: [],
-    putOff: [],
-    changes: [],
-    doubts: [],
-    group,
-    narrated: false,
-    unused: '',
-    confirmed: false,
-  }
+  const outcome = emptyOutcome(group)
   const addressed = readItemAnswers(
     source.text,
     turn.state.list,
@@ -56,13 +47,13 @@ export function replyToAnswer(
   const lead: string[] = []
   if (outcome.noted.length > 0) lead.push(officer.notedItems(outcome.noted))
   if (outcome.putOff.length > 0) lead.push(officer.putOffItems(outcome.putOff))
+  for (const { label, words } of outcome.unread) lead.push(officer.unread(label, words))
   const lines = new Lines()
   const group = outcome.group
   const narrated = outcome.narrated && group
-  const byItem = new Set(turn.newFacts.filter((f) => f.method === 'typed').map((f) => f.field))
   const shown = new Set<string>()
   for (const change of outcome.changes) {
-    if (shown.has(change.field) || byItem.has(change.field) || change.kind === 'conflict') continue
+    if (shown.has(change.field) || outcome.notedFields.has(change.field) || change.kind === 'conflict') continue
     const fact = turn.facts[change.field]
     if (!fact || fact.state === 'not-applicable') continue
     shown.add(change.field)
@@ -106,7 +97,7 @@ export function replyToAnswer(
   }
   if (!lines.empty && lines.items.some((i) => i.kind !== 'value' || i.doubt))
     lead.push(officer.mendHint(mendExample(turn, lines.items), true))
-  turn.reply([...lead, askGroup(turn, next)].join('\n'), lines.empty ? {} : { list: lines.items })
+  turn.reply(withQuestion(lead, askGroup(turn, next)), lines.empty ? {} : { list: lines.items })
 }
 
 /** Before the final list the lines just understood are told without numbers, so that numbers mean the final list. */

@@ -32,3 +32,7 @@ export function leftText(turn: Turn): string {
 }
 
 export const deadlineWords = (turn: Turn) => deadlineText(turn.world.deadline)
+
+/** What comes before the next question is set off by an empty line, so that the eye finds the question. */
+export const withQuestion = (lead: readonly string[], question: string) =>
+  lead.length > 0 ? `${lead.join('\n')}\n\n${question}` : question

@@ -1,6 +1,6 @@
 /** Where the conversation goes on: the next untouched question, else the list of what is open, else the review. */
 import { officer } from '../messages/officer.ts'
-import { askGroup } from './ask.ts'
+import { askGroup, withQuestion } from './ask.ts'
 import { mendExample } from './lines.ts'
 import { addMeta, openLines } from './open.ts'
 import { showReview } from './review.ts'
@@ -8,7 +8,7 @@ import type { Turn } from './turn.ts'
 
 export function whatNext(turn: Turn, lead: string[], after?: string): void {
   const next = turn.next(after)
-  if (next) turn.reply([...lead, askGroup(turn, next)].join('\n'))
+  if (next) turn.reply(withQuestion(lead, askGroup(turn, next)))
   else showOpen(turn, lead)
 }
 

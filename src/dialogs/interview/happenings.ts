@@ -25,7 +25,7 @@ export function onReturned(turn: Turn, sections: { section: string | null; reaso
   for (const { section, reason } of sections) {
     const place = section === null ? {} : findPlace(turn, section)
     group ??= place.group ?? (section === null ? undefined : groupOfSection(turn.definition, turn.unit, section)?.id)
-    lines.push(officer.returnedLine(section ?? '', reason))
+    lines.push(officer.returnedLine(groupTitle(turn, place.group) ?? section ?? '', reason))
     const known = groupsOf(turn.definition, turn.unit)
       .filter((g) => g.id === place.group)
       .flatMap((g) => fieldsOfGroup(turn, g))
@@ -69,3 +69,6 @@ export function onReminder(turn: Turn, event: Extract<Event, { kind: 'reminderDu
   })
   turn.replies.push({ text: event.source === 'staff' && event.text ? officer.staffReminder(event.text, text) : text })
 }
+
+const groupTitle = (turn: Turn, id: string | undefined) =>
+  groupsOf(turn.definition, turn.unit).find((g) => g.id === id)?.title

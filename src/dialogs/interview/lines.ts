@@ -56,7 +56,11 @@ export function factLine(turn: Turn, fact: Fact, withWords = true): string {
 export function doubtLine(turn: Turn, doubt: Doubt): string {
   const label = doubt.fields.map((id) => turn.field(id).short).join(', ')
   const words = short(doubt.words)
-  const options = doubt.options.map((option) => option.label)
+  const options = doubt.options.map(
+    (option) =>
+      option.label ||
+      fieldKind(turn.field(doubt.fields[0]!).type).showValue(option.value, turn.field(doubt.fields[0]!), option.digits),
+  )
   switch (doubt.why) {
     case 'two-readings':
       return options.length > 1
@@ -99,11 +103,12 @@ export function mendExample(turn: Turn, items: readonly Item[]): string {
   const samples: string[] = []
   for (const item of needy.slice(0, 2)) {
     const field = item.fields[0] ? turn.field(item.fields[0]) : undefined
+    const reading = turn.shared.doubts.find((d) => d.id === item.doubt)?.options[0]
     const survey = formOf(turn.definition, turn.unit).alternatives.find(
       (a) => item.fields.length > 3 && a.sets.flat().includes(item.fields[0]!),
     )
     samples.push(
-      `${item.n}: ${survey?.none.phrases[0] ?? sample(field?.type, samples.length, item.doubt?.startsWith('incomplete-document') ?? false)}`,
+      `${item.n}: ${survey?.none.phrases[0] ?? (reading && field ? reading.label || fieldKind(field.type).showValue(reading.value, field, reading.digits) : undefined) ?? sample(field?.type, samples.length, item.doubt?.startsWith('incomplete-document') ?? false)}`,
     )
   }
   if (samples.length === 0 && items[0]) samples.push(`${items[0].n}: …`)

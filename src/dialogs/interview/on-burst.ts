@@ -58,7 +58,9 @@ export function onBurst(turn: Turn): void {
 }
 
 const nothing = (o: Outcome) =>
-  o.noted.length + o.putOff.length + o.changes.length + o.doubts.length === 0 && !o.narrated && !o.confirmed
+  o.noted.length + o.putOff.length + o.changes.length + o.doubts.length + o.unread.length === 0 &&
+  !o.narrated &&
+  !o.confirmed
 
 /** What an answer did, as lines without numbers. */
 function told(turn: Turn, outcome: Outcome, known: ReadonlySet<string>): string[] {
@@ -73,6 +75,7 @@ function told(turn: Turn, outcome: Outcome, known: ReadonlySet<string>): string[
   else if (outcome.narrated && outcome.group) lead.push(officer.noted(outcome.group.title))
   else if (outcome.confirmed) lead.push(officer.confirmedList)
   if (outcome.putOff.length > 0) lead.push(officer.putOffItems(outcome.putOff))
+  for (const { label, words } of outcome.unread) lead.push(officer.unread(label, words))
   const ids = new Set([
     ...outcome.doubts.map((d) => d.id),
     ...outcome.changes.filter((c) => c.kind === 'conflict').map((c) => `conflict:${c.field}`),

@@ -1,6 +1,5 @@
 /** What one answer did, and the small things its parts share. */
-import type { ResolvedGroup } from '../../campaign/asked.ts'
-import { formOf } from '../../campaign/asked.ts'
+import { formOf, type ResolvedGroup } from '../../campaign/asked.ts'
 import type { Doubt } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { officer } from '../messages/officer.ts'
@@ -20,7 +19,24 @@ export interface Outcome {
   /** Words that fitted nowhere. */
   unused: string
   confirmed: boolean
+  /** Lines answered with words that could not be read: label and words. */
+  unread: { label: string; words: string }[]
+  /** Fields told in `noted`. */
+  notedFields: Set<string>
 }
+
+export const emptyOutcome = (group: ResolvedGroup | undefined): Outcome => ({
+  noted: [],
+  putOff: [],
+  changes: [],
+  doubts: [],
+  group,
+  narrated: false,
+  unused: '',
+  confirmed: false,
+  unread: [],
+  notedFields: new Set(),
+})
 
 /** What the extraction is told about the unit. */
 export const contextOf = (turn: Turn) => ({ definition: turn.definition, unit: turn.unit })
@@ -48,10 +64,10 @@ export function noteLine(turn: Turn, change: Change): string {
   const now = turn.facts[change.field]
   const shown = now ? showFact(now, field) : ''
   if (
-    (change.kind === 'changed' || change.kind === 'joined') &&
+    change.kind === 'changed' &&
     change.before &&
     change.before.state !== 'open' &&
-    change.kind === 'changed'
+    showFact(change.before, field) !== shown
   )
     return officer.correctedLine(field.short, showFact(change.before, field), shown)
   return officer.setLine(field.short, shown)

@@ -257,5 +257,5 @@ export function askAgain(turn: Turn, id: string): string {
     .filter((fact) => fact !== undefined && fact.state !== 'open' && fact.state !== 'not-applicable')
     .map((fact) => `${turn.field(fact!.field).short}: ${showFact(fact!, turn.field(fact!.field))}`)
   const asked = askGroup(turn, group)
-  return known.length > 0 ? `${asked}\n${officer.returnedValues(known.join('; ').slice(0, 600))}` : asked
+  return known.length > 0 ? `${asked}\n${officer.alreadyWritten(known.join('; ').slice(0, 600))}` : asked
 }

@@ -76,7 +76,7 @@ function explainField(turn: Turn, id: string): void {
       label: field.label,
       unit: field.unit,
       where: group ? `mục ${group.title}` : '',
-      not: field.not.join('; '),
+      hint: group?.hint ?? '',
       now: fact && fact.state !== 'open' ? showFact(fact, field) : officer.nothingYet,
     }),
   )

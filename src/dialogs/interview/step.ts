@@ -6,6 +6,7 @@ import { formOf } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Value } from '../../campaign/fact.ts'
 import { fieldKind } from '../../campaign/fields/index.ts'
+import { detectLegacyEncoding } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import type { Event, OfficerWorld, Step } from '../types.ts'
 import { askGroup, deadlineWords, leftText } from './ask.ts'
@@ -117,6 +118,10 @@ function onSaid(turn: Turn, text: string, message: string): void {
   const readable = /[\p{L}\p{N}]/u.test(text)
   if (!readable && command === undefined) {
     if (turn.state.burst.length === 0) miss(turn, text, officer.notText)
+    return
+  }
+  if (detectLegacyEncoding(text)) {
+    turn.reply(officer.legacy)
     return
   }
   const choice = readChoice(text, turn.state.choices)

@@ -12,6 +12,9 @@ import type { Item } from './state.ts'
 import { takeNarrative } from './take-narrative.ts'
 import type { Source, Turn } from './turn.ts'
 
+/** Longer than this, a text under a number is narrative, not a value. */
+const SHORT_ANSWER = 60
+
 export function looksLikeAnswer(turn: Turn, text: string, item: Item): boolean {
   if (item.kind === 'group') return text.trim().length > 3
   if (item.kind === 'rule') return false
@@ -72,6 +75,7 @@ export function takeItem(turn: Turn, item: Item, source: Source, outcome: Outcom
   const alternatives = applyAlternatives(turn, source)
   if (alternatives.some((id) => item.fields.includes(id))) {
     outcome.noted.push(factLine(turn, turn.facts[alternatives[0]!]!, false))
+    for (const id of alternatives) outcome.notedFields.add(id)
     return
   }
   if (/^(?:đúng|dung|ok|chuẩn|chuan|đúng rồi|dung roi)\.?$/iu.test(source.text.trim())) {
@@ -85,14 +89,16 @@ export function takeItem(turn: Turn, item: Item, source: Source, outcome: Outcom
   for (const change of changes) {
     outcome.changes.push(change)
     outcome.noted.push(noteLine(turn, change))
+    outcome.notedFields.add(change.field)
     if (doubt?.fields.includes(change.field)) turn.settleDoubt(doubt.id)
   }
   const added = applyDoubts(turn, doubts, how)
   outcome.doubts.push(...added)
   if (changes.length > 0) applyAlternatives(turn, undefined)
   if (changes.length === 0 && added.length === 0) {
-    // Not an answer to that line after all: keep the words as narrative of the question asked.
-    takeNarrative(turn, source, outcome)
+    // Not an answer to that line after all. Short words were meant for it; a longer text is a numbered narrative.
+    if (source.text.length < SHORT_ANSWER) outcome.unread.push({ label, words: source.text.trim() })
+    else takeNarrative(turn, source, outcome)
   }
 }
 
@@ -120,6 +126,7 @@ function settleByWords(turn: Turn, doubt: Doubt, source: Source, outcome: Outcom
     const change: Change = { field: field.id, before, kind: 'changed' }
     outcome.changes.push(change)
     outcome.noted.push(noteLine(turn, change))
+    outcome.notedFields.add(change.field)
     return true
   }
   if (doubt.document) {
@@ -144,6 +151,7 @@ function settleByWords(turn: Turn, doubt: Doubt, source: Source, outcome: Outcom
       })
       outcome.changes.push({ field: field.id, before, kind: 'joined' })
       outcome.noted.push(showFact({ ...before, value: [completed] }, field))
+      outcome.notedFields.add(field.id)
     }
     turn.settleDoubt(doubt.id)
     return true
@@ -188,6 +196,7 @@ function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome
     for (const change of applyClaims(turn, direct, { source, explicit: true, section: null, ownFields: item.fields })) {
       outcome.changes.push(change)
       outcome.noted.push(noteLine(turn, change))
+      outcome.notedFields.add(change.field)
     }
     return
   }

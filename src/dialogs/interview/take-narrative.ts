@@ -1,11 +1,21 @@
 /** Narrative: read into facts and doubts, placed on the sections of the question it belongs to. */
-import { fieldsDue, formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
+import { fieldsDue, fieldsOfForm, formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
 import { extract, placeSentences } from '../../extract/index.ts'
 import { readNone } from '../../values/index.ts'
 import { CORRECTING } from './commands.ts'
 import { contextOf, fieldsOfGroup, type Outcome } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, type How } from './reconcile.ts'
 import type { Source, Turn } from './turn.ts'
+
+/** What the text says about fields of the unit's own form (columns of others may be told and are kept; other forms' are not). */
+function readText(turn: Turn, text: string, question: string | null) {
+  const own = fieldsOfForm(turn.definition, turn.unit)
+  const { claims, doubts } = extract(text, question, contextOf(turn))
+  return {
+    claims: claims.filter((claim) => own.has(claim.field)),
+    doubts: doubts.filter((doubt) => doubt.fields.every((id) => own.has(id))),
+  }
+}
 
 export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): void {
   const groups = groupsOf(turn.definition, turn.unit)
@@ -15,7 +25,7 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     return
   }
   const asked = outcome.group
-  const { claims, doubts } = extract(source.text, asked ? asked.id : null, contextOf(turn))
+  const { claims, doubts } = readText(turn, source.text, asked ? asked.id : null)
   const correcting = CORRECTING.test(source.text)
   const home = homeOf(
     turn,
@@ -35,8 +45,11 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   const alternatives = applyAlternatives(turn, source)
   for (const field of alternatives) outcome.changes.push({ field, before: undefined, kind: 'new' })
   outcome.group = home ?? asked
-  const wordless = !/\p{L}{2}/u.test(source.text) && claims.length === 0
-  if (!home || wordless) {
+  if (home && claims.length + doubts.length === 0 && fieldsOfGroup(turn, home).length > 0 && isStray(source.text)) {
+    outcome.unread.push({ label: '', words: source.text.trim().slice(0, 60) })
+    return
+  }
+  if (!home) {
     if (claims.length + doubts.length === 0)
       outcome.unused = outcome.unused ? `${outcome.unused} ${source.text}` : source.text
     return
@@ -54,6 +67,9 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     })
   }
 }
+
+/** A number or a word by itself that fits nothing (“3”, “5: 118tr5”): not an answer to a question that asks for figures. */
+const isStray = (text: string) => (text.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 && !/\p{L}{8}/u.test(text)
 
 /** A late or early remark is short; a long text answers the question asked, whatever else it mentions. */
 const REMARK = 200

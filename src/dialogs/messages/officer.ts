@@ -27,7 +27,7 @@ export const officer = {
       `Hạn: ${p.deadline}${p.left ? `, ${p.left}` : ''}.`,
       p.answered > 0
         ? `Đã xong ${p.answered}/${p.questions} mục ${bar(p.answered, p.questions)}${p.others.length > 0 ? ` (cùng làm: ${p.others.join(', ')})` : ''}.`
-        : `Có ${p.questions} câu, khoảng 15 phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Dừng lúc nào cũng được.`,
+        : `Có ${p.questions} câu, khoảng ${p.questions} phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Dừng lúc nào cũng được.`,
       'Lúc nào cũng gõ được: “mục lục”, “xem lại”, “bỏ qua”, “ghi gì”, “tạm dừng”, “trợ giúp”.',
     ].join('\n'),
   daysLeft: (days: number) => (days > 0 ? `còn ${days} ngày làm việc` : ''),
@@ -40,6 +40,10 @@ export const officer = {
   understood: (title: string) => `Tôi hiểu mục ${title}:`,
   noted: (title: string) => `Đã ghi mục ${title} ✔`,
   notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
+  unread: (label: string, words: string) =>
+    label
+      ? `⚠ ${flat(label)}: chưa đọc được “${words}”, đồng chí ghi lại giúp`
+      : `⚠ Chưa rõ “${words}” là của chỉ tiêu nào, đồng chí ghi rõ giúp`,
   putOffItems: (labels: string[]) => `Để lại: ${labels.join('; ')} (tôi hỏi lại trước khi nộp).`,
   valueLine: (label: string, value: string, words: string, by?: string) =>
     `${flat(label)}: ${value}${words ? ` ← “${words}”` : ''}${by ? ` (${by} ghi)` : ''}`,
@@ -109,6 +113,9 @@ export const officer = {
   returnedHead: (issuer: string, n: number) => `${issuer} trả lại ${n} chỗ, các mục khác giữ nguyên.`,
   returnedLine: (where: string, reason: string) => (where ? `${where} – “${reason}”.` : `“${reason}”.`),
   returnedValues: (values: string) => `Đồng chí đã ghi: ${values}.`,
+  alreadyWritten: (values: string) => `Đã ghi: ${values}.`,
+  legacy:
+    'Tin vừa rồi dùng bảng mã cũ (TCVN3 hoặc VNI) nên tôi không đọc được. Đồng chí chuyển bộ gõ sang Unicode rồi gõ lại giúp; tin cũ vẫn được giữ.',
   returnedAsk: 'Sửa thế nào? Đồng chí viết số hoặc câu đúng, xong thì nhắn “nộp”.',
   returnedNext: 'Xong thì trả lời “nộp” để nộp lại, hoặc “xem lại” để soát toàn bộ.',
 
@@ -161,11 +168,11 @@ export const officer = {
     ]
       .filter(Boolean)
       .join('\n'),
-  explainField: (p: { label: string; unit: string; where: string; not: string; now: string }) =>
+  explainField: (p: { label: string; unit: string; where: string; hint: string; now: string }) =>
     [
       `${p.label}${p.unit ? ` (đơn vị: ${p.unit})` : ''}.`,
       p.where ? `Ở: ${p.where}.` : '',
-      p.not ? `Không tính: ${p.not}.` : '',
+      p.hint ? `Nên nêu: ${p.hint}` : '',
       `Hiện ghi: ${p.now}.`,
     ]
       .filter(Boolean)
@@ -203,7 +210,7 @@ export const officer = {
   unreadFile: 'Việc gửi tệp chưa dùng được ở đây. Đồng chí gõ hoặc dán nội dung vào tin nhắn giúp.',
   submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”' },
   submitReason: 'Chưa có số liệu khi nộp',
-  nothingYet: 'Chưa có số liệu nào.',
+  nothingYet: 'chưa có',
   confirmChange: 'Đã ghi ✔',
   reasonNoted: (n: number) => `Đã ghi lý do cho ${n} chỗ ✔`,
   tooLong: (n: number) => `(tin dài, tôi giữ ${n.toLocaleString('vi-VN')} ký tự đầu)`,
@@ -224,7 +231,7 @@ export const officer = {
       ? `đã quá hạn (${p.deadline})`
       : p.today
         ? `hết hạn trong hôm nay, ${p.deadline}`
-        : `hết hạn ${p.deadline}`
+        : `có hạn ${p.deadline}`
     const rest =
       p.left.length > 0
         ? `, còn: ${p.left.join('; ')}${p.more > 0 ? ` và ${p.more} chỗ nữa` : ''}`
