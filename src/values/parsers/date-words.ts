@@ -1,6 +1,6 @@
 import { fullYear } from '../calendar.ts'
 import { flex } from '../fold.ts'
-import type { Context } from '../rule.ts'
+import { AFTER, type Context } from '../rule.ts'
 import { numberWord } from './number-words.ts'
 import { readNumeral } from './numeral.ts'
 import { numberTokens } from './numeral-tokens.ts'
@@ -87,4 +87,19 @@ export function yearInWords(at: number, context: Context): { year: number; end: 
 /** A year of digits, or undefined when it is no plausible one. */
 export function yearOf(text: string | undefined, context: Context): number | undefined {
   return text === undefined ? undefined : fullYear(text, context.options)
+}
+
+const IN_WORDS = new RegExp(flex(`^,? (?:của )?năm (?=${YEAR_WORDS})`), 'u')
+const RELATIVE_YEAR = new RegExp(`^${flex(' năm (nay|này|ngoái|trước|sau|tới)')}${AFTER}`, 'u')
+
+/** The year after a month or quarter: in words, or told from today. */
+export function yearBehind(end: number, context: Context): { year: number; end: number } | undefined {
+  const { view, options } = context
+  const word = IN_WORDS.exec(view.low.slice(end, end + 90))
+  if (word) return yearInWords(end + word[0].length, context)
+  const relative = RELATIVE_YEAR.exec(view.low.slice(end, end + 14))
+  const now = options.year ?? (options.today === undefined ? undefined : Number(options.today.slice(0, 4)))
+  if (!relative || now === undefined) return undefined
+  const step = /ng|tr/u.test(relative[1]!) ? -1 : /^(?:sau|t[ớo]i)$/u.test(relative[1]!) ? 1 : 0
+  return { year: now + step, end: end + relative[0].length }
 }

@@ -1,8 +1,8 @@
 import { isDay } from '../calendar.ts'
-import { countedAt } from '../counted.ts'
+import { countedAt, counterAt, unitNames } from '../counted.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type Draft, draft, type Rule } from '../rule.ts'
-import { DAY_WORDS, MONTH_WORDS, smallNumber, yearInWords, yearOf } from './date-words.ts'
+import { DAY_WORDS, MONTH_WORDS, smallNumber, yearBehind, yearOf } from './date-words.ts'
 
 /** Whole days. Day before month always; a day that is not in the calendar is a typing error, never a swapped month. */
 const WEEKDAY = '(?:(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?'
@@ -80,10 +80,10 @@ const worded: Rule = {
     if (y?.length === 2 && countedAt(context.view, end)) return undefined
     const lead = new RegExp(flex('^(?:ngày|hôm|mùng|mồng|thứ|chủ)'), 'u').test(match[0])
     // “6 tháng 3 ngày”, “5 tháng hai lần”: lengths of time
-    if (!lead && countedAt(context.view, end)) return undefined
+    if (!lead && (counterAt(view, end) || unitNames.at(view, end))) return undefined
     if (
       !lead &&
-      new RegExp(flex('^ (?:ngày|tuần|năm(?! \\d{4})(?! (?:một|hai))|đầu|cuối)'), 'u').test(
+      new RegExp(flex('^ (?:ngày|tuần|năm(?! (?:\\d{4}|một|hai|nay|ngoái|trước|sau))|đầu|cuối)'), 'u').test(
         view.low.slice(end, end + 12),
       )
     )
@@ -91,8 +91,7 @@ const worded: Rule = {
     if (hopeless(day, month) || month > 12) return 'mask'
     const parts = { day, month, ...(y === undefined ? {} : { year: yearOf(y, context)! }) }
     if (y !== undefined) return lunar(make(match, parts, end), m)
-    const word = new RegExp(flex('^,? (?:của )?năm (?=\\p{L})'), 'u').exec(view.low.slice(end, end + 14))
-    const year = word ? yearInWords(end + word[0].length, context) : undefined
+    const year = yearBehind(end, context)
     return lunar(year ? make(match, { ...parts, year: year.year }, year.end) : make(match, parts, end), m)
   },
   examples: {

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, decimalNumber, times } from '../decimal.ts'
+import { type Decimal, decimal, decimalNumber, times, whole as wholeNumber } from '../decimal.ts'
 import { flex } from '../fold.ts'
 import type { SuffixRule } from '../rule.ts'
 import { readNumeral } from './numeral.ts'
@@ -25,7 +25,12 @@ export const fractionWords: SuffixRule = {
     const match = PART.exec(view.low)
     if (!match) return false
     const tokens = numberTokens(view, draft.end + match[0].length, view.low !== view.plain, () => false)
-    const whole = readNumeral(tokens, () => false)
+    const quarter = tokens[0]?.word?.meaning
+    // “ba phần tư”: tư stands alone only here
+    const whole =
+      quarter?.is === 'unit' && quarter.last && quarter.value === 4
+        ? { number: wholeNumber(4), used: 1 }
+        : readNumeral(tokens, () => false)
     if (!whole || decimalNumber(whole.number) <= Math.abs(decimalNumber(draft.number!))) return false
     const value = divide(draft.number!, whole.number)
     if (!value || /[\d]/.test(view.low.slice(draft.start, draft.end)) !== /[\d]/.test(tokens[0]!.raw)) return false
@@ -39,6 +44,7 @@ export const fractionWords: SuffixRule = {
   },
   examples: {
     'ba mươi phần một trăm': { kind: 'number', value: 0.3 },
+    'ba phần tư': { kind: 'number', value: 0.75 },
     'một phần hai ki lô gam': { kind: 'quantity', value: 0.5, unit: 'kg' },
   },
 }

@@ -20,7 +20,7 @@ const mask = (
 const PLACES =
   'thôn|xóm|ấp|khu phố|tổ dân phố|tiểu khu|khu dân cư|khu|đội|tổ|bản|cụm|phường|quận|lớp|khối|vùng|cấp|loại|hạng|nhóm|điểm số|ca|ki ốt|lô|thửa|ô số'
 const FORMS =
-  'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu biểu|trang|dòng|ý|điểm|phiên bản|khóa|kỳ họp thứ'
+  'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu biểu|trang|dòng|ý|điểm|phiên bản|kỳ họp thứ'
 
 export const maskRules: Rule[] = [
   mask('e-mail', '(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,100}', {
@@ -87,7 +87,7 @@ export const maskRules: Rule[] = [
     },
     (match, view) =>
       countsAfter(view, match.index + match[0].length) ||
-      /(?:[\d.,]\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(view.low.slice(Math.max(0, match.index - 5), match.index)),
+      /(?:\d\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(view.low.slice(Math.max(0, match.index - 5), match.index)),
   ),
   mask('part of a building', flex(`${BEFORE}(?:tầng|phòng số|phòng|số nhà|nhà số) \\d{1,3}[a-z]?${AFTER}`), {
     'ở tầng 2 nhà làm việc': undefined,

@@ -70,7 +70,8 @@ export const number: Rule = {
     if (symbol) return Object.assign(found, { kind: 'money', unit: symbol, weak: false })
     repeatInWords(found, context)
     attachSuffix(found, context)
-    return keep(found, context)
+    const kept = keep(found, context)
+    return kept && minus(kept, view)
   },
   examples: {
     'đất hiến 12.500, xong': { kind: 'number', value: 12500 },
@@ -120,8 +121,17 @@ const YEAR_BEFORE = new RegExp(
 const isYear = (found: Draft, view: Text): boolean =>
   /^n[ăa]m$/u.test(view.low.slice(found.start, found.numberEnd)) &&
   YEAR_BEFORE.test(view.low.slice(Math.max(0, found.start - 8), found.start))
+const SHARE = new RegExp(flex('^ (?:số|tổng số|dân số|diện tích)(?![\\p{L}\\p{M}])'), 'u')
 const ZERO_UNITS = new Set(['m', 'km', 'kg', 'cm', 'm2', 'ha', 'l', '°C', 'mm', 'g', 'ml', 'm3', 'km/h'])
 const ZERO_VERB = new RegExp(flex('cân|ký|kí|khối'), 'u')
+
+/** A hyphen is a bullet (“-12 cuộc”); only a whole answer “-5”, or a temperature, may be minus: asked. */
+function minus(found: Draft, view: Text): Draft {
+  if (view.low[found.start - 1] !== '-' || found.counter || found.kind === 'money') return found
+  if (!isWholeText(view, found.start - 1, found.end) && found.unit !== '°C') return found
+  const positive: Draft = { ...found, others: undefined, otherNumber: undefined }
+  return { ...found, start: found.start - 1, number: negate(found.number!), doubtful: true, alternatives: [positive] }
+}
 
 /** The number proper at a position, as a draft without suffix. */
 export function readAt(at: number, context: Context): Draft | undefined {
@@ -184,6 +194,15 @@ export function keep(found: Draft, context: Context): Draft | undefined {
   const { view } = context
   const alone = isWholeText(view, found.start, found.end)
   if (found.weak && !alone) return undefined
+  if (
+    found.flags.includes('fraction') &&
+    found.kind === 'number' &&
+    SHARE.test(view.low.slice(found.end, found.end + 14))
+  ) {
+    // “ba phần tư số hộ”: a share; the count itself must be asked
+    found.doubtful = true
+    found.flags.push('share')
+  }
   if (found.end !== found.numberEnd && isYear(found, view)) return undefined
   if (found.unsure && !alone && !barelySure(found, view)) return undefined
   if (/^kh[ôo]ng$/u.test(view.low.slice(found.start, found.numberEnd))) {

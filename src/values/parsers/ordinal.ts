@@ -1,3 +1,4 @@
+import { countedAt } from '../counted.ts'
 import { whole } from '../decimal.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, draft, type Rule } from '../rule.ts'
@@ -64,11 +65,13 @@ const roman: Rule = {
   name: 'ordinal in Roman numerals',
   kind: 'ordinal',
   pattern: new RegExp(
-    `${BEFORE}${flex('(?:thế kỷ|thế kỉ|khóa|khoá|đoạn|chương|phần|kỳ|quân khu|đại hội|hạng|loại|điều|tập|hồi|mục)')} (?<r>[xvi]{1,7})${AFTER}`,
+    `${BEFORE}${flex('(?:thế kỷ|thế kỉ|khóa|khoá|đoạn|chương|phần|kỳ|quân khu|đại hội|hạng|loại|điều|tập|hồi|mục)')} (?<r>[xvi]{1,7})${AFTER}|${BEFORE}${flex('(?:thế kỷ|thế kỉ|khóa|khoá)')} (?<n>\\d{1,2})${AFTER}(?![.,/-]\\d)`,
     'gu',
   ),
-  read(match) {
-    const value = romanValue(match.groups!.r!)
+  read(match, { view }) {
+    const { r, n } = match.groups as { r?: string; n?: string }
+    if (n !== undefined && countedAt(view, match.index + match[0].length)) return undefined
+    const value = r === undefined ? Number(n) : romanValue(r)
     return value === undefined
       ? undefined
       : draft('ordinal', match.index, match.index + match[0].length, { number: whole(value) })

@@ -1,26 +1,11 @@
 import { counterAt, measuredAt } from '../counted.ts'
 import { flex } from '../fold.ts'
 import { AFTER, BEFORE, type Context, type DateParts, draft, type Rule } from '../rule.ts'
-import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearInWords, yearOf } from './date-words.ts'
+import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearBehind, yearInWords, yearOf } from './date-words.ts'
 
 /** Months, quarters, years and the spans reports speak of. */
 const NOT_AFTER_NUMBER = '(?<!\\d )'
 const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, nhất: 1, nhat: 1 }
-const IN_WORDS = new RegExp(flex(`^,? (?:của )?năm (?=${YEAR_WORDS})`), 'u')
-const RELATIVE_YEAR = new RegExp(`^${flex(' năm (nay|này|ngoái|trước|sau|tới)')}${AFTER}`, 'u')
-
-/** The year after a month or quarter: in words, or told from today. */
-function yearBehind(end: number, context: Context): { year: number; end: number } | undefined {
-  const { view, options } = context
-  const word = IN_WORDS.exec(view.low.slice(end, end + 90))
-  if (word) return yearInWords(end + word[0].length, context)
-  const relative = RELATIVE_YEAR.exec(view.low.slice(end, end + 14))
-  const now = options.year ?? (options.today === undefined ? undefined : Number(options.today.slice(0, 4)))
-  if (!relative || now === undefined) return undefined
-  const step = /ng|tr/u.test(relative[1]!) ? -1 : /^(?:sau|t[ớo]i)$/u.test(relative[1]!) ? 1 : 0
-  return { year: now + step, end: end + relative[0].length }
-}
-
 const month: Rule = {
   name: 'month',
   kind: 'date',
@@ -34,6 +19,8 @@ const month: Rule = {
     const { m, y } = match.groups as { m: string; y?: string }
     const value = smallNumber(m)
     if (value === undefined || value < 1 || value > 12) return undefined
+    // “tháng sau” is next month, and may be without diacritics
+    if (m === 'sau') return undefined
     let end = match.index + match[0].length
     let year = yearOf(y, context)
     if (year === undefined) {
@@ -76,7 +63,7 @@ const quarter: Rule = {
   name: 'quarter',
   kind: 'date',
   pattern: new RegExp(
-    `${BEFORE}${flex('qu[ýyíi] (?<q>i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư|nhất)')}${AFTER}${flex('(?:(?:,? (?:của )?năm | ?[/-] ?| )(?<y>\\d{4})(?![\\d.,]*\\d|%))?')}`,
+    `${BEFORE}(?:${flex('qu[ýyíi] ')}|q(?=[1-4] ?[/-]))(?<q>${flex('i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư|nhất')})${AFTER}${flex('(?:(?:,? (?:của )?năm | ?[/-] ?| )(?<y>\\d{4})(?![\\d.,]*\\d|%))?')}`,
     'gu',
   ),
   read(match, context) {
@@ -197,4 +184,4 @@ const lunarDay: Rule = {
   },
 }
 
-export const periodRules: Rule[] = [lunarDay, firstMonths, years, month, shortMonth, quarter, year, yearWords]
+export const periodRules: Rule[] = [lunarDay, firstMonths, years, quarter, month, shortMonth, year, yearWords]

@@ -8,7 +8,9 @@ const BETWEEN = new RegExp(
 )
 /** “từ 11 đến 20/9/2023”, “ngày 3 - 5/9”: a day alone before a date. */
 const DAY_BEFORE = new RegExp(
-  flex('(?<![\\p{L}\\p{N}.,/-])(?:từ ngày|từ|ngày|các ngày) (\\d{1,2}) ?(?:-|đến|tới|đến hết)(?: ngày)? ?$'),
+  flex(
+    '(?<![\\p{L}\\p{N}.,/-])(?:(?:từ ngày|từ|ngày|các ngày|từ các ngày) )?(\\d{1,2}) ?(?:-|đến|tới|đến hết)(?: ngày)? ?$',
+  ),
   'u',
 )
 const FROM = new RegExp(flex('(?<![\\p{L}\\p{N}])từ (?:ngày |năm |hôm )?$'), 'u')

@@ -11,6 +11,7 @@ const plainNumber = (d: Draft): boolean =>
 const between = ({ view }: Context, a: Draft, b: Draft): string => view.low.slice(a.end, b.start)
 
 const TO = new RegExp(`^ ?(?:-|${flex('(?:cho )?(?:đến|tới)|hoặc là')}) ?$`, 'u')
+const WITHIN = new RegExp(flex('(?<![\\p{L}])(?:giữa|trong khoảng|từ khoảng) $'), 'u')
 const FROM = new RegExp(flex('(?<![\\p{L}\\p{N}])từ $'), 'u')
 
 /** “từ 10 đến 12 ha”, “50-60 người”: the first takes unit, counter and scale from the second. */
@@ -26,7 +27,10 @@ export function joinRanges(drafts: Draft[], context: Context): Draft[] {
 }
 
 function rangeOf(a: Draft, b: Draft, context: Context): Draft | undefined {
-  if (!plainNumber(a) || !plainNumber(b) || !TO.test(between(context, a, b))) return undefined
+  if (!plainNumber(a) || !plainNumber(b)) return undefined
+  const link = between(context, a, b)
+  const within = /^ ?v[àa] ?$/u.test(link) && WITHIN.test(context.view.low.slice(Math.max(0, a.start - 16), a.start))
+  if (!TO.test(link) && !within) return undefined
   const bare = a.kind === 'number' && !a.counter && a.unit === undefined
   const same = a.kind === b.kind && a.unit === b.unit && (a.counter?.canonical === b.counter?.canonical || !a.counter)
   if (!same && !bare) return undefined
