@@ -11,6 +11,7 @@ import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, Extraction } from './types.ts'
 
 export { type Answer, readAnswer } from './answer.ts'
+export { bindFigures } from './bind-figures.ts'
 export { findFields } from './find-fields.ts'
 export { placeSentences } from './place.ts'
 export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'

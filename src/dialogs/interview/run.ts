@@ -170,6 +170,12 @@ export function onChose(turn: Turn, id: string, label: string, message: string):
 }
 
 function choose(turn: Turn, id: string, label: string, message: string): void {
+  const seat = id.startsWith('seat:') ? turn.world.otherSeats.find((one) => `seat:${one.id}` === id) : undefined
+  if (seat) {
+    turn.state.choices = []
+    turn.switchTo = seat.id
+    return
+  }
   switch (id) {
     case 'fill':
       showOpen(turn, [])

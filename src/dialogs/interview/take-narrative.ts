@@ -1,6 +1,6 @@
 /** Narrative: read into facts and doubts, placed on the sections of the question it belongs to. */
 import { fieldsDue, fieldsOfForm, formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
-import { extract, placeSentences } from '../../extract/index.ts'
+import { bindFigures, extract, placeSentences } from '../../extract/index.ts'
 import { readNone } from '../../values/index.ts'
 import { CORRECTING } from './commands.ts'
 import { contextOf, fieldsOfGroup, type Outcome } from './outcome.ts'
@@ -11,10 +11,18 @@ import type { Source, Turn } from './turn.ts'
 function readText(turn: Turn, text: string, question: string | null) {
   const own = fieldsOfForm(turn.definition, turn.unit)
   const { claims, doubts } = extract(text, question, contextOf(turn))
+  const figures = figureField(turn, question)
+  const free = figures === undefined ? undefined : bindFigures(text, figures, turn.definition.year)
   return {
-    claims: claims.filter((claim) => own.has(claim.field)),
+    claims: [...claims.filter((claim) => own.has(claim.field) && claim.field !== figures), ...(free ? [free] : [])],
     doubts: doubts.filter((doubt) => doubt.fields.every((id) => own.has(id))),
   }
+}
+
+/** The free list of figures that the question asked gathers, where its form has one. */
+function figureField(turn: Turn, question: string | null): string | undefined {
+  const group = groupsOf(turn.definition, turn.unit).find((g) => g.id === question)
+  return group && fieldsOfGroup(turn, group).find((id) => turn.field(id).type === 'figure-list')
 }
 
 export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): void {

@@ -62,6 +62,8 @@ export class Turn {
   readonly audit: Step<OfficerState>['audit'] = []
   readonly replies: Reply[] = []
   submission: SubmissionChange | undefined
+  /** The seat chosen after “đổi đơn vị”. */
+  switchTo: string | undefined
   private sharedChanged = false
 
   constructor(
@@ -153,6 +155,7 @@ export class Turn {
       tell: this.tell,
       audit: this.audit,
     }
+    if (this.switchTo !== undefined) step.switchTo = this.switchTo
     if (this.sharedChanged) step.shared = this.shared
     if (this.submission) step.submission = { unit: this.unit.id, change: this.submission }
     return step
