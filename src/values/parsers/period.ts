@@ -1,6 +1,6 @@
 import { counterAt, measuredAt } from '../counted.ts'
 import { flex } from '../fold.ts'
-import { AFTER, BEFORE, type Context, type DateParts, draft, type Rule } from '../rule.ts'
+import { AFTER, BEFORE, type DateParts, draft, type Rule } from '../rule.ts'
 import { MONTH_WORDS, smallNumber, YEAR_WORDS, yearBehind, yearInWords, yearOf } from './date-words.ts'
 
 /** Months, quarters, years and the spans reports speak of. */
