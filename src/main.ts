@@ -58,13 +58,15 @@ async function main(signal: AbortSignal): Promise<void> {
     const { opened, changed } = await openCampaigns(store, loaded, at)
     if (opened.length > 0) log.info({ opened }, 'campaigns opened')
     if (changed.length > 0) say(`Định nghĩa đã đổi, chờ chuyên viên quyết định: ${changed.join(', ')}.`)
-    const listening = program.listen(signal, { work: true })
-    listening.catch(() => {}) // awaited below; here only so that a failing port is not an unhandled one
-    say(`Trợ lý Báo cáo: ${await Promise.race([web!.url, listening.then(() => '')])}`)
+    const codes: string[] = []
     for (const { definition } of loaded) {
       const code = await firstStaffCode(store, definition.id, at)
-      if (code !== undefined) say(`Mã dùng một lần cho chuyên viên đầu tiên (${definition.short}): ${code}`)
+      if (code !== undefined) codes.push(`Mã dùng một lần cho chuyên viên đầu tiên (${definition.short}): ${code}`)
     }
+    const listening = program.listen(signal, { work: true })
+    listening.catch(() => {}) // awaited below; here only so that a failing port is not an unhandled one
+    const url = await Promise.race([web!.url, listening.then(() => '')])
+    say([`Trợ lý Báo cáo: ${url}`, ...codes].join('\n'))
     await listening
   } finally {
     await program.close()

@@ -7,6 +7,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export interface Running {
   url: string
   child: ChildProcess
+  /** What it has printed so far. */
+  said(): string
   /** Resolves with the exit code when the process has ended. */
   ended: Promise<number | null>
 }
@@ -42,12 +44,12 @@ export async function startProgram(
       child.stdout!.on('data', (bytes) => {
         out += String(bytes)
         const found = /http:\/\/127\.0\.0\.1:\d+/u.exec(out)
-        if (found) done(found[0])
+        if (found) setImmediate(done, found[0])
       }),
     ),
     ended.then(() => undefined),
   ])
-  if (url !== undefined) return { url, child, ended }
+  if (url !== undefined) return { url, child, ended, said: () => out }
   // A killed process says nothing; one that ends by itself at start is a fault of the program.
   if (child.signalCode !== 'SIGKILL') throw new Error(`the program ended at start: ${complaint}`)
   return undefined

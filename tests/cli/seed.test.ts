@@ -61,10 +61,10 @@ test.for([[['--units', 'x', '--answers', 'all']], [['--units', '3', '--answers',
 )
 
 test.for([
-  [['--campaign', 'x', '--out', 'y', '--db', '/no/such.db'], /Không thấy/u],
-  [['--out', 'y'], /Cách dùng/u],
-] as const)('export with %o: one clear line', async ([args, line]) => {
-  const { code, err } = await run('export', [...args])
+  { args: ['--campaign', 'x', '--out', 'y', '--db', '/no/such.db'], line: /Không thấy/u },
+  { args: ['--out', 'y'], line: /Cách dùng/u },
+])('export with $args: one clear line', async ({ args, line }) => {
+  const { code, err } = await run('export', args)
   expect(code).toBe(1)
   expect(err).toMatch(line)
   expect(err.trim().split('\n')).toHaveLength(1)
