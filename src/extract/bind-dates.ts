@@ -62,11 +62,12 @@ export function bindDates(
     if (reading.kind !== 'date' || typeof reading.value !== 'string' || skip(reading.start, reading.end)) continue
     const own = cues[i]!
     if (own.veto === 'plan' || own.veto === 'elsewhere' || own.veto === 'withdrawn' || own.veto === 'past') continue
+    const around = evidenceAt(source, source.at[i]!)
     const evidence = withSentences(source, item.sentence, evidenceAt(source, source.at[i]!))
     let best: { event: Event; score: number } | undefined
     for (const event of events) {
       const target = event.from ?? event.single ?? event.to
-      if (!target || denied(evidence, target, undefined)) continue
+      if (!target || denied(around, target, undefined)) continue
       const isAsked = [event.from, event.to, event.single].some((t) => t && t.field.id === question.field)
       const score = isAsked
         ? 2
@@ -115,7 +116,7 @@ export function bindDates(
 const singleDay = (event: Event) =>
   /tổ chức|diễn ra/u.test(`${event.from?.field.label} ${event.from?.field.aliases.join(' ')}`)
 
-function eventsOf(compiled: Compiled): Event[] {
+export function eventsOf(compiled: Compiled): Event[] {
   const dates = compiled.targets.filter((t) => t.field.type === 'date' && !t.field.meta)
   const events: Event[] = []
   const used = new Set<string>()
@@ -151,7 +152,7 @@ const sharesTopic = (a: Target, b: Target) =>
   [...a.label].some((w) => b.label.has(w) && !ROLE_ONLY.has(w)) || a.label.size === 0 || b.label.size === 0
 
 /** What a date is about may stand anywhere in its sentence; a neighbouring sentence helps less. */
-function withSentences(source: Source, sentence: number, evidence: Evidence): Evidence {
+export function withSentences(source: Source, sentence: number, evidence: Evidence): Evidence {
   for (const item of source.items) {
     if (item.kind !== 'word' || Math.abs(item.sentence - sentence) > 1) continue
     const weight = item.sentence === sentence ? 0.9 : item.sentence < sentence ? 0.5 : 0.2
@@ -162,7 +163,7 @@ function withSentences(source: Source, sentence: number, evidence: Evidence): Ev
   return evidence
 }
 
-function topicScore(evidence: Evidence, event: Event): number {
+export function topicScore(evidence: Evidence, event: Event): number {
   let best = 0
   for (const words of event.topic) {
     let sum = 0
@@ -180,7 +181,7 @@ const inBrackets = (low: string, at: number) =>
   low.lastIndexOf('(', at) > low.lastIndexOf(')', at) && at - low.lastIndexOf('(', at) < 60
 
 /** The nearest word before the date that says first or last day. */
-function roleAt(source: Source, at: number): 'start' | 'end' | undefined {
+export function roleAt(source: Source, at: number): 'start' | 'end' | undefined {
   for (let i = at, n = 0; i >= 0 && n < 9; i -= 1, n += 1) {
     const item = source.items[i]!
     if (item.kind === 'reading' && i !== at) return undefined

@@ -135,7 +135,7 @@ export function bindDocuments(
   return { claims, doubts, reports }
 }
 
-const plainNumber = (n: string | null) => (n ?? '').replace(/\s+/g, '').replace(/[Đđ]/gu, 'D').toLowerCase()
+export const plainNumber = (n: string | null) => (n ?? '').replace(/\s+/g, '').replace(/[Đđ]/gu, 'D').toLowerCase()
 const sameDocument = (a: DocumentRef, b: DocumentRef) =>
   a.number || b.number ? plainNumber(a.number) === plainNumber(b.number) : a.type === b.type && a.date === b.date
 
@@ -159,7 +159,7 @@ function dateNear(source: Source, index: number): string | null {
 }
 
 /** Symbol, type and the named issuer count fully; the words around as usual. */
-function documentEvidence(source: Source, at: number, value: DocumentValue, lead: string): Evidence {
+export function documentEvidence(source: Source, at: number, value: DocumentValue, lead: string): Evidence {
   const evidence = noEvidence()
   const say = (text: string, weight = 1) => {
     for (const word of phraseWords(text)) if ((evidence.exact.get(word) ?? 0) < weight) evidence.exact.set(word, weight)

@@ -297,7 +297,7 @@ const saysLess = (matched: Match) =>
   matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') === true
 
 /** Does the noun that was counted fit? A bonus, or undefined when it is another thing. */
-function counterFit(amount: Amount, target: Target): number | undefined {
+export function counterFit(amount: Amount, target: Target): number | undefined {
   const { counter } = amount.reading
   if (target.field.type !== 'count') return 0.1
   if (!counter) return 0
