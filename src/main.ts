@@ -38,8 +38,8 @@ async function main(signal: AbortSignal): Promise<void> {
       clock = await playedClock(store, first.definition.opensAt, (key) => getSetting(store.reader, key))
       return clock
     },
-    channels: ({ store, campaigns, duties }) => {
-      const play = clock && createVisitor({ store, campaigns, duties, clock, channel: 'web', bot: WEB_BOT })
+    channels: ({ store, campaigns, duties, bell }) => {
+      const play = clock && createVisitor({ store, campaigns, duties, clock, bell, channel: 'web', bot: WEB_BOT })
       web = createWebChannel({
         port: config.port,
         host: config.host,
@@ -98,10 +98,11 @@ function oneLine(error: unknown): string {
 const stop = new AbortController()
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => stop.abort())
 
-main(stop.signal).then(
-  () => process.exit(0),
-  (error) => {
-    process.stderr.write(`${oneLine(error)}\n`)
-    process.exit(1)
-  },
-)
+const fail = (error: unknown): never => {
+  process.stderr.write(`${oneLine(error)}\n`)
+  process.exit(1)
+}
+// What nobody expected ends the program: everything that was taken in is in the store, and a new start goes on from there.
+process.on('uncaughtException', fail)
+
+main(stop.signal).then(() => process.exit(0), fail)

@@ -14,8 +14,11 @@ const NAME_LIMIT = 100
 const FILE_NAME_LIMIT = 150
 
 /** A message as the rooms behind the door see it; becomes an event once it has an id and a moment. */
-export type Heard = { cut: boolean; secret: boolean } & (
-  | { kind: 'said'; text: string }
+export type Heard = {
+  cut: boolean
+  secret: boolean
+} /** `kept`: what stands for it in the history, where that is not the text. */ & (
+  | { kind: 'said'; text: string; kept?: string }
   | { kind: 'chose'; choice: string; label: string }
   | { kind: 'sentFile'; name: string; mime: string; size: number; caption: string }
 )
@@ -26,7 +29,8 @@ export function hear(content: Inbound['content'], clean: (text: string) => strin
       // Cut before cleaning (bounded work), then again: normal form C may lengthen a few letters.
       const text = bound(clean(bound(content.text, TEXT_LIMIT)), TEXT_LIMIT)
       const cut = content.text.length > TEXT_LIMIT
-      return { kind: 'said', text: text.trim() === '' ? messages.emptyText() : text, cut, secret: isMarkedSecret(text) }
+      const secret = isMarkedSecret(text)
+      return text.trim() === '' ? wordless(messages.emptyText()) : { kind: 'said', text, cut, secret }
     }
     case 'choice': {
       const label = line(content.label, LABEL_LIMIT, clean)
@@ -40,14 +44,17 @@ export function hear(content: Inbound['content'], clean: (text: string) => strin
       return { kind: 'sentFile', name, mime, size: content.bytes.byteLength, caption, cut: false, secret }
     }
     case 'other':
-      return { kind: 'said', text: messages.other(line(content.what, LABEL_LIMIT, clean)), cut: false, secret: false }
+      return wordless(messages.other(line(content.what, LABEL_LIMIT, clean)))
   }
 }
+
+/** A sticker, a voice message, nothing: said without a letter, so that no dialog takes it for words of a report. */
+const wordless = (kept: string): Heard => ({ kind: 'said', text: '…', kept, cut: false, secret: false })
 
 /** What is kept of a message: its words. */
 export const wordsOf = (heard: Heard): string =>
   heard.kind === 'said'
-    ? heard.text
+    ? (heard.kept ?? heard.text)
     : heard.kind === 'chose'
       ? heard.label
       : [heard.name, heard.caption].join('\n').trim()

@@ -4,6 +4,7 @@
  */
 import type { Definition, Unit } from '../campaign/definition.ts'
 import { addInvitation, chatsOfChannel, getPerson, getSeat, type Store, setSetting } from '../store/index.ts'
+import type { Bell } from './bell.ts'
 import type { Campaign, Campaigns } from './campaigns.ts'
 import type { PlayPort } from './channels/web/ports.ts'
 import { type MovableClock, offsetClock } from './clock.ts'
@@ -34,12 +35,13 @@ export interface VisitorDeps {
   campaigns: Campaigns
   duties: readonly Duty[]
   clock: MovableClock
+  bell: Bell
   /** The bot's address on the page's channel. */
   channel: string
   bot: string
 }
 
-export function createVisitor({ store, campaigns, duties, clock, channel, bot }: VisitorDeps): PlayPort {
+export function createVisitor({ store, campaigns, duties, clock, bell, channel, bot }: VisitorDeps): PlayPort {
   const only = async (): Promise<Campaign> => {
     const [campaign] = await campaigns.all(store.reader)
     if (!campaign) throw new Error('no campaign')
@@ -79,6 +81,7 @@ export function createVisitor({ store, campaigns, duties, clock, channel, bot }:
     advance: async (to) => {
       await playTo(duties, clock, new Date(to))
       await keepClock(store, clock)
+      bell.ring() // whoever sleeps until a moment slept by the old time
     },
   }
 }

@@ -29,8 +29,7 @@ const CLAIM_LIMIT = 10
 const RETRY_SECONDS = 5
 /** Building is tried this often; then the person hears that it failed. */
 const MOST_TRIES = 3
-/** Codes hold to the deadline; once that is near or over, this long. */
-const LEAST_CODE_DAYS = 7
+const LATE_CODE_DAYS = 7
 
 export interface WorkerDeps extends SceneDeps {
   store: Store
@@ -177,6 +176,8 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
   }
 }
 
-/** Valid to the deadline (late reports are taken, so at least a week from now). */
+/** Valid to the deadline; after it, while late reports are taken, for some days. */
 export const codeExpiry = (deadline: string, at: string): string =>
-  new Date(Math.max(Date.parse(deadline), Date.parse(at) + LEAST_CODE_DAYS * 86_400_000)).toISOString()
+  Date.parse(deadline) > Date.parse(at)
+    ? new Date(deadline).toISOString()
+    : new Date(Date.parse(at) + LATE_CODE_DAYS * 86_400_000).toISOString()

@@ -8,7 +8,7 @@ import type { Capabilities, Channel, ChatAddress, Delivery, Inbound, Rendered } 
 export const limits = {
   zalo: { textLimit: 2000, buttons: false, files: true, typing: false },
   telegram: { textLimit: 4096, buttons: true, files: true, typing: true },
-  web: { textLimit: 16_000, buttons: true, files: true, typing: true },
+  web: { textLimit: 10_000, buttons: true, files: true, typing: true },
 } as const satisfies Record<string, Capabilities>
 
 export interface PrivateChannel extends Channel {
