@@ -4,12 +4,15 @@ import { textRules } from './parsers/index.ts'
 import { maskRules } from './parsers/mask.ts'
 import { number, otherNumbers } from './parsers/number.ts'
 import { baseOf } from './parsers/quantity.ts'
+import { Places } from './places.ts'
 import type { Reading, ReadOptions } from './reading.ts'
 import { refiners } from './refiners/index.ts'
 import { type Context, type Draft, type Rule, scan } from './rule.ts'
 
 /** Every rule that walks the text, in order: what comes first owns its words. */
 export const rules: Rule[] = [...textRules.before, ...maskRules, ...textRules.after, number]
+
+const places = new Places(rules)
 
 /**
  * All readings of a text, in text order. Never throws; linear in the length of the text; of a text over 100,000
@@ -20,7 +23,7 @@ export function readValues(text: string, options: ReadOptions = {}): Reading[] {
   const view = viewText(text.length > 100_000 ? text.slice(0, 100_000) : text)
   const context: Context = { view, options, taken: new Uint8Array(view.low.length) }
   let drafts: Draft[] = []
-  for (const rule of rules) scan(rule, context, drafts)
+  for (const [i, tries] of places.of(view).entries()) scan(rules[i]!, tries, context, drafts)
   drafts.sort((a, b) => a.start - b.start || b.end - a.end)
   for (const refine of refiners) drafts = refine(drafts, context)
   return drafts.map((d) => choose(toReading(d, context, text), options))

@@ -55,6 +55,15 @@ export interface Context {
 /** What an example must give: the fields of one reading, or undefined: nothing of the rule's kind is found. */
 export type Example = Partial<Omit<Reading, 'start' | 'end'>> | undefined
 
+export interface Begins {
+  /** First words, separated by |; found with and without diacritics. */
+  words?: string
+  /** At figures. */
+  digits?: true
+  /** At any of these characters. */
+  signs?: string
+}
+
 /**
  * A rule is a name, a pattern on the lower-case view, a reading and examples, which one test walks.
  * `read` returns a draft (possibly ending after the match), 'mask' (no quantity stands here) or undefined.
@@ -62,6 +71,8 @@ export type Example = Partial<Omit<Reading, 'start' | 'end'>> | undefined
 export interface Rule {
   name: string
   kind: Kind | 'mask'
+  /** Where a match can begin; the pattern (sticky) is tried only there. */
+  begins: Begins
   pattern: RegExp
   read(match: RegExpExecArray, context: Context): Draft | 'mask' | undefined
   examples: Record<string, Example>
@@ -93,25 +104,21 @@ export const isFree = (taken: Uint8Array, start: number, end: number): boolean =
   return true
 }
 
-/** Lets one rule walk the text; what it reads is taken. */
-export function scan(rule: Rule, context: Context, into: Draft[]): void {
+/** Lets one rule try its places in the text, in order; what it reads is taken. */
+export function scan(rule: Rule, places: readonly number[], context: Context, into: Draft[]): void {
   const { view, taken } = context
-  const pattern = rule.pattern
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(view.low); match; match = pattern.exec(view.low)) {
-    const end = match.index + match[0].length
-    if (match[0].length === 0) {
-      pattern.lastIndex += 1
-      continue
-    }
-    const read = isFree(taken, match.index, end) ? rule.read(match, context) : undefined
-    if (read === undefined) {
-      pattern.lastIndex = match.index + 1
-      continue
-    }
-    const last = read === 'mask' ? end : read.end
-    taken.fill(1, read === 'mask' ? match.index : read.start, last)
-    pattern.lastIndex = Math.max(last, match.index + 1)
+  const { pattern } = rule
+  let last = 0
+  for (const place of places) {
+    if (place < last || taken[place]) continue
+    pattern.lastIndex = place
+    const match = pattern.exec(view.low)
+    if (!match || match[0].length === 0) continue
+    const end = place + match[0].length
+    const read = isFree(taken, place, end) ? rule.read(match, context) : undefined
+    if (read === undefined) continue
+    last = read === 'mask' ? end : read.end
+    taken.fill(1, read === 'mask' ? place : read.start, last)
     if (read !== 'mask') into.push(read)
   }
 }

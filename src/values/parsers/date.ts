@@ -6,6 +6,7 @@ import { DAY_WORDS, MONTH_WORDS, smallNumber, yearBehind, yearOf } from './date-
 
 /** Whole days. Day before month always; a day that is not in the calendar is a typing error, never a swapped month. */
 const WEEKDAY = '(?:(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?'
+const LEADS = 'ngày|hôm|mùng|mồng|thứ|chủ'
 const LEAD = `${WEEKDAY}(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?`
 
 function make(match: RegExpExecArray, parts: { day: number; month: number; year?: number }, end: number): Draft {
@@ -19,11 +20,12 @@ const hopeless = (a: number, b: number): boolean => a > 31 || a < 1 || b < 1 || 
 const numeric: Rule = {
   name: 'date in digits',
   kind: 'date',
+  begins: { digits: true, words: LEADS },
   pattern: new RegExp(
     flex(
       `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?:${LEAD})(?<d>\\d{1,2}) ?(?<s>[/.-]) ?(?<m>\\d{1,2}) ?\\k<s> ?(?<y>\\d{4}|\\d{2})(?![\\d/]|[.,]\\d|-\\d)${AFTER}`,
     ),
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { d, m, y, s } = match.groups as { d: string; m: string; y: string; s: string }
@@ -48,9 +50,10 @@ const numeric: Rule = {
 const iso: Rule = {
   name: 'date in ISO order',
   kind: 'date',
+  begins: { digits: true, words: 'ngày' },
   pattern: new RegExp(
     `${flex('(?<![\\p{L}\\p{N}.,/-])(?:ngày )?')}(?<y>(?:19|20)\\d{2})([-/])(?<m>\\d{1,2})\\2(?<d>\\d{1,2})(?![\\d/-])`,
-    'gu',
+    'uy',
   ),
   read(match) {
     const { d, m, y } = match.groups as { d: string; m: string; y: string }
@@ -64,11 +67,12 @@ const iso: Rule = {
 const worded: Rule = {
   name: 'ngày … tháng … năm …',
   kind: 'date',
+  begins: { digits: true, words: `${LEADS}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười` },
   pattern: new RegExp(
     flex(
       `${BEFORE}${LEAD}(?<d>\\d{1,2}|${DAY_WORDS}),? ?(?:-|/)? ?tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?/ ?|,? )(?<y>\\d{4}|\\d{2})(?![\\d.,/%]*\\d)${AFTER})?`,
     ),
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { view } = context
@@ -115,11 +119,12 @@ function lunar(read: Draft, month: string): Draft {
 const dayMonth: Rule = {
   name: 'day and month with a marker',
   kind: 'date',
+  begins: { digits: true, words: LEADS },
   pattern: new RegExp(
     flex(
       `${BEFORE}(?:(?<lead>(?:${WEEKDAY}(?:ngày|hôm|mùng|mồng) (?:mùng |mồng )?))(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})|(?:(?<=(?:dịp|từ|đến|tới|hết|trước|sau|sáng|chiều|tối|lễ|kỷ niệm|giới|và) )|(?=\\d{1,2}/\\d{1,2} ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?\\d{1,2}/\\d{1,2}(?:/|${AFTER})))(?<d2>\\d{1,2})/(?<m2>\\d{1,2}))(?![\\d/]|[.,-]\\d)${AFTER}(?:,? năm (?<y>\\d{4})(?!\\d))?`,
     ),
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { d, m, d2, m2, y, lead } = match.groups as Record<string, string | undefined>

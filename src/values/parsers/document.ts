@@ -38,9 +38,10 @@ const clean = (text: string): string => text.replace(/ +/g, '')
 const coded: Rule = {
   name: 'document with a number and a code',
   kind: 'document',
+  begins: { digits: true },
   pattern: new RegExp(
     `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?:(?<n1>${NUMBER}) ?/ ?(?<y>(?:19|20)\\d{2}) ?/ ?(?<c1>${ORG})(?<o1>(?:-${ORG}){0,4})|(?<n2>${NUMBER}) ?(?:- ?)?(?<c2>${CODE}) ?[/] ?(?<o2>${ORG}(?:-${ORG}){0,3})|(?<n3>${NUMBER}) ?/ ?(?<c3>${CODE}) ?- ?(?<o3>${ORG}(?:-${ORG}){0,4})|(?<n4>${NUMBER}) ?/ ?(?<o4>${ORG}(?:-${ORG}){0,4}))(?![\\p{M}\\d])`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { view } = context
@@ -241,9 +242,10 @@ function takeDate(read: Draft, value: DocumentValue, context: Context, bare: boo
 const spoken: Rule = {
   name: 'document by its kind and a bare number',
   kind: 'document',
+  begins: { words: [...TYPES, 'c|nq|kh|cv|ct|qđ|hd|kl|nđ|tb|bc|ctr|ttr|tt'].join('|') },
   pattern: new RegExp(
     `${BEFORE}(?<!\\d )(?<name>${TYPES.map(flex).join('|')}|c/v|nq|kh|cv|ct|q[dđ]|hd|kl|n[dđ]|tb|bc|ctr|ttr|tt)(?<mid> (?:${flex('của ')}[^\\s,;.:()\\d]{1,20}(?: [^\\s,;.:()\\d]{1,20}){0,4} )?| )(?<so>s[ốo][: ]{0,3})?(?<n>${NUMBER})(?![\\p{L}\\p{M}\\d%:]|[.,/-]\\d| ?[/-] ?\\p{L})`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { view } = context
@@ -295,7 +297,8 @@ const NOUNS = TYPES.filter((type) => !NEEDS_SO.has(fold(type)) || type === 'hư�
 const unnumbered: Rule = {
   name: 'document by its kind and date',
   kind: 'document',
-  pattern: new RegExp(`${BEFORE}(?<!\\d )(?:${NOUNS})${flex(',? (?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`, 'gu'),
+  begins: { words: TYPES.join('|') },
+  pattern: new RegExp(`${BEFORE}(?<!\\d )(?:${NOUNS})${flex(',? (?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`, 'uy'),
   read(match, context) {
     const name = match[0].replace(/[, ]+$/u, '')
     const found = dateAt(match.index + match[0].length, context)

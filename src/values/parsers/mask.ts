@@ -1,17 +1,19 @@
 import { countedAt, counterNames, durationNames } from '../counted.ts'
 import { flex, type Text } from '../fold.ts'
-import { AFTER, BEFORE, type Rule } from '../rule.ts'
+import { AFTER, BEFORE, type Begins, type Rule } from '../rule.ts'
 
 /** What holds digits and is no quantity. Masks are read first and give nothing. */
 const mask = (
   name: string,
+  begins: Begins,
   source: string,
   examples: Rule['examples'],
   unless?: (match: RegExpExecArray, view: Text) => boolean,
 ): Rule => ({
   name,
   kind: 'mask',
-  pattern: new RegExp(source, 'gmu'),
+  begins,
+  pattern: new RegExp(source, 'muy'),
   read: (match, { view }) => (unless?.(match, view) ? undefined : 'mask'),
   examples,
 })
@@ -22,21 +24,37 @@ const PLACES =
 const FORMS =
   'biểu|phụ lục|điều|khoản|mục|cột|câu|chương|phần thứ|tiêu chí số|tiêu chí|bước|mức độ|mẫu số|mẫu biểu|trang|dòng|ý|điểm|phiên bản|kỳ họp thứ'
 
+/** Found at its @, with the name before it. */
+const email: Rule = {
+  name: 'e-mail',
+  kind: 'mask',
+  begins: { signs: '@' },
+  pattern: /@[\p{L}\p{N}.-]{1,100}/uy,
+  read(match, { view, taken }) {
+    const local = /[\p{L}\p{N}._%+-]{1,64}$/u.exec(view.low.slice(Math.max(0, match.index - 64), match.index))
+    if (!local) return undefined
+    taken.fill(1, match.index - local[0].length, match.index)
+    return 'mask'
+  },
+  examples: { 'gửi về mttq.namlung12@gmail.com': undefined },
+}
+
 export const maskRules: Rule[] = [
-  mask('e-mail', '(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}.-]{1,100}', {
-    'gửi về mttq.namlung12@gmail.com': undefined,
+  email,
+  mask('address on the web', { words: 'http|https|www' }, '(?:https?://|www\\.)[^\\s]{1,500}', {
+    'xem https://a.vn/2023/11': undefined,
   }),
-  mask('address on the web', '(?:https?://|www\\.)[^\\s]{1,500}', { 'xem https://a.vn/2023/11': undefined }),
-  mask('telephone', '(?<![\\p{L}\\p{N}.,/])(?:\\+84|0)(?:[ .-]?\\d){8,10}(?![.,]?\\d)', {
+  mask('telephone', { digits: true, signs: '+' }, '(?<![\\p{L}\\p{N}.,/])(?:\\+84|0)(?:[ .-]?\\d){8,10}(?![.,]?\\d)', {
     'gọi 0987 654 321 nhé': undefined,
     'số 0969.112.233': undefined,
   }),
-  mask('papers', `${BEFORE}0\\d{3,14}${AFTER}(?![.,]\\d)`, {
+  mask('papers', { digits: true }, `${BEFORE}0\\d{3,14}${AFTER}(?![.,]\\d)`, {
     'mã đơn vị 03427': undefined,
     'CCCD 012345678901': undefined,
   }),
   mask(
     'clock',
+    { digits: true },
     flex(
       `${BEFORE}\\d{1,2}(?: ?(?:h|g)(?:\\d{2})?| ?giờ(?: \\d{1,2}(?: phút)?)?| giờ kém \\d{1,2}|:\\d{2}(?::\\d{2})?)${AFTER}`,
     ),
@@ -55,20 +73,25 @@ export const maskRules: Rule[] = [
   ),
   mask(
     'day of the week without diacritics',
+    { words: 'thu|t' },
     `${BEFORE}(?:thu [2-7]|t[2-7])(?= (?:h[àa]ng|h[ằa]ng|tu[ầa]n|cu[ốo]i)(?!\\p{L}))`,
     { 'Thu 7 hàng tuần dọn vệ sinh': undefined },
   ),
-  mask('always', flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
+  mask('always', { digits: true }, flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
   mask(
     'list marker',
-    '^[ ]*(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)/] |\\d{1,2}(?:\\.\\d{1,2}){1,3} (?=\\p{L})|\\(\\d{1,2}\\))',
+    { digits: true, signs: '(' },
+    '(?<=^[ ]{0,12})(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)/] |\\d{1,2}(?:\\.\\d{1,2}){1,3} (?=\\p{L})|\\(\\d{1,2}\\))',
     { '1. Đất hiến 500 m2': { value: 500 }, '2) 12 hộ': { value: 12 } },
     // “1.5 người” at the start of a line is a figure; “2.1 Đất hiến” a heading
     (match, { shown }) => /\d $/u.test(match[0]) && !/\p{Lu}/u.test(shown[match.index + match[0].length] ?? ''),
   ),
-  mask('column marker', `(?<=[\\s:;,]|^)\\(\\d{1,2}\\)(?= ?\\S)`, { '(1) 12.500 (2) 350': { value: 12500 } }),
+  mask('column marker', { signs: '(' }, `(?<=[\\s:;,]|^)\\(\\d{1,2}\\)(?= ?\\S)`, {
+    '(1) 12.500 (2) 350': { value: 12500 },
+  }),
   mask(
     'part of a form',
+    { words: FORMS },
     flex(`${BEFORE}(?:${FORMS}) (?:số )?\\d{1,3}(?:[.]\\d{1,2}){0,3}[a-z]?${AFTER}(?! ?(?:%|[/-]\\d))`),
     {
       'biểu 4 cột 2': undefined,
@@ -79,6 +102,7 @@ export const maskRules: Rule[] = [
   ),
   mask(
     'name with a number',
+    { words: PLACES },
     flex(`${BEFORE}(?:${PLACES}) \\d{1,3}[a-z]?${AFTER}(?![.,/]\\d)(?! ?[%/])`),
     {
       'ở bản 2 và thôn 5': undefined,
@@ -89,11 +113,17 @@ export const maskRules: Rule[] = [
       countsAfter(view, match.index + match[0].length) ||
       /(?:\d\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(view.low.slice(Math.max(0, match.index - 5), match.index)),
   ),
-  mask('part of a building', flex(`${BEFORE}(?:tầng|phòng số|phòng|số nhà|nhà số) \\d{1,3}[a-z]?${AFTER}`), {
-    'ở tầng 2 nhà làm việc': undefined,
-  }),
+  mask(
+    'part of a building',
+    { words: 'tầng|phòng|số|nhà' },
+    flex(`${BEFORE}(?:tầng|phòng số|phòng|số nhà|nhà số) \\d{1,3}[a-z]?${AFTER}`),
+    {
+      'ở tầng 2 nhà làm việc': undefined,
+    },
+  ),
   mask(
     'road',
+    { words: 'ql|tl|đt|đh|dt|quốc|tỉnh|đường|km' },
     flex(
       `${BEFORE}(?:(?:ql|tl|đt|đh|dt)[. ]?\\d{1,4}[a-z]?|(?:quốc lộ|tỉnh lộ|đường tỉnh|đường số) \\d{1,4}[a-z]?)(?: km ?\\d{1,4}(?:\\+\\d{1,4})?)?${AFTER}|${BEFORE}km ?\\d{1,4}\\+\\d{1,4}`,
     ),
@@ -104,6 +134,7 @@ export const maskRules: Rule[] = [
   ),
   mask(
     'programme',
+    { words: 'chương|dự|xã|thôn|đề|ct|tiểu|nghị|thông' },
     flex(
       `${BEFORE}(?:chương trình|dự án|xã|thôn|đề án|ct|tiểu dự án|nghị định|thông tư) (?:135|30a|1719|134|167|661|327|30)${AFTER}(?! (?:hộ|người|lượt|cuộc|suất|nhà))`,
     ),
@@ -111,6 +142,7 @@ export const maskRules: Rule[] = [
   ),
   mask(
     'slogan',
+    { digits: true, words: 'ocop|năm|ba' },
     flex(
       `${BEFORE}(?:\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an|tại chỗ)(?:,? (?:và )?\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an)){1,3}|\\d (?:sạch|tại chỗ|sao)|ocop \\d sao|(?:năm|ba) (?:không|sạch|có),? (?:ba|năm) (?:sạch|không|có))${AFTER}`,
     ),
@@ -121,6 +153,7 @@ export const maskRules: Rule[] = [
   ),
   mask(
     'fixed saying',
+    { words: 'mười|một|năm|hai|ba|nhất' },
     flex(
       `${BEFORE}(?:mười phân vẹn mười|một số|một vài|một phần (?!\\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|một cách|một mặt|một bộ phận|một trong|năm nay|năm ngoái|hai bên|ba mẹ|nhất trí|hai mặt|một lòng|một khi|một lúc|một thời|một chút|một ít|năm học)`,
     ),

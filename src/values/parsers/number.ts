@@ -13,9 +13,9 @@ import { quantity } from './quantity.ts'
 /** In the order tried: the first that fits owns what follows the number. */
 export const suffixRules: SuffixRule[] = [fractionWords, percent, money, quantity, counter, duration]
 
-const START_WORDS = flex(
-  'không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|nghìn|ngàn|triệu|tỷ|tỉ|mootj|boons|nawm|sasu|bary|tasm|chisn|muwowif',
-)
+const NUMBER_STARTS =
+  'không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|nghìn|ngàn|triệu|tỷ|tỉ|mootj|boons|nawm|sasu|bary|tasm|chisn|muwowif'
+const START_WORDS = flex(NUMBER_STARTS)
 const SYMBOL: Record<string, string> = {
   vn$: 'VND',
   vnd: 'VND',
@@ -52,9 +52,10 @@ function mayBegin(view: Text, at: number): boolean {
 export const number: Rule = {
   name: 'number',
   kind: 'number',
+  begins: { digits: true, signs: '½¼¾$€£¥₩₹₫', words: `vn|us|vnđ|usd|âm|trừ|${NUMBER_STARTS}` },
   pattern: new RegExp(
     `[\\d½¼¾]|[$€£¥₩₹₫]|${BEFORE}(?:(?:vn\\$|us\\$|vnđ|vnd|usd)(?= ?\\d)|${flex('(?:âm|trừ)(?= )')}|(?:${START_WORDS})(?![\\p{L}\\p{M}]))`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { view } = context
@@ -165,6 +166,7 @@ export function readAt(at: number, context: Context): Draft | undefined {
 const endsInScale = (numeral: Numeral): number => numeral.scale
 
 function repeatInWords(found: Draft, context: Context): void {
+  if (context.view.low[found.end] !== '(' && context.view.low[found.end + 1] !== '(') return
   const match = REPEATED.exec(context.view.low.slice(found.end, found.end + 90))
   if (!match) return
   const tokens = numberTokens(context.view, found.end + match[0].indexOf('(') + 1, true, NOTHING_COUNTED)
@@ -180,14 +182,17 @@ function repeatInWords(found: Draft, context: Context): void {
 
 /** Lets the suffix rules try; one that would run into something already read is taken back. */
 export function attachSuffix(found: Draft, context: Context): void {
-  for (const rule of suffixRules) {
-    const before = { ...found, flags: [...found.flags] }
+  fractionWords.attach(found, context)
+  const { flags, ...before } = found
+  const kept = [...flags]
+  for (const rule of afterFraction) {
     if (!rule.attach(found, context)) continue
     if (isFree(context.taken, before.end, found.end)) return
     for (const name of Object.keys(found) as (keyof Draft)[]) if (!(name in before)) delete found[name]
-    Object.assign(found, before)
+    Object.assign(found, before, { flags: [...kept] })
   }
 }
+const afterFraction = suffixRules.slice(1)
 
 /** Last decisions on a single number: whether it is one at all, and which of two numbers “1,200” is. */
 export function keep(found: Draft, context: Context): Draft | undefined {

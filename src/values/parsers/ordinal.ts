@@ -26,8 +26,9 @@ const DAY_AFTER = new RegExp(flex('^,? (?:tuần|hàng tuần|hằng tuần|ngà
 const first: Rule = {
   name: 'ordinal',
   kind: 'ordinal',
+  begins: { words: 'thứ|lần' },
   // “thu 6tr8”: without its mark “thu” is no thứ, except in “lan thu”
-  pattern: new RegExp(`${BEFORE}(?:${flex('lần thứ ')}|thứ )(?:${flex('nhất|nhì')}|(?=[\\d\\p{L}]))`, 'gu'),
+  pattern: new RegExp(`${BEFORE}(?:${flex('lần thứ ')}|thứ )(?:${flex('nhất|nhì')}|(?=[\\d\\p{L}]))`, 'uy'),
   read(match, context) {
     const end = match.index + match[0].length
     const word = match[0].trimEnd()
@@ -64,9 +65,10 @@ const first: Rule = {
 const roman: Rule = {
   name: 'ordinal in Roman numerals',
   kind: 'ordinal',
+  begins: { words: 'thế|khóa|đoạn|chương|phần|kỳ|quân|đại|hạng|loại|điều|tập|hồi|mục' },
   pattern: new RegExp(
     `${BEFORE}${flex('(?:thế kỷ|thế kỉ|khóa|khoá|đoạn|chương|phần|kỳ|quân khu|đại hội|hạng|loại|điều|tập|hồi|mục)')} (?<r>[xvi]{1,7})${AFTER}|${BEFORE}${flex('(?:thế kỷ|thế kỉ|khóa|khoá)')} (?<n>\\d{1,2})${AFTER}(?![.,/-]\\d)`,
-    'gu',
+    'uy',
   ),
   read(match, { view }) {
     const { r, n } = match.groups as { r?: string; n?: string }

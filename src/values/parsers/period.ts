@@ -9,11 +9,12 @@ const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, nhất: 1, n
 const month: Rule = {
   name: 'month',
   kind: 'date',
+  begins: { words: 'tháng' },
   pattern: new RegExp(
     flex(
       `${BEFORE}${NOT_AFTER_NUMBER}(?<!(?:mỗi|hằng|hàng|một|vài|mấy) )tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?[/.-] ?| )(?<y>\\d{4}|(?<=/)\\d{2})(?![\\d.,]*\\d|%|/)${AFTER})?`,
     ),
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { m, y } = match.groups as { m: string; y?: string }
@@ -46,9 +47,10 @@ const month: Rule = {
 const shortMonth: Rule = {
   name: 'month with year in digits',
   kind: 'date',
+  begins: { digits: true, words: 't' },
   pattern: new RegExp(
     `(?<![\\p{L}\\p{N}.,/-])(?:t ?)?(?<m>\\d{1,2}) ?/ ?(?<y>(?:19|20)\\d{2})(?![\\d/.,-])${AFTER}`,
-    'gu',
+    'uy',
   ),
   read(match) {
     const { m, y } = match.groups as { m: string; y: string }
@@ -62,9 +64,10 @@ const shortMonth: Rule = {
 const quarter: Rule = {
   name: 'quarter',
   kind: 'date',
+  begins: { words: 'quý|quí|q' },
   pattern: new RegExp(
     `${BEFORE}(?:${flex('qu[ýyíi] ')}|q(?=[1-4] ?[/-]))(?<q>${flex('i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư|nhất')})${AFTER}${flex('(?:(?:,? (?:của )?năm | ?[/-] ?| )(?<y>\\d{4})(?![\\d.,]*\\d|%))?')}`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { q, y } = match.groups as { q: string; y?: string }
@@ -88,11 +91,12 @@ const quarter: Rule = {
 const firstMonths: Rule = {
   name: 'first or last months of a year',
   kind: 'date',
+  begins: { digits: true, words: 'trong|ba|sáu|chín' },
   pattern: new RegExp(
     flex(
       `${BEFORE}(?:trong )?(?<n>\\d{1,2}|ba|sáu|chín) tháng (?:(?<p>đầu|cuối) năm|(?=năm \\d))(?: ?(?:năm )?(?<y>\\d{4})(?!\\d))?`,
     ),
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { n, p, y } = match.groups as { n: string; p?: string; y?: string }
@@ -114,11 +118,12 @@ const firstMonths: Rule = {
 const years: Rule = {
   name: 'span of years',
   kind: 'date',
+  begins: { digits: true, words: 'giai|nhiệm|khóa|từ|năm' },
   pattern: new RegExp(
     flex(
       `(?<![\\p{L}\\p{N}.,/-])(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa|từ năm|năm học|năm) )?(?<a>(?:19|20)\\d{2}) ?(?:-|đến năm|đến|tới) ?(?<b>(?:19|20)\\d{2})(?![\\d/-]|[.,]\\d)${AFTER}`,
     ),
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { a, b } = match.groups as { a: string; b: string }
@@ -133,7 +138,8 @@ const years: Rule = {
 const year: Rule = {
   name: 'year',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}${flex('(?<!việt )(?:năm|n[.]) ?(?<y>[12]\\d{3})(?![\\d]|[.,]\\d|%)')}${AFTER}`, 'gu'),
+  begins: { words: 'năm|n' },
+  pattern: new RegExp(`${BEFORE}${flex('(?<!việt )(?:năm|n[.]) ?(?<y>[12]\\d{3})(?![\\d]|[.,]\\d|%)')}${AFTER}`, 'uy'),
   read(match) {
     return draft('date', match.index, match.index + match[0].length, { date: { year: Number(match.groups!.y) } })
   },
@@ -143,9 +149,10 @@ const year: Rule = {
 const yearWords: Rule = {
   name: 'year in words',
   kind: 'date',
+  begins: { words: 'năm' },
   pattern: new RegExp(
     `${BEFORE}${flex(`năm (?=(?:một|hai) (?:nghìn|ngàn|không|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) ?${YEAR_WORDS}|(?:một|hai) (?:nghìn|ngàn)(?![\\p{L}]))`)}`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const read = yearInWords(match.index + match[0].length, context)
@@ -161,11 +168,12 @@ const yearWords: Rule = {
 const lunarDay: Rule = {
   name: 'lunar day',
   kind: 'date',
+  begins: { digits: true, words: 'ngày|rằm|mùng|mồng' },
   pattern: new RegExp(
     flex(
       `${BEFORE}(?:(?:ngày )?rằm tháng (?<m>\\d{1,2}|${MONTH_WORDS})|(?:ngày )?(?:mùng|mồng) (?<d>\\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy) tết|(?<d2>\\d{1,2})/(?<m2>\\d{1,2}) (?:âm lịch|âl))${AFTER}`,
     ),
-    'gu',
+    'uy',
   ),
   read(match) {
     const { m, m2, d, d2 } = match.groups as Record<string, string | undefined>

@@ -41,8 +41,9 @@ export const quantity: SuffixRule = {
   attach(draft: Draft, { view }: Context): boolean {
     const at = draft.end
     if (gluedTail(draft, view.low, at)) return true
+    // only capitals are exact names: mA, kW
     EXACT.lastIndex = at
-    const exact = EXACT.exec(view.shown)
+    const exact = /\p{Lu}/u.test(view.shown.slice(at, at + 4)) ? EXACT.exec(view.shown) : null
     if (exact) {
       set(draft, UNITS.find((u) => u.exact?.includes(exact[1]!))!, at + exact[0].length)
       return true
@@ -84,6 +85,7 @@ export const quantity: SuffixRule = {
 }
 
 function gluedTail(draft: Draft, low: string, at: number): boolean {
+  if (low[at] === ' ' || low[at] === undefined) return false
   GLUED_TAIL.lastIndex = at
   const match = GLUED_TAIL.exec(low)
   if (!match || !draft.number || !isWhole(draft.number)) return false

@@ -24,9 +24,10 @@ export function percentCheck(part: number, total: number, end: number, { view }:
 export const ratio: Rule = {
   name: 'part of a whole',
   kind: 'ratio',
+  begins: { digits: true },
   pattern: new RegExp(
     `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?<a>${FIGURE})(?: ?/ ?|(?<over>${flex(' trên ')}))(?<b>${FIGURE})(?![\\d/]|[.,]\\d|%| ?tr(?:i[ệe]u)?(?!\\p{L})|k(?!\\p{L}))`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const { view } = context
@@ -83,9 +84,10 @@ export const ratio: Rule = {
 export const half: Rule = {
   name: 'half of the whole',
   kind: 'ratio',
+  begins: { words: 'một|quá|hơn|gần|nửa' },
   pattern: new RegExp(
     `${BEFORE}${flex('(?:một |quá |hơn |hơn một |gần một )?nửa (?=(?:số|tổng số|hộ|bản|dân)(?![\\p{L}\\p{M}]))')}`,
-    'gu',
+    'uy',
   ),
   read: (match) =>
     draft('ratio', match.index, match.index + match[0].trimEnd().length, {

@@ -24,7 +24,8 @@ const DAYS: [string, number][] = [
 const dayWord: Rule = {
   name: 'day told from today',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}(?:${flex(DAYS.map(([form]) => form).join('|'))})${AFTER}`, 'gu'),
+  begins: { words: DAYS.map(([form]) => form).join('|') },
+  pattern: new RegExp(`${BEFORE}(?:${flex(DAYS.map(([form]) => form).join('|'))})${AFTER}`, 'uy'),
   read(match, context) {
     if (!todayOf(context)) return undefined
     // “hôm nay là ngày 19/05/2025”: the date that is told counts
@@ -48,9 +49,10 @@ const NEXT = 'sau|tới|tiếp theo|kế tiếp|tiếp'
 const weekday: Rule = {
   name: 'weekday',
   kind: 'date',
+  begins: { words: 'ngày|sáng|chiều|tối|thứ|chủ|cn' },
   pattern: new RegExp(
     `${BEFORE}${flex(`(?<!(?:lần|đứng|hạng|hàng|cuộc|vòng|xếp|phần|kỳ|khóa|người|con|cái|ngày|sáng|chiều|tối) )(?:(?:ngày|sáng|chiều|tối) )?(?:${WEEKDAY})`)}${AFTER}${flex(`(?: (?:tuần|hàng tuần) ?(?<t>này|nay|${PAST}|${NEXT})| (?<t2>vừa rồi|vừa qua|rồi))?`)}${AFTER}`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     if (!todayOf(context)) return undefined
@@ -72,9 +74,10 @@ const weekday: Rule = {
 const cycle: Rule = {
   name: 'this, last, next week, month, quarter, year',
   kind: 'date',
+  begins: { words: 'trong|tuần|tháng|quý|quí|năm' },
   pattern: new RegExp(
     `${BEFORE}(?:${flex(`(?:trong )?(?<c>tuần|tháng|quý|quí|năm) (?<t>này|nay|${PAST}|${NEXT})`)})${AFTER}`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const today = todayOf(context)
@@ -97,9 +100,10 @@ const NUMBER = '\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười'
 const ago: Rule = {
   name: 'so many days ago',
   kind: 'date',
+  begins: { digits: true, words: 'cách|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười' },
   pattern: new RegExp(
     `${BEFORE}(?:${flex(`(?:cách đây )?(?<n>${NUMBER}) (?<c>ngày|hôm|tuần|tháng|năm) (?<t>trước đây|trước|nữa|sau|tới|qua)`)})${AFTER}`,
-    'gu',
+    'uy',
   ),
   read(match, context) {
     const today = todayOf(context)
@@ -120,7 +124,8 @@ const ago: Rule = {
 const toDate: Rule = {
   name: 'from the beginning of the year until now',
   kind: 'date',
-  pattern: new RegExp(`${BEFORE}(?:${flex('từ đầu năm (?:(?<y>\\d{4}) )?(?:đến|tới) nay')})${AFTER}`, 'gu'),
+  begins: { words: 'từ' },
+  pattern: new RegExp(`${BEFORE}(?:${flex('từ đầu năm (?:(?<y>\\d{4}) )?(?:đến|tới) nay')})${AFTER}`, 'uy'),
   read(match, context) {
     const today = todayOf(context)
     const year = match.groups?.y === undefined ? today?.year : Number(match.groups.y)

@@ -9,9 +9,10 @@ const SCALED = new RegExp(flex(` (?:${SCALE})`), 'u')
 export const vague: Rule = {
   name: 'quantity without a figure',
   kind: 'range',
+  begins: { words: 'vài|mấy|dăm|hàng|đôi|cả' },
   pattern: new RegExp(
     `${BEFORE}(?:${flex(`(?:vài|mấy|dăm|hàng|đôi|cả|vài ba|dăm ba|dăm bảy) (?:${SCALE})(?: (?:${SCALE})){0,2}`)}${AFTER}|${flex('(?:vài ba|dăm ba|dăm bảy|vài|dăm)')}(?= \\p{L}))`,
-    'gu',
+    'uy',
   ),
   read(match, context): Draft | undefined {
     const end = match.index + match[0].length
