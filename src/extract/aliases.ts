@@ -349,7 +349,14 @@ const prefixesOf = (id: string): string[] => {
   return parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).join('.'))
 }
 
-/** The unit's form, or the given one. Undefined = every form, the first one preferred. */
+/** The form that asks most: assumed where neither unit nor form is known. */
+export function usualForm(definition: Definition): Form | undefined {
+  const size = (form: Form) =>
+    form.tables.length * 100 + form.sections.reduce((sum, section) => sum + section.fields.length, 0)
+  return [...definition.forms].sort((a, b) => size(b) - size(a))[0]
+}
+
+/** The unit's form, or the given one; undefined when neither is given. */
 export function formFor(definition: Definition, unit?: Unit, form?: string): Form | undefined {
   const id = form ?? unit?.form
   return id ? definition.forms.find((f) => f.id === id) : undefined

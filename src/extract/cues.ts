@@ -125,7 +125,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         return 'plan'
       if (other.some((o) => o.start >= sentence.start && o.end <= sentence.end)) return 'elsewhere'
       if (pastFigure(before, sentence, clause)) return 'past'
-      if (delta(lead, low.slice(item.end, item.end + 24), reading.flags)) return 'delta'
+      if (delta(lead, reading.flags)) return 'delta'
       if (
         reading.qualifier?.kind === 'at-least' ||
         reading.qualifier?.kind === 'at-most' ||
@@ -264,7 +264,7 @@ function withdrawn(lead: string, tail: string): boolean {
   return false
 }
 
-function delta(lead: string, tail: string, flags: readonly string[]): boolean {
+function delta(lead: string, flags: readonly string[]): boolean {
   if (/(?:tăng|vượt|tang|vuot)(?:\s+(?:thêm|được|gần|hơn|trên|khoảng|them|duoc))?\s*$/u.test(lead)) return true
   if (/(?:giảm|chênh|hụt|giam)(?:\s+(?:thêm|được|đi|gần|hơn|trên|khoảng|duoc))?\s*$/u.test(lead)) return true
   return flags.includes('delta')

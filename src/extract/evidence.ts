@@ -78,7 +78,7 @@ export function evidenceAt(source: Source, at: number): Evidence {
   if (item?.kind === 'reading') {
     if (item.reading.counter) addCounter(evidence, item.reading.counter.fold)
     // The kind of figure is a word too: money is “tiền”, a percentage a “tỷ lệ”.
-    const kind = item.reading.kind === 'money' ? 'tien' : item.reading.kind === 'percent' ? 'ty le' : undefined
+    const kind = item.reading.kind === 'money' ? 'tien' : item.reading.kind === 'percent' ? 'ti le' : undefined
     if (kind) {
       evidence.bare.set(kind, 1)
       evidence.counted.add(kind)
@@ -212,7 +212,9 @@ function isListComma(items: readonly Item[], comma: number, at: number): boolean
   for (let i = comma + 1, words = 0; i < at; i += 1) {
     const item = items[i]!
     if (item.kind !== 'word') break
-    if (!item.word.stop && (words += 1) > 2) return false
+    if (item.word.stop) continue
+    words += 1
+    if (words > 2) return false
   }
   for (let i = comma - 1; i >= 0 && comma - i < 30; i -= 1) {
     const item = items[i]!

@@ -3,7 +3,7 @@
  * kiến” → the whole set does not apply. A negation without an object the form knows says nothing.
  */
 import { flex } from '../values/fold.ts'
-import type { Compiled, Target } from './aliases.ts'
+import { type Compiled, formFor, type Target, usualForm } from './aliases.ts'
 import { denied, type Evidence, evidenceAt, frameAt, match, noEvidence } from './evidence.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
@@ -17,15 +17,15 @@ const UNKNOWN = new RegExp(
 const NOT = new Set(['khong', 'chua', 'chang'])
 /** Verbs and small words that may stand between the negation and its object, or close it. */
 // biome-ignore format: a table
-const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ky', 'ky ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'nha', 'mo hinh', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'van ban', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', 'chuong trinh', 'kien nghi'])
+const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ki', 'ki ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', ])
 const VERBS = new Set([
   'co',
   'to chuc',
   'phat sinh',
   'xay ra',
   'thanh lap',
-  'ky',
-  'ky ket',
+  'ki',
+  'ki ket',
   'lap dat',
   'lap',
   'lam',
@@ -96,7 +96,13 @@ export function readNegations(
     )
       continue
     if (object.content.length === 0) {
-      const target = best(leftClause(source, at, 0), at, 0.55) ?? best(leftClause(source, at, 1), at, 0.55)
+      const said = (more: number) => {
+        const evidence = leftClause(source, at, more)
+        for (const word of object.words)
+          if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 0.9)
+        return evidence
+      }
+      const target = best(said(0), at, 0.5) ?? best(said(1), at, 0.55)
       if (target) put(target, 'none', ...around(items, at, object.end))
       continue
     }
@@ -144,7 +150,7 @@ function around(items: readonly Item[], at: number, end: number): [number, numbe
 interface Negated {
   /** Folded content words of the object. */
   content: string[]
-  words: { form: string; fold: string; bare: boolean }[]
+  words: { form: string; fold: string; bare: boolean; stop: boolean }[]
   end: number
   figure: boolean
 }
@@ -202,7 +208,8 @@ function leftClause(source: Source, at: number, more: number): Evidence {
     if (item.kind === 'reading') break
     if (item.kind === 'mark') {
       if (item.mark === '.' || item.mark === ';' || item.mark === ')') break
-      if (item.mark === ',' && (left -= 1) < 0) break
+      if (item.mark === ',') left -= 1
+      if (left < 0) break
       weight *= item.mark === ',' ? 0.8 : 1
       continue
     }
@@ -230,32 +237,29 @@ export function readNoneOfAll(
   taken: ReadonlySet<string>,
 ): Claim[] {
   const claims: Claim[] = []
-  for (const form of context.definition.forms) {
-    if (context.form ? form.id !== context.form : context.unit && form.id !== context.unit.form) continue
-    for (const { sets, shared, none, appliesTo } of form.alternatives) {
-      const fields = [...new Set([...sets.flat(), ...shared])]
-      if (fields.some((f) => taken.has(f)) || claims.some((c) => fields.includes(c.field))) continue
-      if (appliesTo?.kinds && context.unit && !appliesTo.kinds.includes(context.unit.kind)) continue
-      if (question.fields.size > 0 && !fields.some((f) => question.fields.has(f))) continue
-      for (const phrase of none.phrases) {
-        const hit = new RegExp(
-          `(?<![\\p{L}\\p{M}])${flex(phrase.normalize('NFC').replace(/[.*+?^$()[\]{}|\\]/g, ' '))}(?![\\p{L}\\p{M}])`,
-          'u',
-        ).exec(source.low)
-        if (!hit) continue
-        const value = none.state === 'none' ? 0 : null
-        for (const field of fields)
-          claims.push({
-            field,
-            state: none.state,
-            value,
-            ...source.span(hit.index, hit.index + hit[0].length),
-            method: 'rules',
-          })
-        break
-      }
+  const form = formFor(context.definition, context.unit, context.form) ?? usualForm(context.definition)
+  for (const { sets, shared, none, appliesTo } of form?.alternatives ?? []) {
+    const fields = [...new Set([...sets.flat(), ...shared])]
+    if (fields.some((f) => taken.has(f)) || claims.some((c) => fields.includes(c.field))) continue
+    if (appliesTo?.kinds && context.unit && !appliesTo.kinds.includes(context.unit.kind)) continue
+    if (question.fields.size > 0 && !fields.some((f) => question.fields.has(f))) continue
+    for (const phrase of none.phrases) {
+      const hit = new RegExp(
+        `(?<![\\p{L}\\p{M}])${flex(phrase.normalize('NFC').replace(/[.*+?^$()[\]{}|\\]/g, ' '))}(?![\\p{L}\\p{M}])`,
+        'u',
+      ).exec(source.low)
+      if (!hit) continue
+      const value = none.state === 'none' ? 0 : null
+      for (const field of fields)
+        claims.push({
+          field,
+          state: none.state,
+          value,
+          ...source.span(hit.index, hit.index + hit[0].length),
+          method: 'rules',
+        })
+      break
     }
-    break
   }
   return claims
 }

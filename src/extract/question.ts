@@ -1,6 +1,6 @@
 /** What was asked, as the binders use it: which fields are expected, which standard, which one field. */
 import type { Definition } from '../campaign/definition.ts'
-import { compile, formFor } from './aliases.ts'
+import { compile, formFor, usualForm } from './aliases.ts'
 import type { ExtractContext } from './types.ts'
 
 export interface Question {
@@ -16,7 +16,7 @@ export interface Question {
 
 export function questionOf(question: string | null, context: ExtractContext): Question {
   const compiled = compile(context.definition)
-  const form = formFor(context.definition, context.unit, context.form) ?? context.definition.forms[0]
+  const form = formFor(context.definition, context.unit, context.form) ?? usualForm(context.definition)
   const mine = new Set(
     form
       ? [...form.sections.flatMap((s) => s.fields), ...form.tables.flatMap((t) => compiled.fieldsOf.get(t) ?? [])]

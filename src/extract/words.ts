@@ -25,6 +25,8 @@ interface Syllable {
   start: number
   end: number
   capital: boolean
+  /** A comma stands between it and the syllable before. */
+  afterComma: boolean
 }
 
 const SYLLABLE = /đ\/c|[\p{L}\p{M}\p{N}]+/giu
@@ -49,7 +51,10 @@ function addTo(trie: Trie, syllables: readonly string[], form: string): void {
   let at = trie
   for (const syllable of syllables) {
     let next = at.next.get(syllable)
-    if (!next) at.next.set(syllable, (next = newTrie()))
+    if (!next) {
+      next = newTrie()
+      at.next.set(syllable, next)
+    }
     at = next
   }
   at.end ??= form
@@ -73,14 +78,16 @@ function syllablesOf(text: string): Syllable[] {
     const end = start + written.length
     const form = key(written)
     const capital = written[0] !== written[0]?.toLowerCase()
+    const afterComma = text[start - 1] === ',' || text[start - 2] === ','
     const long =
       /^(tt|ct|cam|nd|mt|tp|k)$/.test(form) && !fits(form, text, start, end) ? undefined : abbreviations.get(form)
     if (!long) {
       const plain = foldOf(form)
-      found.push({ form, fold: plain, plain: plain === form, start, end, capital })
+      found.push({ form, fold: plain, plain: plain === form, start, end, capital, afterComma })
       continue
     }
-    for (const part of long) found.push({ form: part, fold: foldOf(part), plain: false, start, end, capital })
+    for (const part of long)
+      found.push({ form: part, fold: foldOf(part), plain: false, start, end, capital, afterComma: false })
   }
   return found
 }
@@ -159,12 +166,16 @@ function longest(syllables: readonly Syllable[], from: number, loose: boolean): 
   let best: { length: number; form?: string } = { length: 1 }
   for (const trie of loose ? [exact, folded] : [exact]) {
     let at: Trie | undefined = trie
+    // Only a long fixed phrase reaches across a comma (“Đền ơn, đáp nghĩa”).
+    let comma = false
     for (let i = from; i < syllables.length && i < from + 8; i += 1) {
       const s = syllables[i]!
       if (i > from && s.start - syllables[i - 1]!.end > 2) break
+      if (i > from && s.afterComma) comma = true
       at = at.next.get(trie === exact ? s.form : s.fold)
       if (!at) break
-      if (at.end && i - from + 1 > best.length) best = { length: i - from + 1, form: at.end }
+      if (at.end && i - from + 1 > best.length && (!comma || i - from + 1 >= 4))
+        best = { length: i - from + 1, form: at.end }
     }
   }
   return best
