@@ -22,6 +22,7 @@ import {
   submit,
   type Transaction,
 } from '../store/index.ts'
+import { passOver } from './moments.ts'
 import type { Seated } from './world.ts'
 
 export interface Author {
@@ -112,7 +113,10 @@ async function changeCampaign(
   const id = seated.campaign.row.id
   if (change.deadline !== undefined) await setDeadline(tx, id, change.deadline, seated.person.id, at)
   for (const { unit, active } of change.activateUnits ?? []) await setUnitActive(tx, id, unit, active)
-  if (change.remindersApproved) await approveReminders(tx, id)
+  if (change.remindersApproved) {
+    await passOver(tx, seated.campaign, at)
+    await approveReminders(tx, id)
+  }
   if (change.adoptDefinition) await adoptDefinition(tx, id, at)
 }
 

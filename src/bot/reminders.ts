@@ -3,10 +3,11 @@
  * program was down, the clock jumped, quiet hours) are merged: only the newest missed moment is told. Nothing is told
  * for moments before the campaign's opening or the person's joining, or before staff has agreed to the preview.
  */
-import { afterQuietHours, inQuietHours, reminderMoments } from '../campaign/calendar.ts'
-import { claimReminder, loadSubmission, type Store, type Transaction } from '../store/index.ts'
+import { afterQuietHours, inQuietHours } from '../campaign/calendar.ts'
+import { loadSubmission, type Store } from '../store/index.ts'
 import type { Campaign } from './campaigns.ts'
 import type { Clock } from './clock.ts'
+import { claimNewest, dueMoments, keyOf, type Moment, momentsOf, speaks } from './moments.ts'
 import { type SceneDeps, tellStaff, tellUnit } from './scene.ts'
 
 export interface RemindersDeps extends SceneDeps {
@@ -22,11 +23,6 @@ export interface Reminders {
   /** The next moment something may be due, or null. */
   nextDue(): Promise<string | null>
 }
-
-type Moment = ReturnType<typeof reminderMoments>[number]
-
-/** Told once per moment and deadline: a deadline that moves has its own last day. */
-const keyOf = (moment: Moment) => `${moment.id}@${new Date(moment.at).toISOString()}`
 
 export function createReminders(deps: RemindersDeps): Reminders {
   const { store, clock, campaigns } = deps
@@ -57,7 +53,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
         const waits = due.length > 0 && done.get(campaign.row.id) !== due.map(keyOf).join(' ')
         // A moment within quiet hours is told when they end.
         if (waits) next.push(Date.parse(afterQuietHours(calendar, now)))
-        for (const moment of moments(campaign)) {
+        for (const moment of momentsOf(campaign)) {
           if (Date.parse(moment.at) > Date.parse(now)) next.push(Date.parse(afterQuietHours(calendar, moment.at)))
         }
       }
@@ -65,19 +61,6 @@ export function createReminders(deps: RemindersDeps): Reminders {
     },
   }
 }
-
-const speaks = ({ row }: Campaign) => row.state === 'open' && row.remindersApproved
-
-/** Moments of the definition that may be told at all, oldest first. */
-function moments({ row, definition }: Campaign): Moment[] {
-  const opening = Date.parse(definition.opensAt)
-  return reminderMoments(definition, row.deadline)
-    .filter((moment) => Date.parse(moment.at) >= opening)
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-}
-
-const dueMoments = (campaign: Campaign, now: string): Moment[] =>
-  speaks(campaign) ? moments(campaign).filter((moment) => Date.parse(moment.at) <= Date.parse(now)) : []
 
 async function remind(deps: RemindersDeps, campaign: Campaign, due: readonly Moment[], now: string): Promise<number> {
   const { row, definition } = campaign
@@ -92,29 +75,14 @@ async function remind(deps: RemindersDeps, campaign: Campaign, due: readonly Mom
       const { state } = await loadSubmission(tx, row.id, unit.id)
       if (state === 'submitted' || state === 'accepted') return 0
       const event = { kind: 'reminderDue', at: now, reminder: moment.id, source: 'definition' } as const
-      return await tellUnit(tx, deps, row.id, unit.id, event, { joinedBy: moment.at })
+      return await tellUnit(tx, deps, row.id, unit.id, event, { joinedBefore: moment.at })
     })
   }
   told += await deps.store.transaction(async (tx) => {
     const moment = await claimNewest(tx, row.id, null, staff, now)
     if (!moment) return 0
     const event = { kind: 'reminderDue', at: now, reminder: moment.id, source: 'definition' } as const
-    return await tellStaff(tx, deps, row.id, event, { joinedBy: moment.at })
+    return await tellStaff(tx, deps, row.id, event, { joinedBefore: moment.at })
   })
   return told
-}
-
-/** Claims all of them for a unit; the newest one if nobody had told it yet, else nothing is to be said. */
-async function claimNewest(
-  tx: Transaction,
-  campaign: string,
-  unit: string | null,
-  due: readonly Moment[],
-  at: string,
-): Promise<Moment | undefined> {
-  const newest = due.at(-1)
-  if (!newest) return undefined
-  if (!(await claimReminder(tx, { campaign, unit, reminder: keyOf(newest), at }))) return undefined
-  for (const older of due.slice(0, -1)) await claimReminder(tx, { campaign, unit, reminder: keyOf(older), at })
-  return newest
 }

@@ -132,8 +132,8 @@ interface Telling {
   /** A chat that already knows. */
   except?: string
   depth?: number
-  /** ISO moment: only to those who had their seat by then. */
-  joinedBy?: string
+  /** ISO moment: only to those who had their seat before it. */
+  joinedBefore?: string
 }
 
 /** Plays an event to every chat where an officer of the unit is at work; gives how many there were. */
@@ -163,13 +163,13 @@ async function tellChats(
   deps: SceneDeps,
   chats: readonly ChatRow[],
   event: Event,
-  { except, depth = 0, joinedBy }: Telling,
+  { except, depth = 0, joinedBefore }: Telling,
 ): Promise<number> {
   let told = 0
   for (const chat of chats) {
     if (chat.id === except || chat.person === null || chat.activeSeat === null) continue
     const seated = await findSeat(tx, deps, chat.person, chat.activeSeat)
-    if (!seated || (joinedBy !== undefined && Date.parse(seated.seat.from) > Date.parse(joinedBy))) continue
+    if (!seated || (joinedBefore !== undefined && Date.parse(seated.seat.from) >= Date.parse(joinedBefore))) continue
     await play(tx, deps, chat, seated, event, { depth })
     told += 1
   }

@@ -52,6 +52,7 @@ export const definition = {
   kinds: { commune: { label: 'xã', profile: 'p', prefixes: [] } },
   units: [unit('a', 1), unit('b', 2), unit('c', 3, { active: false })],
   reminders: [
+    { id: 'opening', anchor: 'opening', workingDays: 0, time: '14:00', audience: 'officers' },
     { id: 'morning', anchor: 'last-day', workingDays: 0, time: '08:00', audience: 'officers' },
     { id: 'noon', anchor: 'last-day', workingDays: 0, time: '14:00', audience: 'officers' },
     { id: 'overdue', anchor: 'last-day', workingDays: 1, time: '08:00', audience: 'officers' },
@@ -140,6 +141,7 @@ const dialogs: Dialogs = {
       if (event.kind === 'said' && event.text === 'mời')
         step.requests = [{ kind: 'invite', units: ['a', 'b'], role: 'officer' }]
       else if (event.kind === 'said' && event.text.startsWith('hạn ')) step.campaign = { deadline: event.text.slice(4) }
+      else if (event.kind === 'said' && event.text === 'đồng ý nhắc') step.campaign = { remindersApproved: true }
       else if (event.kind === 'said' && event.text === 'tình hình')
         step.replies = [
           { text: world.units.map((u) => `${u.unit.id}:${u.submission.state}:${u.officers.length}`).join(' ') },

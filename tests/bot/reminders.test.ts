@@ -39,6 +39,16 @@ test('nothing is told before staff has agreed', async () => {
   expect(reminders('Hoa')).toEqual([])
 })
 
+test('what had passed when staff agreed is not told', async () => {
+  const { duties, clock, say } = await started({})
+  await playTo(duties, clock, at('2023-11-27T10:00'))
+  await say('Vừ', 'đồng ý nhắc')
+  await playTo(duties, clock, at('2023-11-27T13:00'))
+  expect(reminders('Hoa')).toEqual([])
+  await playTo(duties, clock, at('2023-11-27T15:00'))
+  expect(reminders('Hoa')).toEqual(['nhắc: noon'])
+})
+
 test('a clock that jumps over several moments tells the newest only', async () => {
   const { duties, clock } = await started()
   clock.advance(at('2023-11-28T10:00'))
