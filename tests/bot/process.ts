@@ -32,7 +32,7 @@ export async function startProgram(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+  const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
   onSpawn(child)
   let out = ''
   let complaint = ''
