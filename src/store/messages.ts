@@ -58,27 +58,31 @@ export const shortReason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').filter(Boolean).at(-1)?.trim().slice(0, 200) ??
   ''
 
-/** The codes of an error and of what caused it: SQLITE_BUSY, ENOSPC, 40001… */
+/** The codes of an error and of what caused it: SQLITE_BUSY, ENOSPC, 40001, P2034… Prisma hides the driver's in `meta`. */
 const codesOf = (error: unknown, depth = 0): string[] => {
-  if (!(error instanceof Object) || depth > 4) return []
-  const { code, cause } = error as { code?: unknown; cause?: unknown }
-  return [...(typeof code === 'string' ? [code] : []), ...codesOf(cause, depth + 1)]
+  if (!(error instanceof Object) || depth > 5) return []
+  const { code, originalCode, cause, meta } = error as Record<string, unknown>
+  const own = [code, originalCode].filter((known) => typeof known === 'string')
+  const { driverAdapterError } = (meta ?? {}) as { driverAdapterError?: unknown }
+  return [...own, ...codesOf(cause, depth + 1), ...codesOf(driverAdapterError, depth + 1)]
 }
+const has = (error: unknown, pattern: RegExp): boolean => codesOf(error).some((code) => pattern.test(code))
+
+/** Another program is writing to the SQLite file. */
+export const isBusy = (error: unknown): boolean => has(error, /^(?:SQLITE_(?:BUSY|LOCKED)|P1008$)/)
 
 /** A driver's error as ours, where it is one that the host can mend; any other is returned as it is. */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreError) return error
-  const is = (pattern: RegExp) => codesOf(error).some((code) => pattern.test(code))
   // 53100 disk_full; 28… wrong password, 3D000 no such database, 57P0… shutting down or starting up, 08… connection.
-  if (is(/^(?:SQLITE_FULL|ENOSPC|53100)$/)) return new StoreError({ code: 'disk-full' }, error)
-  if (is(/^SQLITE_(?:BUSY|LOCKED)/)) return new StoreError({ code: 'locked' }, error)
-  if (is(/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|28...|3D000|57P0.|08...)$/))
+  if (has(error, /^(?:SQLITE_FULL|ENOSPC|53100)$/)) return new StoreError({ code: 'disk-full' }, error)
+  if (isBusy(error)) return new StoreError({ code: 'locked' }, error)
+  if (has(error, /^(?:P1001|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|ETIMEDOUT|28...|3D000|57P0.|08...)$/))
     return new StoreError({ code: 'unreachable', why: shortReason(error) }, error)
-  if (is(/^SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|READONLY|PERM|IOERR)/))
+  if (has(error, /^SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|READONLY|PERM|IOERR)/))
     return new StoreError({ code: 'unopenable', why: shortReason(error) }, error)
   return error
 }
 
 /** PostgreSQL gave way to another transaction (serialization failure, deadlock): nothing was written, try again. */
-export const isCollision = (error: unknown): boolean =>
-  codesOf(error).some((code) => code === '40001' || code === '40P01')
+export const isCollision = (error: unknown): boolean => has(error, /^(?:40001|40P01|P2034)$/)

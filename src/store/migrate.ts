@@ -8,7 +8,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
-import pg from 'pg'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
 
 export type Provider = 'sqlite' | 'postgresql'
@@ -32,6 +31,7 @@ export function sqliteDriver(file: string): Driver {
 }
 
 export async function postgresDriver(url: string): Promise<Driver> {
+  const { default: pg } = await import('pg') // not before it is needed: most installations are SQLite's
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {}) // a server that goes away shows in the next query
   await client.connect()

@@ -58,7 +58,7 @@ export async function openStore({ url, at, filesDir }: StoreOptions): Promise<St
       async () => (provider === 'sqlite' ? sqliteDriver(where) : await postgresDriver(where)),
       at(),
     )
-    const clients = provider === 'sqlite' ? openSqlite(where) : openPostgres(where)
+    const clients = await (provider === 'sqlite' ? openSqlite(where) : openPostgres(where))
     const house: House = { filesDir: resolve(filesDir), pepper, definitions: new Map() }
     let closed = false
     const reader = readerOn(clients.reader, house)

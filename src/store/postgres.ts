@@ -3,10 +3,10 @@
  * since, or both wait for each other, the server ends it, and it is run again.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import type { PrismaClient } from '#prisma'
+import { clientOn, PATIENCE } from './client.ts'
 import type { Client, Clients } from './connection.ts'
-import { isCollision, StoreError } from './messages.ts'
-import { textOf } from './sql.ts'
+import { isCollision } from './messages.ts'
 
 const CONNECTIONS = 8
 /** Readers have their own, lest transactions that hold all connections wait for one to read beside them. */
@@ -14,45 +14,26 @@ const READING_CONNECTIONS = 4
 /** How often a transaction that collided is run again, and the longest pause before it, in ms. */
 const ATTEMPTS = 12
 const LONGEST_PAUSE = 400
+/** The type of SQLite's client knows only the one name. */
+const SNAPSHOT = { ...PATIENCE, isolationLevel: 'RepeatableRead' as 'Serializable' }
 
-const clientOn = (connection: Pick<pg.ClientBase, 'query'>): Client => ({
-  query: async (query) => (await connection.query(textOf(query, 'postgresql'), [...query.values])).rows,
-  execute: async (query) => (await connection.query(textOf(query, 'postgresql'), [...query.values])).rowCount ?? 0,
-})
-
-export function openPostgres(url: string): Clients {
-  const open = (max: number) => {
-    const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 })
-    pool.on('error', () => {}) // an idle connection that breaks is replaced by the next query
-    return pool
+export async function openPostgres(url: string): Promise<Clients> {
+  const [generated, { PrismaPg }] = await Promise.all([
+    import('../generated/postgresql/client.ts'),
+    import('@prisma/adapter-pg'),
+  ])
+  const open = (max: number): PrismaClient => {
+    const adapter = new PrismaPg({ connectionString: url, max, connectionTimeoutMillis: 10_000 })
+    return new generated.PrismaClient({ adapter }) as unknown as PrismaClient
   }
-  const pool = open(CONNECTIONS)
-  const reading = open(READING_CONNECTIONS)
+  const writer = open(CONNECTIONS)
+  const reader = open(READING_CONNECTIONS)
   const running = new Set<Promise<unknown>>()
 
-  const once = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
-    const connection = await pool.connect()
-    let broken = false
-    try {
-      await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
-      const result = await work(clientOn(connection))
-      const { command } = await connection.query('COMMIT')
-      // The server answers the COMMIT of a transaction in which a statement failed by rolling back, without an error.
-      if (command !== 'COMMIT') throw new StoreError({ code: 'not-committed' })
-      return result
-    } catch (error) {
-      await connection.query('ROLLBACK').catch(() => {
-        broken = true
-      })
-      throw error
-    } finally {
-      connection.release(broken)
-    }
-  }
   const again = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(work)
+        return await writer.$transaction((tx) => work(clientOn(tx, 'postgresql')), SNAPSHOT)
       } catch (error) {
         if (attempt >= ATTEMPTS || !isCollision(error)) throw error
         await pause(Math.random() * Math.min(LONGEST_PAUSE, 5 * 2 ** attempt))
@@ -60,7 +41,7 @@ export function openPostgres(url: string): Clients {
     }
   }
   return {
-    reader: clientOn(reading as unknown as Pick<pg.ClientBase, 'query'>),
+    reader: clientOn(reader, 'postgresql'),
     transaction(work) {
       const turn = again(work)
       const settled = turn.then(
@@ -73,7 +54,7 @@ export function openPostgres(url: string): Clients {
     },
     async close() {
       await Promise.all(running)
-      await Promise.all([pool.end(), reading.end()])
+      await Promise.all([writer.$disconnect(), reader.$disconnect()])
     },
   }
 }

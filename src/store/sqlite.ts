@@ -1,73 +1,49 @@
 /**
- * SQLite: one connection writes, another reads. A statement sent while a transaction is open on its connection would run
- * inside it and be lost with it, so every write waits its turn in one queue. Statements are synchronous underneath: slow
- * work does not belong into a transaction, for it holds up all others.
+ * SQLite: Prisma's adapter has one connection, and a statement sent beside an open transaction would run inside it and
+ * be lost with it. So every write waits its turn in one queue, and reading uses a second client on the same file.
+ * Statements are synchronous underneath: slow work does not belong into a transaction, for it holds up all others.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import Database from 'better-sqlite3'
+import type { PrismaClient } from '#prisma'
+import { clientOn, PATIENCE } from './client.ts'
 import type { Client, Clients } from './connection.ts'
-import { type Sql, textOf } from './sql.ts'
+import { isBusy } from './messages.ts'
 
-/** How long another process may hold the file before we give up, in ms. */
-const PATIENCE = 10_000
-/** Texts vary with the number of rows they insert: the cache begins anew at this many. */
-const STATEMENTS = 500
+/** How long another program may hold the file before we give up, and between two tries, in ms. */
+const LONGEST_WAIT = 10_000
+const PAUSE = 20
 
-function clientOn(database: Database.Database): Client {
-  const prepared = new Map<string, Database.Statement>()
-  const prepare = (query: Sql) => {
-    const text = textOf(query, 'sqlite')
-    const known = prepared.get(text)
-    if (known) return known
-    if (prepared.size >= STATEMENTS) prepared.clear()
-    const statement = database.prepare(text)
-    prepared.set(text, statement)
-    return statement
+export async function openSqlite(file: string): Promise<Clients> {
+  const [generated, { PrismaBetterSqlite3 }] = await Promise.all([
+    import('../generated/sqlite/client.ts'),
+    import('@prisma/adapter-better-sqlite3'),
+  ])
+  /** `timeout`: ms during which the driver waits for another program's lock, and this one stands still. */
+  const open = async (timeout: number, pragmas: string[]): Promise<PrismaClient> => {
+    const adapter = new PrismaBetterSqlite3({ url: `file:${file}`, timeout })
+    // The clients of both databases have the same models; `#prisma` names whichever the compiler checks against.
+    const client = new generated.PrismaClient({ adapter }) as unknown as PrismaClient
+    for (const pragma of pragmas) await client.$queryRawUnsafe(`PRAGMA ${pragma}`)
+    return client
   }
-  return {
-    query: async (query) => prepare(query).all(...query.values),
-    execute: async (statement) => prepare(statement).run(...statement.values).changes,
-  }
-}
-
-/** Takes the file's write lock at once, so that nothing fails half-way for want of it; waits without blocking the program. */
-async function begin(database: Database.Database): Promise<void> {
-  for (let waited = 0; ; waited += 20) {
-    try {
-      database.exec('BEGIN IMMEDIATE')
-      return
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_BUSY' || waited >= PATIENCE) throw error
-      await pause(20)
-    }
-  }
-}
-
-export function openSqlite(file: string): Clients {
-  const writer = new Database(file, { timeout: 0 })
-  // WAL stays in the file, the others are of the connection; the driver's own choice, NORMAL, may lose the last commits
-  // with the power.
-  writer.pragma('journal_mode = WAL')
-  writer.pragma('synchronous = FULL')
-  writer.pragma('foreign_keys = ON')
-  const reader = new Database(file, { timeout: 5000 })
-  reader.pragma('query_only = ON')
-  const client = clientOn(writer)
+  // The driver's own choice for a file in WAL mode, NORMAL, may lose the last commits with the power.
+  const writer = await open(0, ['synchronous = FULL', 'foreign_keys = ON'])
+  const reader = await open(5000, ['query_only = ON'])
 
   let tail: Promise<unknown> = Promise.resolve()
+  /** Where another program is writing: waits without blocking this one, and begins again. */
   const alone = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
-    await begin(writer)
-    try {
-      const result = await work(client)
-      writer.exec('COMMIT')
-      return result
-    } catch (error) {
-      if (writer.inTransaction) writer.exec('ROLLBACK')
-      throw error
+    for (let waited = 0; ; waited += PAUSE) {
+      try {
+        return await writer.$transaction((tx) => work(clientOn(tx, 'sqlite')), PATIENCE)
+      } catch (error) {
+        if (!isBusy(error) || waited >= LONGEST_WAIT) throw error
+        await pause(PAUSE)
+      }
     }
   }
   return {
-    reader: clientOn(reader),
+    reader: clientOn(reader, 'sqlite'),
     transaction(work) {
       const turn = tail.then(() => alone(work))
       tail = turn.catch(() => {})
@@ -75,8 +51,7 @@ export function openSqlite(file: string): Clients {
     },
     async close() {
       await tail
-      reader.close()
-      writer.close()
+      await Promise.all([reader.$disconnect(), writer.$disconnect()])
     },
   }
 }
