@@ -302,13 +302,15 @@ export function counterFit(amount: Amount, target: Target): number | undefined {
   if (target.field.type !== 'count') return 0.1
   if (!counter) return 0
   const noun = counter.fold
+  // “2 cái”, “3 chiếc” count anything.
+  if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun)) return 0
   if (isSum(target)) return undefined
   const [head = noun] = noun.split(' ')
   if (counterClasses(noun).length === 0 && target.counters.has(head)) return 0.1
   if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
   // The field's own words may count another noun (“giám sát 6 công trình” for cuộc), unless its own noun is among them.
   const said = target.phrases.some((p) => {
-    const i = p.words.findIndex((w) => w.fold === noun || noun.startsWith(`${w.fold} `))
+    const i = p.words.findIndex((w) => w.fold === noun || (noun.startsWith(`${w.fold} `) && counterClasses(w.fold).length > 0))
     if (i < 0 || p.words.some((w) => target.counters.has(w.fold))) return false
     return i === p.words.length - 1 || counterClasses(noun).length > 0
   })

@@ -201,10 +201,12 @@ function note(evidence: Evidence, item: Item, weight: number, near: boolean): vo
  */
 function addCounter(evidence: Evidence, noun: string): void {
   const [first] = counterClasses(noun)
-  const [head = noun] = noun.split(' ')
-  const general = first === undefined ? [head] : [head, noun, ...noun.split(' '), ...generalNames(first)]
+  const [head = noun, ...rest] = noun.split(' ')
+  const heads = rest.length > 0 && counterClasses(head).length > 0 ? [head] : []
+  const general = first === undefined ? heads : [...heads, noun, ...generalNames(first)]
   for (const name of [noun, ...general]) if (!evidence.bare.has(name)) evidence.bare.set(name, 0.95)
   for (const name of general) evidence.counted.add(name)
+  if (first !== undefined) for (const part of rest) evidence.counted.add(part)
 }
 
 /** “xây dựng, sửa chữa 375 nhà”: a comma within a list, not between two statements. */

@@ -35,6 +35,8 @@ export function extract(text: string, question: string | null, context: ExtractC
   const pair = [...compiled.columnsOf.values()].flat().find((c) => c.fields[0] === question && c.fields.length > 1)
     ?.fields ?? [question]
   const { claims, doubts } = readAnswer(text, isWhole(text) ? [question] : pair, context)
+  // “không có”, “chưa có số liệu” answer the question and speak of nothing else.
+  if (claims.some((c) => c.field === question && c.state !== 'known') && claims.every((c) => c.state !== 'known')) return { claims, doubts }
   const wide =
     target.field.type === 'text' || target.field.type === 'name-list'
       ? { claims: [], doubts: [] }

@@ -152,7 +152,7 @@ export const COUNTER_CLASSES: readonly (readonly string[])[] = [
   ['hộ', 'hộ gia đình', 'hộ dân', 'gia đình', 'lượt hộ'],
   ['nhà', 'căn nhà', 'ngôi nhà', 'căn', 'ngôi', 'nhà ở', 'nhà đại đoàn kết', 'mái ấm', 'cái nhà'],
   ['khu dân cư', 'bản', 'thôn', 'xóm', 'ấp', 'buôn', 'làng', 'tổ dân phố', 'khu phố', 'khu', 'tổ', 'tiểu khu', 'phum', 'sóc', 'tổ nhân dân', 'bản làng'],
-  ['suất', 'suất quà', 'phần quà', 'phần', 'xuất', 'xuất quà', 'túi quà', 'gói quà', 'suất học bổng', 'phần thưởng', 'học bổng', 'quà', 'suất thưởng', 'giải'],
+  ['suất', 'suất quà', 'phần quà', 'phần', 'xuất', 'xuất quà', 'túi quà', 'gói quà', 'suất học bổng', 'phần thưởng', 'học bổng', 'quà', 'suất thưởng'],
   ['vụ', 'vụ việc', 'vụ án', 'trường hợp'],
   ['mô hình', 'tổ tự quản', 'tổ', 'câu lạc bộ'],
   ['ý kiến', 'phiếu', 'hộ', 'người', 'hộ dân', 'hộ gia đình'],

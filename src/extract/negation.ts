@@ -103,7 +103,8 @@ export function readNegations(
         return evidence
       }
       const target = best(said(0), at, 0.5) ?? best(said(1), at, 0.55)
-      if (target) put(target, 'none', ...around(items, at, object.end))
+      const asked = question.field === undefined ? undefined : compiled.byId.get(question.field)
+      if (target ?? asked) put((target ?? asked)!, 'none', ...around(items, at, object.end))
       continue
     }
     const evidence = objectEvidence(source, at, object)

@@ -50,8 +50,8 @@ export interface Source {
 const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
 
 /** “xã, phường, thị trấn” is one notion, its commas part nothing. */
-const LISTED_BEFORE = /(?:xã|phường|huyện|quận|thị xã|thôn|bản|xóm|tỉnh|thành phố)$/iu
-const LISTED_AFTER = /^,\s*(?:xã|phường|thị trấn|thành phố|thị xã|quận|huyện|bản|xóm|tổ dân phố|thôn)/iu
+const LISTED_BEFORE = /(?:phòng|xã|phường|huyện|quận|thị xã|thôn|bản|xóm|tỉnh|thành phố)$/iu
+const LISTED_AFTER = /^,\s*(?:chống|xã|phường|thị trấn|thành phố|thị xã|quận|huyện|bản|xóm|tổ dân phố|thôn)/iu
 
 export function readSource(original: string, options: { year?: number }): Source {
   const view: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)

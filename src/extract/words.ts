@@ -42,6 +42,9 @@ function foldOf(form: string): string {
   return found
 }
 
+/** “phòng, chống” is one word with a comma in it. */
+const PREVENT = [key('phòng'), key('chống')]
+
 interface Trie {
   next: Map<string, Trie>
   end?: string
@@ -78,7 +81,7 @@ function syllablesOf(text: string): Syllable[] {
     const end = start + written.length
     const form = key(written)
     const capital = written[0] !== written[0]?.toLowerCase()
-    const afterComma = text[start - 1] === ',' || text[start - 2] === ','
+    const afterComma = (text[start - 1] === ',' || text[start - 2] === ',') && !(form === PREVENT[1] && found.at(-1)?.form === PREVENT[0])
     const long =
       /^(tt|ct|cam|nd|mt|tp|k)$/.test(form) && !fits(form, text, start, end) ? undefined : abbreviations.get(form)
     if (!long) {
