@@ -18,7 +18,6 @@ import {
   getChat,
   getInvitation,
   type Invitation,
-  loadState,
   lookUpCode,
   type Seat,
   type Store,
@@ -34,7 +33,7 @@ import { codeIn, looksLikeCode } from './codes.ts'
 import { eventOf, type Heard, hear, personName, TEXT_LIMIT, wordsOf } from './door.ts'
 import { createLanes } from './lanes.ts'
 import { messages } from './messages.ts'
-import { findSeat, play, type SceneDeps, say } from './scene.ts'
+import { findSeat, play, type SceneDeps, say, takeSeat } from './scene.ts'
 
 export interface DispatcherDeps extends SceneDeps {
   store: Store
@@ -90,8 +89,10 @@ async function onInbound(
   })
   const prefix = heard.cut ? messages.textCut(TEXT_LIMIT) : ''
   const turn: Turn = { deps, chat, event: eventOf(heard, message, at), name, address: inbound.address, prefix }
-  if (await onSwitch(tx, turn)) return
-  if (chat.activeSeat === null || chat.person === null) return await onWelcome(tx, turn, chat, pendingOf(chat))
+  if (chat.activeSeat === null || chat.person === null) {
+    if (!(await onSeatChosen(tx, turn))) await onWelcome(tx, turn, chat, pendingOf(chat))
+    return
+  }
   const seated = await findSeat(tx, deps, chat.person, chat.activeSeat)
   if (!seated) return await onSeatGone(tx, turn)
   if (await onNewCode(tx, turn, chat.activeSeat)) return
@@ -108,30 +109,13 @@ interface Turn {
   prefix: string
 }
 
-/** “đổi đơn vị”: the dialogs offer `seat:<id>`; the choice itself is ours. False: it was something else. */
-async function onSwitch(tx: Transaction, { deps, chat, event }: Turn): Promise<boolean> {
+/** An old button of “đổi đơn vị”, pressed while no seat is active (at a seat its dialog answers). False: something else. */
+async function onSeatChosen(tx: Transaction, { deps, chat, event }: Turn): Promise<boolean> {
   if (event.kind !== 'chose' || chat.person === null || !event.choice.startsWith('seat:')) return false
   const seated = await findSeat(tx, deps, chat.person, event.choice.slice('seat:'.length))
   if (!seated) return false
   await takeSeat(tx, deps, chat, chat.person, seated.seat.id, event.at)
   return true
-}
-
-/** Makes a seat the chat's active one and greets there. */
-async function takeSeat(
-  tx: Transaction,
-  deps: DispatcherDeps,
-  chat: ChatRow,
-  person: string,
-  seat: string,
-  at: string,
-) {
-  await setActiveSeat(tx, chat.id, seat)
-  const seated = await findSeat(tx, deps, person, seat)
-  if (!seated) return
-  // The row was read under the former seat; its state is not this one's.
-  const moved: ChatRow = { ...chat, person, activeSeat: seat, state: await loadState(tx, chat.id, seat) }
-  await play(tx, deps, moved, seated, { kind: 'start', at })
 }
 
 /** The seat has ended: another one that holds, else the welcome again. */

@@ -10,8 +10,8 @@ import {
   chatsOfSeatUnit,
   getPerson,
   loadState,
-  type Seat,
   seatsOf,
+  setActiveSeat,
   staffChats,
   type Transaction,
 } from '../store/index.ts'
@@ -66,6 +66,26 @@ export async function play(
   }
   await carryOut(tx, { chat, seated, at: cue.at }, step)
   for (const tell of step.tell) await tellOthers(tx, deps, chat, seated, tell, depth + 1)
+  // Only to a seat of the same person; a dialog that sends on and on is stopped like one that tells on and on.
+  if (step.switchTo !== undefined && depth < TELL_DEPTH && seated.others.some(({ id }) => id === step.switchTo))
+    await takeSeat(tx, deps, chat, seated.person.id, step.switchTo, cue.at)
+}
+
+/** Makes a seat the chat's active one and greets there. */
+export async function takeSeat(
+  tx: Transaction,
+  deps: SceneDeps,
+  chat: ChatRow,
+  person: string,
+  seat: string,
+  at: string,
+) {
+  await setActiveSeat(tx, chat.id, seat)
+  const seated = await findSeat(tx, deps, person, seat)
+  if (!seated) return
+  // The row was read under the former seat; its state is not this one's.
+  const moved: ChatRow = { ...chat, person, activeSeat: seat, state: await loadState(tx, chat.id, seat) }
+  await play(tx, deps, moved, seated, { kind: 'start', at })
 }
 
 async function stepOf(
@@ -179,5 +199,3 @@ async function tellChats(
 /** A reply outside any dialog. */
 export const say = (tx: Transaction, chat: ChatRow, text: string, at: string) =>
   addReplies(tx, chat.id, [JSON.stringify({ text })], at)
-
-export type { Seat }

@@ -77,6 +77,7 @@ function officerStep(json: string | null, event: Event, at: string, quietSeconds
   switch (event.kind) {
     case 'said': {
       const { text, message } = event
+      if (text.startsWith('sang ')) step.switchTo = text.slice(5)
       if (text === 'hỏng') throw new Error('broken dialog')
       step.state = { heard: [...state.heard, text].slice(-3) }
       step.narratives = [{ section: 'I', text, mode: 'append', message }]
@@ -93,7 +94,8 @@ function officerStep(json: string | null, event: Event, at: string, quietSeconds
       step.replies = [{ text: `im lặng sau: ${state.heard.join(', ')}` }]
       return step
     case 'chose':
-      step.replies = [{ text: `chọn: ${event.choice}` }]
+      if (event.choice.startsWith('seat:')) step.switchTo = event.choice.slice(5)
+      else step.replies = [{ text: `chọn: ${event.choice}` }]
       return step
     case 'reminderDue':
       step.replies = [{ text: `nhắc: ${event.reminder}` }]

@@ -51,7 +51,8 @@ export async function startProgram(
   ])
   if (url !== undefined) return { url, child, ended, said: () => out }
   // A killed process says nothing; one that ends by itself at start is a fault of the program.
-  if (child.signalCode !== 'SIGKILL') throw new Error(`the program ended at start: ${complaint}`)
+  if (child.signalCode !== 'SIGKILL')
+    throw new Error(`the program ended at start (${child.exitCode ?? child.signalCode}): ${complaint}${out}`)
   return undefined
 }
 
