@@ -54,24 +54,36 @@ const isMark = (code: number): boolean =>
   (code >= 0x300 && code <= 0x36f) || (code > 0x36f && COMBINING.test(String.fromCharCode(code)))
 
 /** Marks to be composed and characters that vanish: only texts with these need the map of positions. */
-const UNEVEN = /[\p{M}\r\u00ad\u200b-\u200d\u2060\ufeff]/u
-const NOT_ASCII = /[^\x20-\x7e\n]/g
+const UNEVEN = /[\u0300-\u036f]|[\r\u00ad\u200b-\u200d\u2060\ufeff]/
+const MAPPED = new RegExp(`[${Object.keys(HAND_MAP).join('').replaceAll('-', '\\-')}]`, 'g')
+
+/** Letters without their diacritics by code unit, filled as they are met; 0: not met yet. */
+const PLAIN_CODES = new Uint16Array(0x10000)
+const CHUNK = 8192
+
+function plainView(low: string): string {
+  const codes = new Uint16Array(low.length)
+  for (let i = 0; i < low.length; i += 1) {
+    const code = low.charCodeAt(i)
+    if (code < 0x80) codes[i] = code
+    else {
+      if (PLAIN_CODES[code] === 0) PLAIN_CODES[code] = plainOf(low[i]!).charCodeAt(0)
+      codes[i] = PLAIN_CODES[code]!
+    }
+  }
+  let out = ''
+  for (let i = 0; i < codes.length; i += CHUNK) out += String.fromCharCode(...codes.subarray(i, i + CHUNK))
+  return out
+}
 
 /** The three views of a text, in one pass; most texts are even and keep their positions. */
 export function viewText(original: string): Text {
   if (!UNEVEN.test(original)) {
-    const shown = original.replace(NOT_ASCII, (unit) => HAND_MAP[unit] ?? unit)
+    const shown = original.replace(MAPPED, (unit) => HAND_MAP[unit]!)
     const low = shown.toLowerCase()
     if (low.length === shown.length) {
-      const plain = low.replace(NOT_ASCII, plainOf)
-      return {
-        original,
-        shown,
-        low,
-        plain,
-        at: (p) => Math.min(p, original.length),
-        endAt: (p) => Math.min(p, original.length),
-      }
+      const same = (place: number) => Math.min(place, original.length)
+      return { original, shown, low, plain: plainView(low), at: same, endAt: same }
     }
   }
   return viewUneven(original)

@@ -4,7 +4,7 @@ export { cleanText, fold, foldWithMap, key } from './fold.ts'
 export { formatDate, formatLongDate, formatMoney, formatNumber, formatQuantity, numberToWords } from './format.ts'
 export { type None, readNone } from './none.ts'
 export { printed } from './printed.ts'
-export { readValues, rules } from './read.ts'
+export { readDates, readValues, rules } from './read.ts'
 export type {
   Bounds,
   Counter,

@@ -1,33 +1,46 @@
 import { decimalNumber, decimalText } from './decimal.ts'
 import { viewText } from './fold.ts'
+import { dateRules } from './parsers/date.ts'
 import { textRules } from './parsers/index.ts'
 import { maskRules } from './parsers/mask.ts'
 import { number, otherNumbers } from './parsers/number.ts'
+import { periodRules } from './parsers/period.ts'
 import { baseOf } from './parsers/quantity.ts'
+import { relativeRules } from './parsers/relative.ts'
 import { Places } from './places.ts'
 import type { Reading, ReadOptions } from './reading.ts'
-import { refiners } from './refiners/index.ts'
+import { finishDates, joinDates } from './refiners/dates.ts'
+import { type Refiner, refiners } from './refiners/index.ts'
 import { type Context, type Draft, type Rule, scan } from './rule.ts'
 
 /** Every rule that walks the text, in order: what comes first owns its words. */
 export const rules: Rule[] = [...textRules.before, ...maskRules, ...textRules.after, number]
 
-const places = new Places(rules)
+const LONGEST = 100_000
+
+/** A reader is a list of rules, tried in order, and the refiners that work over what they found. */
+function reader(own: readonly Rule[], refine: readonly Refiner[]): (text: string, options?: ReadOptions) => Reading[] {
+  const places = new Places(own)
+  return (text, options = {}) => {
+    if (typeof text !== 'string' || text.length === 0) return []
+    const view = viewText(text.length > LONGEST ? text.slice(0, LONGEST) : text)
+    const context: Context = { view, options, taken: new Uint8Array(view.low.length) }
+    let drafts: Draft[] = []
+    for (const [i, tries] of places.of(view).entries()) scan(own[i]!, tries, context, drafts)
+    drafts.sort((a, b) => a.start - b.start || b.end - a.end)
+    for (const each of refine) drafts = each(drafts, context)
+    return drafts.map((d) => choose(toReading(d, context, text), options))
+  }
+}
 
 /**
  * All readings of a text, in text order. Never throws; linear in the length of the text; of a text over 100,000
  * characters only the beginning is read.
  */
-export function readValues(text: string, options: ReadOptions = {}): Reading[] {
-  if (typeof text !== 'string' || text.length === 0) return []
-  const view = viewText(text.length > 100_000 ? text.slice(0, 100_000) : text)
-  const context: Context = { view, options, taken: new Uint8Array(view.low.length) }
-  let drafts: Draft[] = []
-  for (const [i, tries] of places.of(view).entries()) scan(rules[i]!, tries, context, drafts)
-  drafts.sort((a, b) => a.start - b.start || b.end - a.end)
-  for (const refine of refiners) drafts = refine(drafts, context)
-  return drafts.map((d) => choose(toReading(d, context, text), options))
-}
+export const readValues = reader(rules, refiners)
+
+/** Dates and periods only, for whoever needs nothing else. Unlike `readValues` it also reads those inside references. */
+export const readDates = reader([...dateRules, ...periodRules, ...relativeRules], [joinDates, finishDates])
 
 /** What was expected decides between readings that are listed anyway; it never makes a value. */
 function choose(reading: Reading, { expect }: ReadOptions): Reading {

@@ -2,7 +2,7 @@ import { fullYear } from '../calendar.ts'
 import { flex } from '../fold.ts'
 import { AFTER, type Context } from '../rule.ts'
 import { numberWord } from './number-words.ts'
-import { readNumeral } from './numeral.ts'
+import { NOTHING, readNumeral } from './numeral.ts'
 import { numberTokens } from './numeral-tokens.ts'
 
 /** Pattern pieces for days, months and years in digits and in words. */
@@ -76,8 +76,8 @@ export function yearInWords(at: number, context: Context): { year: number; end: 
     end = next
   }
   if (digits.length === 4 && digits[0]! > 0) return { year: Number(digits.join('')), end }
-  const tokens = numberTokens(view, at, true, () => false)
-  const numeral = readNumeral(tokens, () => false)
+  const tokens = numberTokens(view, at, true)
+  const numeral = readNumeral(tokens, NOTHING)
   if (!numeral || numeral.used < 2) return undefined
   // “hai nghìn hai mốt”: of a year, by the letter
   const year = Number(numeral.others[0]?.units ?? numeral.number.units)

@@ -1,7 +1,7 @@
 import { type Decimal, decimal, decimalNumber, times, whole as wholeNumber } from '../decimal.ts'
 import { flex } from '../fold.ts'
 import type { SuffixRule } from '../rule.ts'
-import { readNumeral } from './numeral.ts'
+import { NOTHING, readNumeral } from './numeral.ts'
 import { numberTokens } from './numeral-tokens.ts'
 
 const PART = new RegExp(flex('(?: )phần (?=\\p{L}|\\d)'), 'uy')
@@ -24,13 +24,13 @@ export const fractionWords: SuffixRule = {
     PART.lastIndex = draft.end
     const match = PART.exec(view.low)
     if (!match) return false
-    const tokens = numberTokens(view, draft.end + match[0].length, view.low !== view.plain, () => false)
+    const tokens = numberTokens(view, draft.end + match[0].length, view.low !== view.plain)
     const quarter = tokens[0]?.word?.meaning
     // “ba phần tư”: tư stands alone only here
     const whole =
       quarter?.is === 'unit' && quarter.last && quarter.value === 4
         ? { number: wholeNumber(4), used: 1 }
-        : readNumeral(tokens, () => false)
+        : readNumeral(tokens, NOTHING)
     if (!whole || decimalNumber(whole.number) <= Math.abs(decimalNumber(draft.number!))) return false
     const value = divide(draft.number!, whole.number)
     if (!value || /[\d]/.test(view.low.slice(draft.start, draft.end)) !== /[\d]/.test(tokens[0]!.raw)) return false

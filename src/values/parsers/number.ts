@@ -5,7 +5,7 @@ import { BEFORE, type Context, type Draft, draft, isFree, isWholeText, type Rule
 import { counter, duration } from './counter.ts'
 import { fractionWords } from './fraction.ts'
 import { attachRate, money } from './money.ts'
-import { type Numeral, readNumeral } from './numeral.ts'
+import { NOTHING, readNumeral } from './numeral.ts'
 import { numberTokens, skipSpaces } from './numeral-tokens.ts'
 import { percent } from './percent.ts'
 import { quantity } from './quantity.ts'
@@ -32,7 +32,6 @@ const SYMBOL: Record<string, string> = {
 }
 /** A bracket that repeats the number in words: “05 (năm) cuộc”. */
 const REPEATED = /^ ?\(([\p{L}\p{M} ]{2,80})\)/u
-const NOTHING_COUNTED: (i: number) => boolean = () => false
 
 const SIGN = new RegExp(`^${flex('(?:âm|trừ)')}$`, 'u')
 const WORD_BEFORE = /(?<![\p{L}\p{M}\p{N}.,])[\p{L}\p{M}]{2,8}$/u
@@ -138,11 +137,10 @@ function minus(found: Draft, view: Text): Draft {
 export function readAt(at: number, context: Context): Draft | undefined {
   const { view } = context
   const marked = view.low !== view.plain
-  const unitAt = (i: number) => measuredAt(view, i)
-  const run = numberTokens(view, at, marked, unitAt)
+  const run = numberTokens(view, at, marked)
   const blocked = run.findIndex((token) => !isFree(context.taken, token.start, token.end))
   const tokens = blocked < 0 ? run : run.slice(0, blocked)
-  const numeral = readNumeral(tokens, unitAt)
+  const numeral = readNumeral(tokens, measuredAt.bind(null, view))
   if (!numeral || !isSafe(numeral.number)) return undefined
   const used = tokens.slice(0, numeral.used)
   const words = used.filter((t) => t.word)
@@ -156,21 +154,19 @@ export function readAt(at: number, context: Context): Draft | undefined {
     others: numeral.others,
     flags: [...new Set(numeral.flags)],
     doubtful: numeral.doubtful || (unsure && used.length === 1),
-    scale: endsInScale(numeral),
+    scale: numeral.scale,
     weak: wordsOnly && (used.length === 1 || unsure),
     unsure: wordsOnly && unsure && used.length === 1,
     numberEnd: used[used.length - 1]!.end,
   }
 }
 
-const endsInScale = (numeral: Numeral): number => numeral.scale
-
 function repeatInWords(found: Draft, context: Context): void {
   if (context.view.low[found.end] !== '(' && context.view.low[found.end + 1] !== '(') return
   const match = REPEATED.exec(context.view.low.slice(found.end, found.end + 90))
   if (!match) return
-  const tokens = numberTokens(context.view, found.end + match[0].indexOf('(') + 1, true, NOTHING_COUNTED)
-  const inWords = readNumeral(tokens, NOTHING_COUNTED)
+  const tokens = numberTokens(context.view, found.end + match[0].indexOf('(') + 1, true)
+  const inWords = readNumeral(tokens, NOTHING)
   if (!inWords || tokens[inWords.used - 1]!.end !== found.end + match[0].length - 1) return
   found.end += match[0].length
   if (decimalText(inWords.number) !== decimalText(found.number!)) {
@@ -197,7 +193,8 @@ const afterFraction = suffixRules.slice(1)
 /** Last decisions on a single number: whether it is one at all, and which of two numbers “1,200” is. */
 export function keep(found: Draft, context: Context): Draft | undefined {
   const { view } = context
-  const alone = isWholeText(view, found.start, found.end)
+  const digits = found.numberEnd! > found.start && /\d/.test(view.low[found.start]!)
+  const alone = !digits && isWholeText(view, found.start, found.end)
   if (found.weak && !alone) return undefined
   if (
     found.flags.includes('fraction') &&

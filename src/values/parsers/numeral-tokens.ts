@@ -1,3 +1,4 @@
+import { measuredAt } from '../counted.ts'
 import type { Text } from '../fold.ts'
 import { type Figure, readFigure } from './digits.ts'
 import { type NumberWord, numberWord } from './number-words.ts'
@@ -30,17 +31,16 @@ export function skipSpaces(text: string, at: number): number {
 }
 
 /**
- * The run of number pieces that begins at `at`; `unitAt` tells whether a unit or counter begins at a position (it holds
- * “12 450 m2” together). Bounded, so that a text of number words is read in linear time.
+ * The run of number pieces that begins at `at`; a unit behind it holds “12 450 m2” together. Bounded, so that a text of number words is read in linear time.
  */
-export function numberTokens(view: Text, at: number, marked: boolean, unitAt: (i: number) => boolean): NumberToken[] {
+export function numberTokens(view: Text, at: number, marked: boolean): NumberToken[] {
   const tokens: NumberToken[] = []
   let i = at
   let digits = false
   let afterDigits = false
   while (tokens.length < MOST_TOKENS) {
     const last = tokens[tokens.length - 1]
-    const token = tokenAt(view, i, afterDigits, marked, unitAt)
+    const token = tokenAt(view, i, afterDigits, marked)
     // two figures in a row are two numbers; a figure glued to letters that are no scale is none: “ba1o”
     if (!token || (token.figure && last && !last.word)) break
     if (token.glued && last && !last.figure && token.word) break
@@ -60,13 +60,7 @@ export function numberTokens(view: Text, at: number, marked: boolean, unitAt: (i
 /** What was read at a place; the runs of a text overlap, and each piece is read once. */
 const memory = new WeakMap<Text, Map<number, NumberToken | null>>()
 
-function tokenAt(
-  view: Text,
-  at: number,
-  afterDigits: boolean,
-  marked: boolean,
-  unitAt: (i: number) => boolean,
-): NumberToken | null {
+function tokenAt(view: Text, at: number, afterDigits: boolean, marked: boolean): NumberToken | null {
   let known = memory.get(view)
   if (!known) {
     known = new Map()
@@ -75,24 +69,18 @@ function tokenAt(
   const place = at * 4 + (afterDigits ? 2 : 0) + (marked ? 1 : 0)
   let token = known.get(place)
   if (token === undefined) {
-    token = readToken(view, at, afterDigits, marked, unitAt)
+    token = readToken(view, at, afterDigits, marked)
     known.set(place, token)
   }
   return token
 }
 
-function readToken(
-  view: Text,
-  i: number,
-  afterDigits: boolean,
-  marked: boolean,
-  unitAt: (i: number) => boolean,
-): NumberToken | null {
+function readToken(view: Text, i: number, afterDigits: boolean, marked: boolean): NumberToken | null {
   const c = view.low[i]
   if (c === undefined) return null
   const glued = i > 0 && view.low[i - 1] !== ' '
   if (c >= '0' && c <= '9') {
-    const raw = digitsAt(view, i, unitAt)
+    const raw = digitsAt(view, i)
     const figure = readFigure(raw.replaceAll(' ', ''))
     return figure ? { start: i, end: i + raw.length, glued, figure, raw } : null
   }
@@ -115,14 +103,15 @@ function splitScale(low: string): number | undefined {
   return match?.[1] === 'ng' ? undefined : match?.[1]?.length
 }
 
-function digitsAt(view: Text, at: number, unitAt: (i: number) => boolean): string {
+function digitsAt(view: Text, at: number): string {
   SPACED.lastIndex = at
   const spaced = SPACED.exec(view.low)?.[0]
   if (spaced) {
     const end = at + spaced.length
     const groups = spaced.split(' ').length - 1
     const joined = view.original.slice(view.at(at), view.endAt(end))
-    if (groups >= 2 || /[\u00a0\u202f\u2009]/u.test(joined) || unitAt(skipSpaces(view.low, end))) return spaced
+    if (groups >= 2 || /[\u00a0\u202f\u2009]/u.test(joined) || measuredAt(view, skipSpaces(view.low, end)))
+      return spaced
   }
   DIGITS.lastIndex = at
   return DIGITS.exec(view.low)![0]

@@ -1,4 +1,5 @@
-import { type Decimal, decimal, plus, shift, times, whole } from '../decimal.ts'
+import { type Decimal, decimal, plus, shift, whole } from '../decimal.ts'
+import { type Group, group, is, isYearWord } from './numeral-groups.ts'
 import type { NumberToken } from './numeral-tokens.ts'
 
 /** One number made of digits and words together: “1 nghìn 2 trăm”, “ba mươi lăm triệu rưỡi”, “118tr5”. */
@@ -15,299 +16,177 @@ export interface Numeral {
   others: Decimal[]
 }
 
-interface Group {
-  number: Decimal
-  next: number
-  flags: string[]
-  doubtful?: boolean
-  others?: Decimal[]
-  shape: 'digits' | 'unit' | 'pair' | 'hundreds' | 'tens'
-  /** “không trăm”, “linh”: said by the letter. */
-  literal?: boolean
-  decimals?: boolean
-}
-
 const HALF = decimal('0.5')
-const is = (token: NumberToken | undefined, kind: string): boolean => token?.word?.meaning.is === kind
-/** The value of a ones word; `last` also admits mốt, tư, lăm. */
-function unit(token: NumberToken | undefined, last = false): number | undefined {
-  const meaning = token?.word?.meaning
-  return meaning?.is === 'unit' && (last || !meaning.last) ? meaning.value : undefined
-}
-const isYearWord = (token: NumberToken | undefined): boolean => token?.raw === 'năm' || token?.raw === 'nam'
-const tensAt = (tokens: NumberToken[], i: number): boolean =>
-  is(tokens[i], 'tens') || (is(tokens[i], 'ten') && tokens[i]!.word!.bare)
 
-/** 10–99 by rule from i on: “mười lăm”, “hai mươi tư”. */
-function tens(tokens: NumberToken[], i: number): { value: number; next: number } | undefined {
-  let base: number
-  let next: number
-  const first = unit(tokens[i])
-  if (is(tokens[i], 'ten')) [base, next] = [10, i + 1]
-  else if (first !== undefined && tensAt(tokens, i + 1)) [base, next] = [first * 10, i + 2]
-  else return undefined
-  const ones = unit(tokens[next], true)
-  // “hai mươi năm” is twenty years; twenty-five is “hai mươi lăm”
-  const ends = ones === undefined || isYearWord(tokens[next]) || isBigger(tokens, next + 1)
-  return ends ? { value: base, next } : { value: base + ones, next: next + 1 }
+/** For numbers that nothing can follow. */
+export const NOTHING = (): boolean => false
+
+/** The sum so far. tỷ multiplies everything before it: `total` is what the last tỷ closed, `section` what stands after. */
+interface Sum {
+  tokens: NumberToken[]
+  total: Decimal
+  section: Decimal
+  used: number
+  scale: number
+  other?: Decimal
+  flags: string[]
+  doubtful: boolean
+  others: Decimal[]
 }
 
-/** The token at i makes the ones word before it the head of something bigger: “… hai trăm”. */
-const isBigger = (tokens: NumberToken[], i: number): boolean =>
-  is(tokens[i], 'hundred') || tensAt(tokens, i) || is(tokens[i], 'dozen')
-
-/** Two bare ones words as tens and ones: “bốn ba” = 43, “sáu lăm” = 65. Three in a row are a string of digits, no number. */
-function pair(tokens: NumberToken[], i: number): Group | undefined {
-  const a = unit(tokens[i])
-  const b = unit(tokens[i + 1], true)
-  if (a === undefined || b === undefined || isBigger(tokens, i + 2)) return undefined
-  const third = tokens[i + 2]
-  if (unit(third, true) !== undefined || is(third, 'zero')) return undefined
-  const bare = unit(tokens[i + 1]) !== undefined
-  if (bare && isYearWord(tokens[i + 1]) && !is(third, 'scale')) return undefined
-  if (!tokens[i]!.word!.sure || (bare && !tokens[i + 1]!.word!.sure)) return undefined
-  const number = whole(a * 10 + b)
-  const approximate = bare && b === a + 1
-  return {
-    number,
-    next: i + 2,
-    flags: ['colloquial'],
-    shape: 'pair',
-    ...(approximate && { doubtful: true, others: [whole(a), whole(b)] }),
-  }
+function take(sum: Sum, head: Group, to: number): void {
+  sum.flags.push(...head.flags)
+  if (head.doubtful) sum.doubtful = true
+  sum.used = to
 }
 
-function hundreds(tokens: NumberToken[], i: number, afterScale: boolean): Group | undefined {
-  const figure = tokens[i]?.figure
-  const zero = afterScale && is(tokens[i], 'zero')
-  const head = figure
-    ? figure.number
-    : zero
-      ? whole(0)
-      : unit(tokens[i]) === undefined
-        ? undefined
-        : whole(unit(tokens[i])!)
-  if (!head || !is(tokens[i + 1], 'hundred')) return undefined
-  const base = times(head, whole(100))
-  const next = i + 2
-  const group = (add: number, to: number, more: Partial<Group> = {}): Group => ({
-    number: plus(base, whole(add)),
-    next: to,
+/** The longest number at the beginning of the tokens. `countedAfter`: a unit or counter begins right behind a place. */
+export function readNumeral(tokens: NumberToken[], countedAfter: (place: number) => boolean): Numeral | undefined {
+  const only = tokens.length === 1 ? tokens[0]!.figure : undefined
+  if (only)
+    return {
+      number: only.number,
+      other: only.other,
+      used: 1,
+      scale: 0,
+      flags: only.flags,
+      doubtful: only.doubtful,
+      others: [],
+    }
+  const sum: Sum = {
+    tokens,
+    total: whole(0),
+    section: whole(0),
+    used: 0,
+    scale: 0,
     flags: [],
-    shape: 'hundreds',
-    literal: zero,
-    ...more,
-  })
-  if (is(tokens[next], 'half')) return group(50, next + 1, { flags: ['colloquial'] })
-  if (is(tokens[next], 'odd')) {
-    const ones = unit(tokens[next + 1], true)
-    if (ones !== undefined && !isBigger(tokens, next + 2)) return group(ones, next + 2, { literal: true })
-    return group(0, next)
+    doubtful: false,
+    others: [],
   }
-  const ten = tens(tokens, next)
-  if (ten) return group(ten.value, ten.next, { literal: true })
-  const two = pair(tokens, next)
-  if (two && !two.doubtful) return group(Number(two.number.units), two.next, { flags: two.flags, literal: true })
-  if (two) return group(Number(two.number.units), two.next, { flags: two.flags })
-  const ones = unit(tokens[next], true)
-  if (ones !== undefined && !isYearWord(tokens[next]) && !isBigger(tokens, next + 1)) {
-    return group(ones * 10, next + 1, { flags: ['colloquial'] })
-  }
-  const digits = tokens[next]?.figure && /^\d{1,2}$/.test(tokens[next]!.raw) ? Number(tokens[next]!.raw) : undefined
-  if (figure && digits !== undefined && tokens[next]!.raw.length === 2 && is(tokens[next + 1], 'scale'))
-    return group(digits, next + 1)
-  return group(0, next)
-}
-
-/** Digits said after the point: “không hai”, “bốn lăm”, “hai mươi lăm”. */
-function fraction(tokens: NumberToken[], i: number): { digits: string; next: number } | undefined {
-  let digits = ''
-  let next = i
-  const ten = tens(tokens, i)
-  if (ten) return { digits: String(ten.value), next: ten.next }
-  for (; ; next += 1) {
-    const ones = is(tokens[next], 'zero') ? 0 : unit(tokens[next], true)
-    if (ones === undefined || isBigger(tokens, next + 1)) break
-    digits += ones
-  }
-  return digits === '' ? undefined : { digits, next }
-}
-
-function group(tokens: NumberToken[], at: number, afterScale: boolean): Group | undefined {
-  let i = at
-  const odd = afterScale && is(tokens[i], 'odd')
-  if (odd) i += 1
-  let found = hundreds(tokens, i, afterScale || odd)
-  const figure = tokens[i]?.figure
-  if (!found && figure) {
-    const dozen = is(tokens[i + 1], 'dozen')
-    found = {
-      number: dozen ? times(figure.number, whole(10)) : figure.number,
-      next: i + (dozen ? 2 : 1),
-      flags: [...figure.flags],
-      shape: 'digits',
-      ...(figure.doubtful && { doubtful: true }),
-    }
-  }
-  if (!found) {
-    const ten = tens(tokens, i)
-    if (ten) found = { number: whole(ten.value), next: ten.next, flags: [], shape: 'tens', literal: true }
-  }
-  found ??= pair(tokens, i)
-  const ones = unit(tokens[i], afterScale)
-  if (!found && ones !== undefined) {
-    const dozen = is(tokens[i + 1], 'dozen')
-    found = {
-      number: whole(dozen ? ones * 10 : ones),
-      next: i + (dozen ? 2 : 1),
-      flags: [],
-      shape: dozen ? 'tens' : 'unit',
-    }
-  }
-  if (!found && is(tokens[i], 'zero') && (is(tokens[i + 1], 'point') || at === 0)) {
-    found = { number: whole(0), next: i + 1, flags: [], shape: 'unit' }
-  }
-  if (!found) return undefined
-  if (odd) found.literal = true
-  const decimals =
-    is(tokens[found.next], 'point') && found.shape !== 'digits' ? fraction(tokens, found.next + 1) : undefined
-  if (decimals) {
-    found.number = plus(found.number, decimal(`0.${decimals.digits}`))
-    found.next = decimals.next
-    found.decimals = true
-  }
-  return found
-}
-
-/** What stands right behind the number, for the tails of “2 triệu 5”. */
-export type Follows = (position: number) => boolean
-
-/** The longest number at the beginning of the tokens. `unitAt`: a unit or counter begins there. */
-export function readNumeral(tokens: NumberToken[], unitAt: Follows): Numeral | undefined {
-  let total = whole(0)
-  let section = whole(0)
-  let i = 0
   let last = Number.POSITIVE_INFINITY
   let billions = Number.POSITIVE_INFINITY
-  const result: Numeral = { number: total, used: 0, scale: 0, flags: [], doubtful: false, others: [] }
-  const done = (): Numeral | undefined => {
-    if (i === 0) return undefined
-    return { ...result, number: plus(total, section), used: i }
-  }
-  const mark = (g: Group) => {
-    result.flags.push(...g.flags)
-    if (g.doubtful) result.doubtful = true
-  }
-  while (i < tokens.length) {
-    const afterScale = i > 0
-    let head = group(tokens, i, afterScale)
-    if (!head && !afterScale) head = halfHead(tokens)
+  while (sum.used < tokens.length) {
+    const first = sum.used === 0
+    const head = group(tokens, sum.used, !first) ?? (first ? halfHead(tokens) : undefined)
     if (!head) break
-    let j = head.next
-    let power = 0
-    let hasBillion = false
-    for (; ; j += 1) {
-      const meaning = tokens[j]?.word?.meaning
-      if (meaning?.is !== 'scale' || power + meaning.power > 15) break
-      if (meaning.power === 9) hasBillion = true
-      power += meaning.power
-    }
+    const { power, next, hasBillion } = scales(tokens, head.next)
     if (power === 0) {
-      if (!afterScale) {
-        section = head.number
-        mark(head)
-        i = head.next
-        const figure = tokens[0]!.figure
-        if (figure?.other && i === 1) result.other = figure.other
-        if (head.others) result.others.push(...head.others)
-        if (is(tokens[i], 'half') && head.shape !== 'hundreds') {
-          section = plus(section, HALF)
-          result.flags.push('colloquial')
-          i += 1
-        }
-      } else if (!addTail(head)) break
+      if (first) takeOnes(sum, head)
+      else addTail(sum, head, countedAfter)
       break
     }
     // “một trăm nghìn tỷ không trăm ba mươi tư tỷ”: billions may follow thousands of billions
     if (hasBillion ? power >= billions : power >= last) break
     if (hasBillion) {
-      total = plus(total, shift(plus(section, shift(head.number, power - 9)), 9))
-      section = whole(0)
+      sum.total = plus(sum.total, shift(plus(sum.section, shift(head.number, power - 9)), 9))
+      sum.section = whole(0)
       billions = power
       last = 9
     } else {
-      section = plus(section, shift(head.number, power))
+      sum.section = plus(sum.section, shift(head.number, power))
       last = power
     }
-    mark(head)
-    if (tokens[0]!.figure?.other && i === 0 && head.shape === 'digits')
-      result.other = shift(tokens[0]!.figure.other, power)
-    i = j
-    result.scale = power
-    if (is(tokens[i], 'half')) {
-      section = plus(section, shift(HALF, power))
-      result.flags.push('colloquial')
-      i += 1
+    const { figure } = tokens[0]!
+    if (figure?.other && first && head.shape === 'digits') sum.other = shift(figure.other, power)
+    take(sum, head, next)
+    sum.scale = power
+    if (is(tokens[next], 'half')) {
+      addHalf(sum, power)
       break
     }
     if (head.decimals) break
   }
-  return done()
+  if (sum.used === 0) return undefined
+  const { total, section, used, scale, other, flags, doubtful, others } = sum
+  return { number: plus(total, section), other, used, scale, flags, doubtful, others }
+}
 
-  /** “… triệu hai”, “1tr25”, “2 triệu 500”: what follows the last scale without a scale of its own. */
-  function addTail(tail: Group): boolean {
-    const power = result.scale
-    const token = tokens[i]!
-    const after = tokens[tail.next - 1]!.end
-    if (tail.shape === 'digits') return addDigitTail(tail, token, power, after)
-    const plainUnit = tail.shape === 'unit' && !tail.literal && !tail.decimals
-    if (plainUnit) {
-      if (isYearWord(token) || power < 3) return false
-      section = plus(section, shift(tail.number, power - 1))
-      result.flags.push('colloquial')
-    } else if (tail.shape === 'pair') {
-      const short = shift(tail.number, power - 2)
-      const literal = plus(section, tail.number)
-      section = plus(section, short)
-      result.doubtful = true
-      result.others.push(plus(total, literal))
-      result.flags.push('colloquial')
-    } else if (tail.shape === 'hundreds' && !tail.literal && power >= 6 && !tail.decimals) {
-      result.doubtful = true
-      result.others.push(plus(total, plus(section, shift(tail.number, power - 3))))
-      section = plus(section, tail.number)
-    } else section = plus(section, tail.number)
-    mark(tail)
-    result.scale = plainUnit ? power : 0
-    i = tail.next
-    return true
+/** The scale words at a place: “nghìn tỷ” is 10¹². */
+function scales(tokens: NumberToken[], at: number): { power: number; next: number; hasBillion: boolean } {
+  let power = 0
+  let hasBillion = false
+  let next = at
+  for (; ; next += 1) {
+    const meaning = tokens[next]?.word?.meaning
+    if (meaning?.is !== 'scale' || power + meaning.power > 15) break
+    if (meaning.power === 9) hasBillion = true
+    power += meaning.power
   }
+  return { power, next, hasBillion }
+}
 
-  function addDigitTail(tail: Group, token: NumberToken, power: number, after: number): boolean {
-    const raw = token.raw
-    if (!/^\d{1,3}$/.test(raw) || !tokens[0]!.figure || tail.next !== i + 1) return false
-    const add = shift(decimal(raw), power - raw.length)
-    if (token.glued) section = plus(section, add)
-    else {
-      const counted = unitAt(after)
-      if (raw.length === 2 || (counted && raw.length === 1)) {
-        if (counted && raw.length === 2) return false
-        result.doubtful = true
-        const literal = plus(section, shift(decimal(raw), power - 3))
-        if (!counted) {
-          result.others.push(plus(total, raw.length === 2 ? literal : section))
-          section = plus(section, add)
-        } else {
-          result.others.push(plus(total, plus(section, add)))
-          return false
-        }
-      } else if (counted) return false
-      else section = plus(section, add)
+function addHalf(sum: Sum, power: number): void {
+  sum.section = plus(sum.section, shift(HALF, power))
+  sum.flags.push('colloquial')
+  sum.used += 1
+}
+
+/** A number without any scale. */
+function takeOnes(sum: Sum, head: Group): void {
+  sum.section = head.number
+  take(sum, head, head.next)
+  const { figure } = sum.tokens[0]!
+  if (figure?.other && sum.used === 1) sum.other = figure.other
+  if (head.others) sum.others.push(...head.others)
+  if (is(sum.tokens[sum.used], 'half') && head.shape !== 'hundreds') addHalf(sum, 0)
+}
+
+/** “… triệu hai”, “1tr25”, “2 triệu 500”: what follows the last scale without a scale of its own. */
+function addTail(sum: Sum, tail: Group, countedAfter: (place: number) => boolean): void {
+  const power = sum.scale
+  if (tail.shape === 'digits') {
+    addDigitTail(sum, tail, countedAfter)
+    return
+  }
+  const { total, section } = sum
+  const plainUnit = tail.shape === 'unit' && !tail.literal && !tail.decimals
+  if (plainUnit) {
+    if (isYearWord(sum.tokens[sum.used]) || power < 3) return
+    sum.section = plus(section, shift(tail.number, power - 1))
+    sum.flags.push('colloquial')
+  } else if (tail.shape === 'pair') {
+    // “một nghìn hai sáu”: 1.260 or 1.026
+    sum.doubtful = true
+    sum.others.push(plus(total, plus(section, tail.number)))
+    sum.section = plus(section, shift(tail.number, power - 2))
+    sum.flags.push('colloquial')
+  } else {
+    if (tail.shape === 'hundreds' && !tail.literal && power >= 6 && !tail.decimals) {
+      // “một triệu một trăm”: by the letter 1.000.100, in speech 1.100.000
+      sum.doubtful = true
+      sum.others.push(plus(total, plus(section, shift(tail.number, power - 3))))
     }
-    result.flags.push('colloquial')
-    i = tail.next
-    return true
+    sum.section = plus(section, tail.number)
   }
+  take(sum, tail, tail.next)
+  sum.scale = plainUnit ? power : 0
+}
+
+/** Digits after a scale: glued “1tr25”, spaced one or three “2 triệu 5”, “2 triệu 500”; two, or a counted one, are doubtful. */
+function addDigitTail(sum: Sum, tail: Group, countedAfter: (place: number) => boolean): void {
+  const token = sum.tokens[sum.used]!
+  const { raw } = token
+  if (!/^\d{1,3}$/.test(raw) || !sum.tokens[0]!.figure || tail.next !== sum.used + 1) return
+  const { total, section, scale } = sum
+  const longer = plus(section, shift(decimal(raw), scale - raw.length))
+  if (!token.glued) {
+    const counted = countedAfter(token.end)
+    if (counted && raw.length > 1) return
+    if (counted) {
+      // “2 triệu 5 hộ”: two figures, or 2,5 triệu
+      sum.doubtful = true
+      sum.others.push(plus(total, longer))
+      return
+    }
+    if (raw.length === 2) {
+      // “2 triệu 50”: 2.500.000 or 2.050.000
+      sum.doubtful = true
+      sum.others.push(plus(total, plus(section, shift(decimal(raw), scale - 3))))
+    }
+  }
+  sum.section = longer
+  sum.flags.push('colloquial')
+  sum.used = tail.next
 }
 
 /** “tỷ rưỡi” = 1,5 tỷ; “nửa triệu” = 0,5 triệu. */
