@@ -6,6 +6,7 @@ import type { DocumentValue } from '../reading.ts'
 import { AFTER, BEFORE, type Context, type Draft, draft, type Rule } from '../rule.ts'
 import { dateAt } from './date.ts'
 import { CODES, type Family, NEEDS_SO, ORGS, TYPES, typesOf } from './document-kinds.ts'
+import { skipSpaces } from './numeral-tokens.ts'
 
 /**
  * References to documents, read before numbers and dates: the digits in “225/KH-MTTQ-BTT, ngày 08/02/2023” belong to
@@ -239,6 +240,12 @@ function takeDate(read: Draft, value: DocumentValue, context: Context, bare: boo
   read.end = found.end
 }
 
+/** The number counts something: “kế hoạch 12 cuộc”, “báo cáo 6 tháng”, but not “kế hoạch 12 ngày 15/2”. */
+function countsAfter(end: number, context: Context): boolean {
+  if (!countedAt(context.view, end)) return false
+  return dateAt(skipSpaces(context.view.low, end), context) === undefined
+}
+
 const spoken: Rule = {
   name: 'document by its kind and a bare number',
   kind: 'document',
@@ -255,12 +262,12 @@ const spoken: Rule = {
     const isCode = !name.includes(' ') && TYPES.every((type) => fold(type) !== fold(name))
     if (mid.trim() !== '' && so === undefined) return undefined
     if (so === undefined) {
-      if (NEEDS_SO.has(fold(full)) || countedAt(context.view, end) || /^(?:19|20)\d\d$/.test(n)) return undefined
+      if (NEEDS_SO.has(fold(full)) || countsAfter(end, context) || /^(?:19|20)\d\d$/.test(n)) return undefined
       if (isCode && (fold(name) === 'tt' || fold(name) === 'bc')) return undefined
       const capital = /^\p{Lu}/u.test(view.shown.slice(match.index, match.index + 2))
       if (isCode && !capital && !/^(?:nq|cv|q[dđ]|c\/v)$/u.test(name)) return undefined
       if (/^ ?\(/u.test(view.low.slice(end, end + 2)) && isCode) return undefined
-    } else if (countedAt(context.view, end) && !/^0/.test(n)) return undefined
+    } else if (countsAfter(end, context) && !/^0/.test(n)) return undefined
     const value: DocumentValue = {
       type: full,
       code: isCode ? view.shown.slice(match.index, match.index + name.length) : null,
@@ -286,6 +293,10 @@ const spoken: Rule = {
       } as DocumentValue,
     },
     'Công văn 321 hạn nộp': { kind: 'document', outcome: 'ask' },
+    'cv 287 ngày 12/9/2023': {
+      kind: 'document',
+      value: { type: 'công văn', code: 'cv', number: '287', org: null, date: '2023-09-12' } as DocumentValue,
+    },
     'kế hoạch 12 cuộc giám sát': undefined,
     '02 kế hoạch, 01 công văn': undefined,
   },

@@ -60,6 +60,8 @@ export const ratio: Rule = {
     if (part > total) read.doubtful = true
     if (counted || check > 0 || over) return read
     if (isDay(part, total) && a.length <= 2 && b.length <= 2) {
+      // “18/11”: no pair has the larger figure first, so past 12 it can only be a day
+      if (part > 12) return draft('date', match.index, end, { date: { day: part, month: total } })
       return draft('date', match.index, end, {
         date: { day: part, month: total },
         doubtful: true,
@@ -76,6 +78,7 @@ export const ratio: Rule = {
     'bản văn hóa 6/8 đạt 75%': { kind: 'ratio', value: { part: 6, whole: 8 }, outcome: 'ok' },
     '12/450': { kind: 'ratio', outcome: 'ask' },
     '12/8': { kind: 'date', outcome: 'ask' },
+    'ngày hội 18/11': { kind: 'date', value: '--11-18', outcome: 'ok' },
     'nặng 1/2kg': { kind: 'quantity', value: 0.5, unit: 'kg' },
     '2/3 số hộ': { kind: 'ratio', outcome: 'ask', flags: ['share'] },
   },
