@@ -27,6 +27,29 @@ export function amountsOf(source: Source): Amount[] {
   for (let i = 0; i < readings.length; i += 1) {
     const item = readings[i]!
     const { reading } = item
+    // “6/7” may be a day or a share; as a figure it is the share.
+    const share = reading.kind === 'date' ? reading.alternatives?.find((other) => other.kind === 'ratio') : undefined
+    if (share) {
+      const { part, whole } = share.value as { part: number; whole: number }
+      const as = {
+        ...reading,
+        kind: 'number' as const,
+        value: part,
+        digits: String(part),
+        outcome: 'ok' as const,
+        flags: [],
+        alternatives: undefined,
+      }
+      amounts.push({
+        item,
+        at: at[i]!,
+        reading: as,
+        whole: { value: whole, start: reading.start, end: reading.end },
+        start: reading.start,
+        end: reading.end,
+      })
+      continue
+    }
     if (!FIGURES.has(reading.kind)) continue
     const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
     if (reading.kind === 'ratio') {

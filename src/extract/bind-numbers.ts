@@ -171,6 +171,8 @@ export function bindNumbers(
     if (question.field === candidate.target.field.id) return true
     if (extra >= 0.34) return true
     if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false
+    // A percentage far from its count must be named nearly in full.
+    if (candidate.target.field.type === 'percent' && candidate.match.cover < 0.72) return false
     const bare = amount.reading.kind === 'number' && !amount.reading.counter && !amount.whole
     return !bare || candidate.near
   }
@@ -189,7 +191,7 @@ export function bindNumbers(
       const equals = rivals.filter(
         (r) => r.candidate.target.field.id === field && r.cell !== cell && isEqual(cell, taken, r),
       )
-      if (equals.length > 0 || placesOnly(cell, taken)) {
+      if (equals.length > 0 || hasTwin(cell, taken)) {
         doubts.push({
           fields: [field],
           ...place,
@@ -246,25 +248,36 @@ export function bindNumbers(
     return best
   }
 
-  /** “bản A 300 m2, bản B 450 m2” and no total: the figure for the whole is not there. */
-  function placesOnly(cell: Cell, taken: Candidate): boolean {
-    if (!cell.cues.place || cell.cues.total) return false
+  /**
+   * A neighbour of the same make that no other field takes, and no total: “bản A 300 m2, bản B 450 m2”, “800 m2 đất thổ
+   * cư, 2 ha đất nông nghiệp”. The figure for the whole is not there.
+   */
+  function hasTwin(cell: Cell, taken: Candidate): boolean {
+    if (cell.cues.total || cell.cues.replaces || cell.cues.part) return false
+    const { reading } = cell.amount
+    if (!reading.counter && !reading.base) return false
     const i = cells.indexOf(cell)
     return [cells[i - 1], cells[i + 1]].some((other) => {
+      if (!other || other.taken || other.amount.item.sentence !== cell.amount.item.sentence) return false
+      const { total, part, cumulative, place, veto } = other.cues
+      if (total || cumulative || veto || place !== cell.cues.place || (part && !place)) return false
+      const twin = other.amount.reading
       if (
-        !other ||
-        other.taken ||
-        !other.cues.place ||
-        other.cues.total ||
-        other.amount.item.sentence !== cell.amount.item.sentence
+        twin.kind !== reading.kind ||
+        twin.base?.unit !== reading.base?.unit ||
+        twin.counter?.fold !== reading.counter?.fold
       )
         return false
-      const { reading } = cell.amount
-      const same =
-        other.amount.reading.kind === reading.kind &&
-        other.amount.reading.base?.unit === reading.base?.unit &&
-        other.amount.reading.counter?.fold === reading.counter?.fold
-      return same && offer(other.amount, taken.target.field, false) !== undefined && !other.cues.veto
+      const offered = offer(other.amount, taken.target.field, false)
+      if (!offered || sameValue(offered, taken.offer)) return false
+      if (place) return true
+      const own = match(other.evidence, taken.target)
+      // The list goes on under the same verb, and names the thing again (“500 ha đất nông nghiệp”).
+      const named = own.phrase?.words.some(
+        (w) =>
+          !other.evidence.counted.has(w.fold) && (other.evidence.near.has(w.form) || other.evidence.near.has(w.fold)),
+      )
+      return named === true && own.score >= 0.3 && (other.candidates[0]?.target === taken.target || other.closed)
     })
   }
 
@@ -303,14 +316,19 @@ export function counterFit(amount: Amount, target: Target): number | undefined {
   if (!counter) return 0
   const noun = counter.fold
   // “2 cái”, “3 chiếc” count anything.
-  if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun)) return 0
+  if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun))
+    return counter.phrase.trim() === counter.text ? 0 : undefined
+  // “250 ban Giám sát” are no “bản”.
+  if (noun === 'ban' && counter.text.toLowerCase() === 'ban' && /[^\x20-\x7e]/.test(counter.phrase)) return undefined
   if (isSum(target)) return undefined
   const [head = noun] = noun.split(' ')
   if (counterClasses(noun).length === 0 && target.counters.has(head)) return 0.1
   if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
   // The field's own words may count another noun (“giám sát 6 công trình” for cuộc), unless its own noun is among them.
   const said = target.phrases.some((p) => {
-    const i = p.words.findIndex((w) => w.fold === noun || (noun.startsWith(`${w.fold} `) && counterClasses(w.fold).length > 0))
+    const i = p.words.findIndex(
+      (w) => w.fold === noun || (noun.startsWith(`${w.fold} `) && counterClasses(w.fold).length > 0),
+    )
     if (i < 0 || p.words.some((w) => target.counters.has(w.fold))) return false
     return i === p.words.length - 1 || counterClasses(noun).length > 0
   })

@@ -94,6 +94,8 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
   let heading = false
   let paid = false
   const before = previousFigure(items, at)
+  const replaced = before >= 0 && isReplaced(items, before, at)
+  const summing = before >= 0 && sumsUp(items[at], items[before])
   const figureFirst = style === 'figure-first' && before >= 0 && sameClause(items, before, at)
   for (let i = at - 1, steps = 0; i >= 0 && weight >= FLOOR && steps < REACH; i -= 1, steps += 1) {
     const item = items[i]!
@@ -110,6 +112,11 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
       const light =
         item.mark === ',' ? isListComma(items, i, at) || sumsUp(items[at], items[i - 1]) : heading && item.mark === ';'
       weight *= light ? 0.97 : (LEFT[item.mark] ?? 1)
+      // “286 triệu cho Quỹ Đền ơn, ủng hộ 942 triệu”: what a joint ties to the figure before stays there.
+      if (item.mark === ',' && !paid && tiedToFigure(items, i)) {
+        weight *= ACROSS_FIGURE_LEFT
+        paid = true
+      }
       // What stands before “(” or “:” heads everything after it, the last as well as the first.
       if ((item.mark === '(' || item.mark === ':') && sentences === 0) {
         weight = Math.max(weight, HEAD)
@@ -120,7 +127,7 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
     if (item.kind === 'reading') {
       const light = item.reading.kind === 'percent' || item.reading.kind === 'date'
       if (light) weight *= 0.9
-      else if (heading || sumsUp(items[at], item)) weight *= 0.95
+      else if (heading || sumsUp(items[at], item) || (replaced && i === before)) weight *= 0.95
       else if (!paid) weight *= ACROSS_FIGURE_LEFT
       heading = false
       paid = false
@@ -130,6 +137,8 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
     if (
       !paid &&
       !heading &&
+      !summing &&
+      !replaced &&
       (countedBy(items, i) || (item.word.fold === 'va' && before >= 0 && sameClause(items, before, i)))
     ) {
       weight *= ACROSS_FIGURE_LEFT
@@ -176,6 +185,27 @@ function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evide
   }
 }
 
+/** “từ 215 hộ xuống còn 168 hộ”: the first figure gave way to the second, and parts nothing. */
+function isReplaced(items: readonly Item[], from: number, to: number): boolean {
+  const lead = items[from - 1]
+  if (lead?.kind !== 'word' || lead.word.fold !== 'tu' || to - from > 8 || !sameClause(items, from, to)) return false
+  return items
+    .slice(from + 1, to)
+    .some((item) => item.kind === 'word' && ['xuong', 'con', 'len'].includes(item.word.fold))
+}
+
+/** Does the clause before the comma end in a figure with a joint after it (“12 suất cho hộ nghèo,”)? */
+function tiedToFigure(items: readonly Item[], comma: number): boolean {
+  let joint = false
+  for (let i = comma - 1; i >= 0 && comma - i < 24; i -= 1) {
+    const item = items[i]!
+    if (item.kind === 'mark') return false
+    if (item.kind === 'reading') return joint && isFigure(item)
+    if (item.word.fold === 'cho' || item.word.fold === 'de') joint = true
+  }
+  return false
+}
+
 /** Is the word the noun that a figure before it counts? */
 function countedBy(items: readonly Item[], i: number): boolean {
   for (let j = i - 1; j >= 0 && i - j < 5; j -= 1) {
@@ -220,7 +250,7 @@ function isListComma(items: readonly Item[], comma: number, at: number): boolean
   }
   for (let i = comma - 1; i >= 0 && comma - i < 30; i -= 1) {
     const item = items[i]!
-    if (item.kind === 'mark') return true
+    if (item.kind === 'mark' || (item.kind === 'word' && JOINTS.has(item.word.fold))) return true
     if (item.kind === 'reading' && item.reading.kind !== 'date' && item.reading.kind !== 'document') return false
   }
   return true

@@ -36,7 +36,8 @@ export function extract(text: string, question: string | null, context: ExtractC
     ?.fields ?? [question]
   const { claims, doubts } = readAnswer(text, isWhole(text) ? [question] : pair, context)
   // “không có”, “chưa có số liệu” answer the question and speak of nothing else.
-  if (claims.some((c) => c.field === question && c.state !== 'known') && claims.every((c) => c.state !== 'known')) return { claims, doubts }
+  if (claims.some((c) => c.field === question && c.state !== 'known') && claims.every((c) => c.state !== 'known'))
+    return { claims, doubts }
   const wide =
     target.field.type === 'text' || target.field.type === 'name-list'
       ? { claims: [], doubts: [] }

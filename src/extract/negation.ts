@@ -123,7 +123,7 @@ export function readNegations(
       if (target.frame && target.frame.id !== frame) continue
       if (denied(evidence, target, undefined)) continue
       const matched = match(evidence, target)
-      if (!matched.phrase || matched.score < enough || matched.cover < 0.66) continue
+      if (!matched.phrase || matched.score < enough || matched.cover < (object ? 0.78 : 0.66)) continue
       if (object) {
         const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))
         // The object must be the field's own thing, not something near it (“không có sai phạm”).

@@ -81,7 +81,9 @@ function syllablesOf(text: string): Syllable[] {
     const end = start + written.length
     const form = key(written)
     const capital = written[0] !== written[0]?.toLowerCase()
-    const afterComma = (text[start - 1] === ',' || text[start - 2] === ',') && !(form === PREVENT[1] && found.at(-1)?.form === PREVENT[0])
+    const afterComma =
+      (text[start - 1] === ',' || text[start - 2] === ',') &&
+      !(form === PREVENT[1] && found.at(-1)?.form === PREVENT[0])
     const long =
       /^(tt|ct|cam|nd|mt|tp|k)$/.test(form) && !fits(form, text, start, end) ? undefined : abbreviations.get(form)
     if (!long) {
