@@ -41,6 +41,8 @@ export interface Rendered {
   text: string
   choices: { id: string; label: string }[]
   file?: { name: string; mime: string; hash: string; bytes: () => Promise<Uint8Array> }
+  /** Answers nobody: a channel whose allowance runs short holds it back (refuses it) and goes on answering. */
+  reminder?: boolean
 }
 
 /** A platform's fault is a value, never a throw. */
@@ -48,6 +50,8 @@ export type Delivery =
   | { kind: 'sent' }
   | { kind: 'retry'; afterSeconds: number; why: string }
   | { kind: 'refused'; why: string }
+  /** It left and no answer came back: sent or not, nobody can tell. Once more at most, and not before so many seconds. */
+  | { kind: 'unknown'; afterSeconds: number; why: string }
 
 export interface Channel {
   readonly name: string

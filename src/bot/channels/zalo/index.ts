@@ -1,0 +1,7 @@
+export { type BotHealth, botId, createZaloChannel, type ZaloChannel, type ZaloOptions } from './channel.ts'
+export type { FileLink } from './outbound.ts'
+export { ZaloSetupError } from './polling.ts'
+export { countInMemory, type MessageCounter } from './quota.ts'
+export type { Notes } from './setup.ts'
+export type { Trouble } from './trouble.ts'
+export type { WebhookHandler } from './webhook.ts'
