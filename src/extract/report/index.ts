@@ -1,0 +1,104 @@
+/**
+ * A whole written report → its sections, indicators and tables. The text is cut along the heads of the outline, whatever
+ * numbering it uses; each part is read as the answer to its section; what the parts say of one field is compared.
+ */
+import { compile, formFor } from '../aliases.ts'
+import { extract } from '../index.ts'
+import type { Claim, ExtractContext, OpenDoubt } from '../types.ts'
+import { findHeadings } from './headings.ts'
+import { linesOf } from './lines.ts'
+import { readMeta } from './meta.ts'
+import { type Passage, passagesOf, type Span } from './passages.ts'
+import { reconcile, type Said } from './reconcile.ts'
+import { readTables } from './tables.ts'
+import { outlineOf } from './vocabulary.ts'
+import { zonesOf } from './zones.ts'
+
+export interface Report {
+  /** Outline node → its text in the officer's words. A node and nodes below it may both be there. */
+  sections: Record<string, string>
+  /** At most one for each field. */
+  claims: Claim[]
+  /** Also contradictions (`conflict`): one field told with two values, both offered. */
+  doubts: OpenDoubt[]
+  /** Where the texts of `sections` stand. */
+  placed: { section: string; start: number; end: number }[]
+  /** The same words cut once, no two pieces overlapping: what to keep as the narrative of each section. */
+  pieces: { section: string; start: number; end: number }[]
+  /** Words of the body that belong to no section. */
+  unplaced: Span[]
+}
+
+/** Longer texts are cut; 30,000 characters are what an officer may paste, files may have more. */
+export const MAX_REPORT = 100_000
+
+export function readReport(text: string, context: ExtractContext): Report {
+  const original = text.length > MAX_REPORT ? text.slice(0, MAX_REPORT) : text
+  const outline = outlineOf(context)
+  const report: Report = { sections: {}, claims: [], doubts: [], placed: [], pieces: [], unplaced: [] }
+  if (!outline) return report
+  const form = formFor(context.definition, context.unit, context.form) ?? outline.form
+  const own = { ...context, form: form.id }
+  const lines = linesOf(original)
+  const tables = context.definition.tables.filter((t) => form.tables.includes(t.id))
+  const { zone, blocks } = zonesOf(lines, tables, outline)
+  const headings = findHeadings(lines, (i) => zone[i] === 'main', outline)
+  const passages = passagesOf(original, lines, zone, headings, outline)
+  for (const { node, parts } of passages.placed) {
+    const id = node.section.id
+    report.sections[id] = parts.map((p) => original.slice(p.start, p.end)).join('\n')
+    report.placed.push(...parts.map((p) => ({ section: id, ...p })))
+  }
+  report.placed.sort((a, b) => a.start - b.start || b.end - a.end)
+  for (const { node, parts } of passages.cut)
+    report.pieces.push(...parts.map((p) => ({ section: node.section.id, ...p })))
+  report.pieces.sort((a, b) => a.start - b.start)
+  report.unplaced = passages.loose.flatMap((p) => p.parts)
+
+  const said: Said[] = []
+  const read = (question: string | null, span: Span) => {
+    const home = new Set(question === null ? [] : (compile(context.definition).fieldsOf.get(question) ?? []))
+    const found = extract(original.slice(span.start, span.end), question, own)
+    const move = <T extends Span>(x: T): T => ({ ...x, start: x.start + span.start, end: x.end + span.start })
+    said.push({ from: 'text', home, claims: found.claims.map(move), doubts: found.doubts.map(move) })
+  }
+  const passagesRead: Passage[] = [...passages.cut, ...passages.loose]
+  for (const { node, parts } of passagesRead) for (const part of parts) read(node.section.id, part)
+  const first = headings[0]?.line ?? lines.length
+  if (headings.length === 0) {
+    const body = lines.filter((l, i) => zone[i] === 'main' && l.end > l.start)
+    const [start, end] = [body[0]?.start ?? 0, body.at(-1)?.end ?? 0]
+    if (end > start) {
+      report.unplaced.push({ start, end })
+      read(null, { start, end })
+    }
+  }
+  said.push({ from: 'table', home: new Set(), ...readTables(original, lines, blocks, own) })
+  const tail = zone.findIndex((z, i) => z !== 'main' && i >= (headings.at(-1)?.line ?? 0))
+  said.push({
+    from: 'meta',
+    home: new Set(),
+    claims: readMeta(original, lines, { head: first, tail: tail < 0 ? lines.length : tail }, own),
+    doubts: [],
+  })
+  const { claims, doubts } = reconcile(said, context.definition)
+  report.claims = claims
+  report.doubts = doubts
+  return report
+}
+
+/** Least length and least number of heads of a text that is a report and not an answer. */
+const LEAST = { length: 1200, heads: 4 }
+
+/** Is this a whole report (long, several heads of the outline), to be read with `readReport`? */
+export function isReport(text: string, context: ExtractContext): boolean {
+  if (text.length < LEAST.length) return false
+  const outline = outlineOf(context)
+  if (!outline) return false
+  const original = text.slice(0, MAX_REPORT)
+  const lines = linesOf(original)
+  const tables = context.definition.tables.filter((t) => outline.form.tables.includes(t.id))
+  const { zone } = zonesOf(lines, tables, outline)
+  const headings = findHeadings(lines, (i) => zone[i] === 'main', outline)
+  return headings.filter((h) => h.marker.type !== 'dash' && h.marker.type !== 'plus').length >= LEAST.heads
+}
