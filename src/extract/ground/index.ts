@@ -2,4 +2,5 @@
 export { fieldsToRead } from './fields.ts'
 export { ground } from './ground.ts'
 export { merge } from './merge.ts'
+export { guardProse, type ProseSources } from './prose.ts'
 export type { GroundContext, Grounded, ModelClaim, Refusal, Refused } from './types.ts'

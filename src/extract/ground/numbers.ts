@@ -123,7 +123,7 @@ function isMutual(bench: Bench, target: Target, value: number, { figure, support
   for (const other of bench.figures) {
     if (other === figure || other.cues.veto || other.start === figure.start) continue
     const rival = supportOf(bench, other, target)
-    if (!rival || rival.offer.kind !== 'value' || rival.offer.value === value) continue
+    if (rival?.offer.kind !== 'value' || rival.offer.value === value) continue
     if (heldBy(bench, other, rival.offer.value) !== undefined) continue
     if (rival.score >= support.score - EVEN) return false
   }
