@@ -2,7 +2,7 @@
  * A message's way out. Rows are leased, rendered by what the platform can show, sent part by part and marked; a
  * failure is tried again with growing pauses, and nothing of a chat overtakes what was written before it.
  */
-import type { FileRef, Reply } from '../dialogs/types.ts'
+import type { FileRef } from '../dialogs/types.ts'
 import {
   claimOutbox,
   markPartSent,
@@ -13,16 +13,18 @@ import {
   retryLater,
   type Store,
 } from '../store/index.ts'
-import type { Channel, Delivery, Rendered } from './channels/channel.ts'
+import type { Channel, ChatAddress, Delivery, Rendered } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import { messages } from './messages.ts'
-import type { Log } from './ports.ts'
+import type { KeptReply, Log } from './ports.ts'
 import { type Part, render } from './render.ts'
 
 /** Pauses before another try, in seconds; the last one goes on until a message is given up. */
 const PAUSES_SECONDS = [1, 2, 5, 15, 60, 120, 300]
 /** A message nobody could deliver for this long is refused, so that later ones of the chat get their turn. */
 const GIVE_UP_HOURS = 24
+/** Marks a message that left without an answer: tried once more, for it may have been lost, and then left alone. */
+const UNANSWERED = 'unanswered: '
 const LEASE_SECONDS = 60
 const CLAIM_LIMIT = 20
 
@@ -65,11 +67,17 @@ async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
   if (!channel) {
     return await store.transaction((tx) => markRefused(tx, row.id, 'no such channel', now()))
   }
-  const parts = render(readReply(row.reply), channel.can, messages)
+  const reply = readReply(row.reply)
+  const parts = render(reply, channel.can, messages)
   for (const [index, part] of parts.entries()) {
     if (index < row.part) continue // sent before the failure
-    const result = await trySend(deps, channel, row, index, part)
-    if (result.kind === 'sent') {
+    const { id: rowId, chat } = row
+    const { channel: name, bot } = chat
+    const message = rendered(store, `${rowId}:${index}`, part, reply.reminder)
+    const result = await trySend(channel, { channel: name, bot, chat: chat.chat }, message)
+    const lost = result.kind === 'unknown' && row.why?.startsWith(UNANSWERED)
+    if (lost) log.warn({ row: row.id, channel: channel.name, why: result.why }, 'message unanswered twice')
+    if (result.kind === 'sent' || lost) {
       if (index + 1 < parts.length) await store.transaction((tx) => markPartSent(tx, row.id, index + 1))
       continue
     }
@@ -80,23 +88,26 @@ async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
     }
     const dueAt = new Date(clock.now().getTime() + pauseSeconds(row.tries, result.afterSeconds) * 1000)
     log.info({ row: row.id, channel: channel.name, why: result.why, tries: row.tries + 1 }, 'message delayed')
-    return await store.transaction((tx) => retryLater(tx, row.id, dueAt.toISOString(), result.why))
+    const why = result.kind === 'unknown' ? `${UNANSWERED}${result.why}` : result.why
+    return await store.transaction((tx) => retryLater(tx, row.id, dueAt.toISOString(), why))
   }
   await store.transaction((tx) => markSent(tx, row.id, now()))
 }
 
 /** A channel's fault is a value; should one throw all the same, it is a fault to be tried again. */
-async function trySend(deps: OutboxDeps, channel: Channel, row: OutRow, index: number, part: Part): Promise<Delivery> {
+async function trySend(channel: Channel, to: ChatAddress, message: Rendered): Promise<Delivery> {
   try {
-    const { channel: name, bot, chat } = row.chat
-    return await channel.send({ channel: name, bot, chat }, rendered(deps.store, `${row.id}:${index}`, part))
+    return await channel.send(to, message)
   } catch (error) {
     return { kind: 'retry', afterSeconds: 0, why: error instanceof Error ? error.name : 'unknown' }
   }
 }
 
-function rendered(store: Store, id: string, { text, choices, file }: Part): Rendered {
-  return file ? { id, text, choices, file: carried(store, file) } : { id, text, choices }
+function rendered(store: Store, id: string, { text, choices, file }: Part, reminder: boolean | undefined): Rendered {
+  const message: Rendered = { id, text, choices }
+  if (file) message.file = carried(store, file)
+  if (reminder) message.reminder = true
+  return message
 }
 
 const carried = (store: Store, { name, mime, hash }: FileRef) => ({
@@ -110,4 +121,4 @@ const carried = (store: Store, { name, mime, hash }: FileRef) => ({
 export const pauseSeconds = (tries: number, askedSeconds: number): number =>
   Math.max(PAUSES_SECONDS[Math.min(tries, PAUSES_SECONDS.length - 1)]!, askedSeconds)
 
-const readReply = (json: string): Reply => JSON.parse(json) as Reply
+const readReply = (json: string): KeptReply => JSON.parse(json) as KeptReply

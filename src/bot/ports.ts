@@ -35,6 +35,12 @@ export interface Dialogs {
   progress(definition: Definition, unit: Unit, submission: Submission): { answered: number; questions: number }
 }
 
+/** A reply as the outbox keeps it. */
+export type KeptReply = Reply & {
+  /** Answers nobody: a channel whose allowance runs short may hold it back. */
+  reminder?: boolean
+}
+
 /** A file made for people, not yet kept. */
 export interface BuiltFile {
   name: string

@@ -17,7 +17,7 @@ import {
 } from '../store/index.ts'
 import { carryOut } from './effects.ts'
 import { messages } from './messages.ts'
-import type { Dialogs, Log } from './ports.ts'
+import type { Dialogs, KeptReply, Log } from './ports.ts'
 import { officerWorld, type Seated, staffWorld, type WorldDeps } from './world.ts'
 
 export interface SceneDeps extends WorldDeps {
@@ -64,6 +64,7 @@ export async function play(
     const [first, ...rest] = step.replies
     step.replies = first ? [{ ...first, text: `${prefix}\n${first.text}` }, ...rest] : [{ text: prefix }]
   }
+  if (cue.kind === 'reminderDue') step.replies = step.replies.map((reply): KeptReply => ({ ...reply, reminder: true }))
   await carryOut(tx, { chat, seated, at: cue.at }, step)
   for (const tell of step.tell) await tellOthers(tx, deps, chat, seated, tell, depth + 1)
   // Only to a seat of the same person; a dialog that sends on and on is stopped like one that tells on and on.

@@ -162,6 +162,7 @@ export interface Sent {
   id: string
   choices: { id: string; label: string }[]
   file?: Rendered['file']
+  reminder?: boolean
 }
 
 export interface House {

@@ -65,6 +65,26 @@ test('a channel that throws is a fault like any other', async () => {
   expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 1'])
 })
 
+test('a message that left without an answer is sent once more, not for ever', async () => {
+  let calls = 0
+  house.platform.answer = (_to, message) => {
+    if (!message.text.includes('nhanh 1')) return { kind: 'sent' }
+    calls += 1
+    return { kind: 'unknown', afterSeconds: 30, why: 'timeout' }
+  }
+  await house.say('Hoa', 'nhanh 1')
+  await house.say('Hoa', 'nhanh 2')
+  await house.outbox.runDue()
+  expect(Date.parse((await house.outbox.nextDue())!) - house.clock.now().getTime()).toBe(30_000)
+  later(30)
+  await house.outbox.runDue()
+  later(3600)
+  await house.outbox.runDue()
+  expect(calls).toBe(2)
+  expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 2'])
+  expect(await outboxPending(house.store.reader)).toBe(0)
+})
+
 test('a message in parts goes on after the part that was sent', async () => {
   let calls = 0
   house.platform.answer = () => {
