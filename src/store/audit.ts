@@ -1,26 +1,28 @@
 /** Who did what, for staff and for later questions; codes and figures, no words of people. */
 import { rows, run } from './connection.ts'
 import { moment, storable } from './plain.ts'
-import { sql } from './sql.ts'
+import { sql, values } from './sql.ts'
 import type { AuditRow, Reader, Transaction } from './types.ts'
 
-export async function addAudit(
-  tx: Transaction,
-  row: {
-    campaign: string | null
-    unit: string | null
-    person: string | null
-    what: string
-    facts: Record<string, string | number>
-    at: string
-  },
-): Promise<void> {
+type AuditEntry = Omit<AuditRow, 'id' | 'personName'>
+
+export async function addAudits(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const tuples = entries.map(({ campaign, unit, person, what, facts, at }) => [
+    campaign,
+    unit,
+    person,
+    storable(what),
+    JSON.stringify(facts),
+    moment(at),
+  ])
   await run(
     tx,
-    sql`INSERT INTO "Audit" ("campaign", "unit", "personId", "what", "facts", "at")
-        VALUES (${row.campaign}, ${row.unit}, ${row.person}, ${storable(row.what)}, ${JSON.stringify(row.facts)}, ${moment(row.at)})`,
+    sql`INSERT INTO "Audit" ("campaign", "unit", "personId", "what", "facts", "at") VALUES ${values(tuples)}`,
   )
 }
+
+export const addAudit = (tx: Transaction, entry: AuditEntry): Promise<void> => addAudits(tx, [entry])
 
 /** Newest first. */
 export async function listAudit(db: Reader, campaign: string, limit: number): Promise<AuditRow[]> {

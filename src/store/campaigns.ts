@@ -2,10 +2,10 @@
 import { firstRow, houseOf, rows, run } from './connection.ts'
 import { StoreError } from './messages.ts'
 import { moment } from './plain.ts'
-import { sql } from './sql.ts'
+import { Sql, sql } from './sql.ts'
 import type { CampaignRow, Reader, Transaction } from './types.ts'
 
-interface Row {
+export interface CampaignColumns {
   id: string
   hash: string
   version: number
@@ -16,7 +16,18 @@ interface Row {
   activeUnits: string
   waitingHash: string | null
 }
-const columns = sql`"id", "hash", "version", "deadline", "state", "openedAt", "remindersApproved", "activeUnits", "waitingHash"`
+export const campaignColumns: readonly (keyof CampaignColumns)[] = [
+  'id',
+  'hash',
+  'version',
+  'deadline',
+  'state',
+  'openedAt',
+  'remindersApproved',
+  'activeUnits',
+  'waitingHash',
+]
+const columns = new Sql([campaignColumns.map((column) => `"${column}"`).join(', ')], [])
 
 async function definitionOf(db: Reader, hash: string): Promise<string> {
   const { definitions } = houseOf(db)
@@ -31,7 +42,7 @@ async function definitionOf(db: Reader, hash: string): Promise<string> {
   return row.definition
 }
 
-const toCampaign = async (db: Reader, row: Row): Promise<CampaignRow> => ({
+export const toCampaign = async (db: Reader, row: CampaignColumns): Promise<CampaignRow> => ({
   ...row,
   version: Number(row.version),
   definition: await definitionOf(db, row.hash),
@@ -40,14 +51,14 @@ const toCampaign = async (db: Reader, row: Row): Promise<CampaignRow> => ({
 })
 
 export async function getCampaign(db: Reader, id: string): Promise<CampaignRow | null> {
-  const row = await firstRow<Row>(db, sql`SELECT ${columns} FROM "Campaign" WHERE "id" = ${id}`)
+  const row = await firstRow<CampaignColumns>(db, sql`SELECT ${columns} FROM "Campaign" WHERE "id" = ${id}`)
   return row && (await toCampaign(db, row))
 }
 
 /** Oldest first. */
 export async function listCampaigns(db: Reader): Promise<CampaignRow[]> {
   const found: CampaignRow[] = []
-  for (const row of await rows<Row>(db, sql`SELECT ${columns} FROM "Campaign" ORDER BY "openedAt", "id"`))
+  for (const row of await rows<CampaignColumns>(db, sql`SELECT ${columns} FROM "Campaign" ORDER BY "openedAt", "id"`))
     found.push(await toCampaign(db, row))
   return found
 }

@@ -1,5 +1,5 @@
 /** People and the chats they write in; where a conversation stands, per chat and seat. */
-import { firstRow, rows, run } from './connection.ts'
+import { change, find, firstRow, rows, run } from './connection.ts'
 import { moment, newId, storable } from './plain.ts'
 import { type Sql, sql } from './sql.ts'
 import type { ChatAddress, ChatRow, PersonRow, Reader, Transaction } from './types.ts'
@@ -11,9 +11,12 @@ export const withState = sql`LEFT JOIN "ChatState" st ON st."chatId" = c."id" AN
 
 const selectChat = (where: Sql) => sql`SELECT ${chatColumns} FROM "Chat" c ${withState} WHERE ${where}`
 
+export const isChatAt = ({ channel, bot, chat }: ChatAddress) =>
+  sql`c."channel" = ${channel} AND c."bot" = ${bot} AND c."address" = ${storable(chat)}`
+
 /** Null for an address that has never written. */
-export const findChat = (db: Reader, { channel, bot, chat }: ChatAddress): Promise<ChatRow | null> =>
-  firstRow(db, selectChat(sql`c."channel" = ${channel} AND c."bot" = ${bot} AND c."address" = ${storable(chat)}`))
+export const findChat = (db: Reader, address: ChatAddress): Promise<ChatRow | null> =>
+  firstRow(db, selectChat(isChatAt(address)))
 
 /** In the order they first wrote. */
 export const chatsOfChannel = (db: Reader, channel: string, bot: string): Promise<ChatRow[]> =>
@@ -22,13 +25,16 @@ export const chatsOfChannel = (db: Reader, channel: string, bot: string): Promis
 export async function findOrAddChat(tx: Transaction, address: ChatAddress, at: string): Promise<ChatRow> {
   const found = await findChat(tx, address)
   if (found) return found
-  const { channel, bot, chat } = address
+  await addChat(tx, address, at)
+  return (await findChat(tx, address))!
+}
+
+export async function addChat(tx: Transaction, { channel, bot, chat }: ChatAddress, at: string): Promise<void> {
   await run(
     tx,
     sql`INSERT INTO "Chat" ("id", "channel", "bot", "address", "createdAt")
         VALUES (${newId()}, ${channel}, ${bot}, ${storable(chat)}, ${moment(at)}) ON CONFLICT DO NOTHING`,
   )
-  return (await findChat(tx, address))!
 }
 
 export const getChat = (db: Reader, id: string): Promise<ChatRow | null> =>
@@ -52,19 +58,19 @@ export const staffChats = (db: Reader, campaign: string): Promise<ChatRow[]> =>
 
 export async function addPerson(tx: Transaction, { name, at }: { name: string; at: string }): Promise<string> {
   const id = newId()
-  await run(tx, sql`INSERT INTO "Person" ("id", "name", "createdAt") VALUES (${id}, ${storable(name)}, ${moment(at)})`)
+  await change(tx, ({ person }) => person.create({ data: { id, name: storable(name), createdAt: moment(at) } }))
   return id
 }
 
 export const getPerson = (db: Reader, id: string): Promise<PersonRow | null> =>
-  firstRow(db, sql`SELECT "id", "name" FROM "Person" WHERE "id" = ${id}`)
+  find(db, ({ person }) => person.findUnique({ where: { id }, select: { id: true, name: true } }))
 
 export async function attachPerson(tx: Transaction, chat: string, person: string): Promise<void> {
-  await run(tx, sql`UPDATE "Chat" SET "personId" = ${person} WHERE "id" = ${chat}`)
+  await change(tx, (models) => models.chat.updateMany({ where: { id: chat }, data: { personId: person } }))
 }
 
 export async function setActiveSeat(tx: Transaction, chat: string, seat: string | null): Promise<void> {
-  await run(tx, sql`UPDATE "Chat" SET "activeSeat" = ${seat} WHERE "id" = ${chat}`)
+  await change(tx, (models) => models.chat.updateMany({ where: { id: chat }, data: { activeSeat: seat } }))
 }
 
 /** `seat` null: the state before there is a seat. */
@@ -83,9 +89,6 @@ export async function saveState(
 }
 
 export async function loadState(db: Reader, chat: string, seat: string | null): Promise<string | null> {
-  const row = await firstRow<{ state: string }>(
-    db,
-    sql`SELECT "state" FROM "ChatState" WHERE "chatId" = ${chat} AND "seat" = ${seat ?? ''}`,
-  )
-  return row?.state ?? null
+  const where = { chatId_seat: { chatId: chat, seat: seat ?? '' } }
+  return (await find(db, ({ chatState }) => chatState.findUnique({ where })))?.state ?? null
 }

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { firstRow, houseOf, run } from './connection.ts'
+import { find, houseOf, run } from './connection.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
 import { moment, storable } from './plain.ts'
 import { sql } from './sql.ts'
@@ -57,8 +57,8 @@ export async function putFile(
 
 /** A kept file, under the name of its first time. */
 export async function getFile(db: Reader, hash: string): Promise<FileRef | null> {
-  const row = await firstRow<FileRef>(db, sql`SELECT "name", "hash", "mime", "size" FROM "File" WHERE "hash" = ${hash}`)
-  return row && { ...row, size: Number(row.size) }
+  const select = { name: true, hash: true, mime: true, size: true }
+  return await find(db, ({ file }) => file.findUnique({ where: { hash }, select }))
 }
 
 export async function readFileBytes(filesDir: string, hash: string): Promise<Uint8Array> {

@@ -2,7 +2,7 @@
  * The only room that knows the database. Readers take `db: Reader` (a Transaction is one too), writers `tx: Transaction`,
  * so that a read can never write by accident. Ids are strings; moments are ISO 8601, in UTC when they come out.
  */
-export { addAudit, listAudit } from './audit.ts'
+export { addAudit, addAudits, listAudit } from './audit.ts'
 export {
   adoptDefinition,
   approveReminders,
@@ -45,10 +45,21 @@ export {
   sentTo,
 } from './outbox.ts'
 export { claimReminder } from './reminders.ts'
-export { addRequest, cancelRequests, claimRequests, failRequest, finishRequest, nextRequestDue } from './requests.ts'
+export {
+  addRequest,
+  addRequests,
+  cancelRequests,
+  claimRequests,
+  failRequest,
+  finishRequest,
+  nextRequestDue,
+} from './requests.ts'
 export { addSeat, getSeat, officersOf, seatsOf, seatsOfUnit, staffOf } from './seats.ts'
 export { getSetting, setSetting } from './settings.ts'
+export { findOrAddSitting, getSitting } from './sittings.ts'
+export type { Report } from './submissions.ts'
 export {
+  addReport,
   appendFacts,
   appendNarratives,
   factHistory,

@@ -1,6 +1,6 @@
 /** Invitation codes: six characters that cannot be mistaken for one another, single use, only their hashes stored. */
 import { createHash, randomInt } from 'node:crypto'
-import { firstRow, houseOf, rows, run } from './connection.ts'
+import { find, firstRow, houseOf, run } from './connection.ts'
 import { StoreError } from './messages.ts'
 import { moment, newId, secondsAfter } from './plain.ts'
 import { sql } from './sql.ts'
@@ -114,9 +114,17 @@ export async function useInvitation(tx: Transaction, id: string, person: string,
 }
 
 /** Not yet used, whether expired or not; oldest first. */
-export const pendingInvitations = (db: Reader, campaign: string): Promise<PendingInvitation[]> =>
-  rows(
-    db,
-    sql`SELECT "id", "role", "campaign", "unit", "invitedBy" AS "by", "at", "expiresAt"
-        FROM "Invitation" WHERE "campaign" = ${campaign} AND "usedAt" IS NULL ORDER BY "at", "id"`,
+export async function pendingInvitations(db: Reader, campaign: string): Promise<PendingInvitation[]> {
+  const found = await find(db, ({ invitation }) =>
+    invitation.findMany({ where: { campaign, usedAt: null }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
   )
+  return found.map(({ id, role, unit, invitedBy, at, expiresAt }) => ({
+    id,
+    role: role as SeatRole,
+    campaign,
+    unit,
+    by: invitedBy,
+    at,
+    expiresAt,
+  }))
+}

@@ -41,34 +41,33 @@ export async function addReplies(
 const heads = sql`SELECT min("id") FROM "Outbox" WHERE "done" = ${WAITS} GROUP BY "chatId"`
 
 /** Takes rows that are due, the oldest unsent of each chat, oldest first. */
-export function claimOutbox(store: Store, { owner, now, limit, leaseSeconds }: Claim): Promise<OutRow[]> {
-  return store.transaction(async (tx) => {
-    const at = moment(now)
+export async function claimOutbox(store: Store, { owner, now, limit, leaseSeconds }: Claim): Promise<OutRow[]> {
+  const at = moment(now)
+  const free = sql`"done" = ${WAITS} AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})`
+  const due = sql`SELECT "id" FROM "Outbox" WHERE "id" IN (${heads}) AND ${free}`
+  // Mostly there is nothing: a look that waits for nobody.
+  if ((await firstRow(store.reader, sql`${due} LIMIT 1`)) === null) return []
+  return await store.transaction(async (tx) => {
     // Both the choice and the update look at the lease: of two processes at the same row, the second finds it taken.
-    const free = sql`"done" = ${WAITS} AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})`
-    const due = await rows<{ id: number }>(
-      tx,
-      sql`SELECT "id" FROM "Outbox" WHERE "id" IN (${heads}) AND ${free} ORDER BY "id" LIMIT ${limit}`,
-    )
-    if (due.length === 0) return []
     const taken = await rows<{ id: number }>(
       tx,
       sql`UPDATE "Outbox" SET "leaseOwner" = ${owner}, "leaseUntil" = ${secondsAfter(at, leaseSeconds)}
-          WHERE "id" IN (${join(due.map(({ id }) => Number(id)))}) AND ${free} RETURNING "id"`,
+          WHERE "id" IN (${due} ORDER BY "id" LIMIT ${limit}) AND ${free} RETURNING "id"`,
     )
     if (taken.length === 0) return []
-    const found = await rows<ChatRow & { rowId: number; reply: string; part: number; tries: number; at: string }>(
+    const found = await rows<ChatRow & { rowId: number; reply: string; part: number; tries: number; why: string | null; at: string }>(
       tx,
-      sql`SELECT ${chatColumns}, o."id" AS "rowId", o."reply", o."part", o."tries", o."at"
+      sql`SELECT ${chatColumns}, o."id" AS "rowId", o."reply", o."part", o."tries", o."why", o."at"
           FROM "Outbox" o JOIN "Chat" c ON c."id" = o."chatId" ${withState}
           WHERE o."id" IN (${join(taken.map(({ id }) => Number(id)))}) ORDER BY o."id"`,
     )
-    return found.map(({ rowId, reply, part, tries, at, ...chat }) => ({
+    return found.map(({ rowId, reply, part, tries, why, at, ...chat }) => ({
       id: String(rowId),
       chat,
       reply,
       part: Number(part),
       tries: Number(tries),
+      why,
       at,
     }))
   })

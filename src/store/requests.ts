@@ -4,28 +4,46 @@
  */
 import { firstRow, rows, run } from './connection.ts'
 import { moment, newId, secondsAfter, storable } from './plain.ts'
-import { join, sql } from './sql.ts'
+import { sql, values } from './sql.ts'
 import type { Claim, Reader, RequestRow, Store, Transaction } from './types.ts'
 
-export async function addRequest(
-  tx: Transaction,
-  request: {
-    chat: string | null
-    seat: string | null
-    campaign: string | null
-    kind: string
-    payload: string
-    dueAt: string
-    key?: string
-    at: string
-  },
-): Promise<void> {
-  const { chat, seat, campaign, kind, payload, dueAt, key, at } = request
+export interface NewRequest {
+  chat: string | null
+  seat: string | null
+  campaign: string | null
+  kind: string
+  payload: string
+  dueAt: string
+  key?: string
+  at: string
+}
+
+export const addRequest = (tx: Transaction, request: NewRequest): Promise<void> => addRequests(tx, [request])
+
+/** Of several with the same key the last holds. */
+export async function addRequests(tx: Transaction, requests: readonly NewRequest[]): Promise<void> {
+  const replaced = (request: NewRequest, i: number) =>
+    request.key !== undefined && requests.slice(i + 1).some(({ key }) => key === request.key)
+  const holding = requests.filter((request, i) => !replaced(request, i))
+  if (holding.length === 0) return
+  const tuples = holding.map(({ chat, seat, campaign, kind, payload, at, dueAt, key }) => [
+    newId(),
+    chat,
+    seat,
+    campaign,
+    kind,
+    payload,
+    moment(at),
+    moment(dueAt),
+    0,
+    0,
+    key ?? null,
+  ])
   // The replaced row gets the new id, so that whoever works on the old one finds it gone.
   await run(
     tx,
     sql`INSERT INTO "Request" ("id", "chatId", "seatId", "campaign", "kind", "payload", "at", "dueAt", "tries", "failed", "waitsAs")
-        VALUES (${newId()}, ${chat}, ${seat}, ${campaign}, ${kind}, ${payload}, ${moment(at)}, ${moment(dueAt)}, 0, 0, ${key ?? null})
+        VALUES ${values(tuples)}
         ON CONFLICT ("waitsAs") DO UPDATE SET "id" = excluded."id", "chatId" = excluded."chatId", "seatId" = excluded."seatId",
           "campaign" = excluded."campaign", "kind" = excluded."kind", "payload" = excluded."payload", "at" = excluded."at",
           "dueAt" = excluded."dueAt", "tries" = 0, "why" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL`,
@@ -33,24 +51,24 @@ export async function addRequest(
 }
 
 /** Takes requests that are due, the longest due first. */
-export function claimRequests(store: Store, { owner, now, limit, leaseSeconds }: Claim): Promise<RequestRow[]> {
-  return store.transaction(async (tx) => {
-    const at = moment(now)
-    const free = sql`"failed" = 0 AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})`
-    const due = await rows<RequestRow>(
-      tx,
-      sql`SELECT "id", "chatId" AS "chat", "seatId" AS "seat", "campaign", "kind", "payload", "dueAt", "tries"
-          FROM "Request" WHERE ${free} ORDER BY "dueAt", "at", "id" LIMIT ${limit}`,
-    )
-    if (due.length === 0) return []
-    const taken = await rows<{ id: string }>(
+export async function claimRequests(store: Store, { owner, now, limit, leaseSeconds }: Claim): Promise<RequestRow[]> {
+  const at = moment(now)
+  const due = sql`SELECT "id" FROM "Request"
+    WHERE "failed" = 0 AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})`
+  // Mostly there is nothing: a look that waits for nobody.
+  if ((await firstRow(store.reader, sql`${due} LIMIT 1`)) === null) return []
+  const taken = await store.transaction((tx) =>
+    rows<RequestRow & { at: string }>(
       tx,
       sql`UPDATE "Request" SET "leaseOwner" = ${owner}, "leaseUntil" = ${secondsAfter(at, leaseSeconds)}
-          WHERE "id" IN (${join(due.map(({ id }) => id))}) AND ${free} RETURNING "id"`,
-    )
-    const mine = new Set(taken.map(({ id }) => id))
-    return due.filter(({ id }) => mine.has(id)).map((row) => ({ ...row, tries: Number(row.tries) }))
-  })
+          WHERE "id" IN (${due} ORDER BY "dueAt", "at", "id" LIMIT ${limit})
+          RETURNING "id", "chatId" AS "chat", "seatId" AS "seat", "campaign", "kind", "payload", "dueAt", "tries", "at"`,
+    ),
+  )
+  const order = (row: { dueAt: string; at: string; id: string }) => `${row.dueAt} ${row.at} ${row.id}`
+  return taken
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+    .map(({ at: _, ...row }) => ({ ...row, tries: Number(row.tries) }))
 }
 
 /** False when the request was replaced, cancelled or done by another meanwhile: its result must not be written. */

@@ -1,12 +1,11 @@
 /** Single values of the whole installation, by name. */
-import { firstRow, run } from './connection.ts'
+import { find, run } from './connection.ts'
 import { storable } from './plain.ts'
 import { sql } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
 
 export async function getSetting(db: Reader, key: string): Promise<string | null> {
-  const row = await firstRow<{ value: string }>(db, sql`SELECT "value" FROM "Setting" WHERE "key" = ${key}`)
-  return row?.value ?? null
+  return (await find(db, ({ setting }) => setting.findUnique({ where: { key } })))?.value ?? null
 }
 
 export async function setSetting(tx: Transaction, key: string, value: string): Promise<void> {

@@ -33,6 +33,18 @@ export function sql(strings: TemplateStringsArray, ...inserts: (Bound | Sql)[]):
   return new Sql(texts, values)
 }
 
+/** `t."a" AS "of.a", …`: columns that can be told apart where tables with columns of one name are joined; see `partOf`. */
+export const named = (table: string, of: string, columns: readonly string[]): Sql =>
+  new Sql([columns.map((column) => `${table}."${column}" AS "${of}.${column}"`).join(', ')], [])
+
+/** Of a joined row, the columns named by `named`. */
+export const partOf = <T>(row: Record<string, unknown>, of: string): T =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([column]) => column.startsWith(`${of}.`))
+      .map(([column, value]) => [column.slice(of.length + 1), value]),
+  ) as T
+
 /** `a, b, c`; empty lists have no SQL, so callers look first. */
 export const join = (items: readonly (Bound | Sql)[]): Sql =>
   items.slice(1).reduce<Sql>((list, item) => sql`${list}, ${item}`, sql`${items[0]!}`)

@@ -8,10 +8,10 @@ import type { Fact, Narrative, Shared, Submission, SubmissionState } from '../ca
 import { emptyShared } from '../campaign/fact.ts'
 import { firstRow, rows, run } from './connection.ts'
 import { moment } from './plain.ts'
-import { chunks, sql, values } from './sql.ts'
+import { chunks, Sql, sql, values } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
 
-interface Row {
+export interface SubmissionColumns {
   campaign: string
   unit: string
   state: SubmissionState
@@ -30,7 +30,7 @@ interface Row {
 
 const list = <T>(joined: string | null): T[] => (joined ? (JSON.parse(`[${joined}]`) as T[]) : [])
 
-const virgin = (campaign: string, unit: string): Submission => ({
+export const virgin = (campaign: string, unit: string): Submission => ({
   campaign,
   unit,
   state: 'open',
@@ -46,7 +46,7 @@ const virgin = (campaign: string, unit: string): Submission => ({
   lastActivityAt: null,
 })
 
-const toSubmission = (row: Row): Submission => ({
+export const toSubmission = (row: SubmissionColumns): Submission => ({
   campaign: row.campaign,
   unit: row.unit,
   state: row.state,
@@ -62,26 +62,45 @@ const toSubmission = (row: Row): Submission => ({
   lastActivityAt: row.lastActivityAt,
 })
 
-const whole = sql`SELECT s."campaign", s."unit", s."state", s."version", s."submittedAt", s."submittedBy", s."late",
-  s."signedAt", s."returned", s."shared", s."lastActivityAt",
-  (SELECT string_agg(f."body", ',') FROM "PresentFact" p JOIN "Fact" f ON f."id" = p."factId"
-    WHERE p."campaign" = s."campaign" AND p."unit" = s."unit") AS "facts",
-  (SELECT string_agg(n."head" || n."text" || '"}', ',' ORDER BY n."section") FROM "PresentNarrative" n
-    WHERE n."campaign" = s."campaign" AND n."unit" = s."unit") AS "narratives"
-  FROM "Submission" s`
+export const submissionColumns: readonly (keyof SubmissionColumns)[] = [
+  'campaign',
+  'unit',
+  'state',
+  'version',
+  'submittedAt',
+  'submittedBy',
+  'late',
+  'signedAt',
+  'returned',
+  'shared',
+  'lastActivityAt',
+]
+/** Of the submission `s`. */
+export const presentFacts = sql`(SELECT string_agg(f."body", ',') FROM "PresentFact" p JOIN "Fact" f ON f."id" = p."factId"
+  WHERE p."campaign" = s."campaign" AND p."unit" = s."unit")`
+export const presentNarratives = sql`(SELECT string_agg(n."head" || n."text" || '"}', ',' ORDER BY n."section")
+  FROM "PresentNarrative" n WHERE n."campaign" = s."campaign" AND n."unit" = s."unit")`
+
+const whole = sql`SELECT ${new Sql([submissionColumns.map((column) => `s."${column}"`).join(', ')], [])},
+  ${presentFacts} AS "facts", ${presentNarratives} AS "narratives" FROM "Submission" s`
 
 /**
  * A virgin one if the unit has not begun. Narratives: one for each section, with its text in force and who wrote to it
  * last; the pieces are history.
  */
 export async function loadSubmission(db: Reader, campaign: string, unit: string): Promise<Submission> {
-  const row = await firstRow<Row>(db, sql`${whole} WHERE s."campaign" = ${campaign} AND s."unit" = ${unit}`)
+  const row = await firstRow<SubmissionColumns>(
+    db,
+    sql`${whole} WHERE s."campaign" = ${campaign} AND s."unit" = ${unit}`,
+  )
   return row ? toSubmission(row) : virgin(campaign, unit)
 }
 
 /** All that have begun, in the order of their units' ids. */
 export async function loadSubmissions(db: Reader, campaign: string): Promise<Submission[]> {
-  return (await rows<Row>(db, sql`${whole} WHERE s."campaign" = ${campaign} ORDER BY s."unit"`)).map(toSubmission)
+  return (await rows<SubmissionColumns>(db, sql`${whole} WHERE s."campaign" = ${campaign} ORDER BY s."unit"`)).map(
+    toSubmission,
+  )
 }
 
 /** Makes the row on first touch. Every change of what a unit reports passes here, which also lets two of them collide. */
@@ -104,32 +123,59 @@ export async function touchSubmission(
   )
 }
 
+/** What one event adds to what a unit reports. */
+export interface Report {
+  facts?: readonly Fact[]
+  narratives?: readonly Narrative[]
+  /** Replaces what stood there. */
+  shared?: Shared
+  at: string
+}
+
+/** Adds all of it; nothing is written where there is nothing to add. */
+export async function addReport(tx: Transaction, campaign: string, unit: string, report: Report): Promise<void> {
+  const { facts = [], narratives = [], shared, at } = report
+  if (facts.length === 0 && narratives.length === 0 && shared === undefined) return
+  await touchSubmission(tx, campaign, unit, at, shared)
+  for (const chunk of chunks(facts)) await addFacts(tx, campaign, unit, chunk)
+  for (const chunk of chunks(narratives)) await addNarratives(tx, campaign, unit, chunk)
+}
+
 /** Adds rows, in order; the last of a field is its present value. */
-export async function appendFacts(
+export const appendFacts = (tx: Transaction, campaign: string, unit: string, facts: readonly Fact[]): Promise<void> =>
+  addReport(tx, campaign, unit, { facts, at: facts.at(-1)?.at ?? '' })
+
+/** Adds pieces, in order. One that replaces begins its section anew; those before it stay as history. */
+export const appendNarratives = (
   tx: Transaction,
   campaign: string,
   unit: string,
-  facts: readonly Fact[],
-): Promise<void> {
-  const last = facts.at(-1)
-  if (!last) return
-  await touchSubmission(tx, campaign, unit, last.at)
-  for (const chunk of chunks(facts)) {
-    const added = await rows<{ id: number; field: string }>(
-      tx,
-      sql`INSERT INTO "Fact" ("campaign", "unit", "field", "at", "body")
-          VALUES ${values(chunk.map((fact) => [campaign, unit, fact.field, moment(fact.at), JSON.stringify(fact)]))}
-          RETURNING "id", "field"`,
-    )
-    const present = new Map<string, number>()
-    for (const { id, field } of added) present.set(field, Math.max(Number(id), present.get(field) ?? 0))
-    await run(
-      tx,
-      sql`INSERT INTO "PresentFact" ("campaign", "unit", "field", "factId")
-          VALUES ${values([...present].map(([field, id]) => [campaign, unit, field, id]))}
-          ON CONFLICT ("campaign", "unit", "field") DO UPDATE SET "factId" = excluded."factId"`,
-    )
-  }
+  narratives: readonly Narrative[],
+): Promise<void> => addReport(tx, campaign, unit, { narratives, at: narratives.at(-1)?.at ?? '' })
+
+export const saveShared = (
+  tx: Transaction,
+  campaign: string,
+  unit: string,
+  shared: Shared,
+  at: string,
+): Promise<void> => addReport(tx, campaign, unit, { shared, at })
+
+async function addFacts(tx: Transaction, campaign: string, unit: string, facts: readonly Fact[]): Promise<void> {
+  const added = await rows<{ id: number; field: string }>(
+    tx,
+    sql`INSERT INTO "Fact" ("campaign", "unit", "field", "at", "body")
+        VALUES ${values(facts.map((fact) => [campaign, unit, fact.field, moment(fact.at), JSON.stringify(fact)]))}
+        RETURNING "id", "field"`,
+  )
+  const present = new Map<string, number>()
+  for (const { id, field } of added) present.set(field, Math.max(Number(id), present.get(field) ?? 0))
+  await run(
+    tx,
+    sql`INSERT INTO "PresentFact" ("campaign", "unit", "field", "factId")
+        VALUES ${values([...present].map(([field, id]) => [campaign, unit, field, id]))}
+        ON CONFLICT ("campaign", "unit", "field") DO UPDATE SET "factId" = excluded."factId"`,
+  )
 }
 
 /** Every row of a field, oldest first. */
@@ -165,39 +211,27 @@ function changesOf(pieces: readonly Narrative[]): Map<string, Change> {
   return changes
 }
 
-/** Adds pieces, in order. One that replaces begins its section anew; those before it stay as history. */
-export async function appendNarratives(
+async function addNarratives(
   tx: Transaction,
   campaign: string,
   unit: string,
   pieces: readonly Narrative[],
 ): Promise<void> {
-  const last = pieces.at(-1)
-  if (!last) return
-  await touchSubmission(tx, campaign, unit, last.at)
-  for (const chunk of chunks(pieces)) {
-    const tuples = chunk.map((piece) => [campaign, unit, piece.section, moment(piece.at), JSON.stringify(piece)])
-    await run(tx, sql`INSERT INTO "Narrative" ("campaign", "unit", "section", "at", "body") VALUES ${values(tuples)}`)
-  }
+  const tuples = pieces.map((piece) => [campaign, unit, piece.section, moment(piece.at), JSON.stringify(piece)])
+  await run(tx, sql`INSERT INTO "Narrative" ("campaign", "unit", "section", "at", "body") VALUES ${values(tuples)}`)
   const changes = [...changesOf(pieces)]
-  for (const replaces of [true, false])
-    for (const chunk of chunks(changes.filter(([, change]) => change.replaces === replaces)))
-      await run(
-        tx,
-        sql`INSERT INTO "PresentNarrative" ("campaign", "unit", "section", "head", "text")
-            VALUES ${values(chunk.map(([section, { head, text }]) => [campaign, unit, section, head, text]))}
-            ON CONFLICT ("campaign", "unit", "section") DO UPDATE SET "head" = excluded."head", "text" = ${
-              replaces ? sql`excluded."text"` : appended
-            }`,
-      )
+  for (const replaces of [true, false]) {
+    const alike = changes.filter(([, change]) => change.replaces === replaces)
+    if (alike.length === 0) continue
+    await run(
+      tx,
+      sql`INSERT INTO "PresentNarrative" ("campaign", "unit", "section", "head", "text")
+          VALUES ${values(alike.map(([section, { head, text }]) => [campaign, unit, section, head, text]))}
+          ON CONFLICT ("campaign", "unit", "section") DO UPDATE SET "head" = excluded."head", "text" = ${
+            replaces ? sql`excluded."text"` : appended
+          }`,
+    )
+  }
 }
 const appended = sql`CASE WHEN "PresentNarrative"."text" = '' THEN excluded."text"
   ELSE "PresentNarrative"."text" || '\\n' || excluded."text" END`
-
-export const saveShared = (
-  tx: Transaction,
-  campaign: string,
-  unit: string,
-  shared: Shared,
-  at: string,
-): Promise<void> => touchSubmission(tx, campaign, unit, at, shared)

@@ -1,4 +1,5 @@
 /** What the store takes and gives. Ids are strings made by the store; moments are ISO 8601 in UTC (`…Z`) coming out. */
+import type { Submission } from '../campaign/fact.ts'
 
 declare const readable: unique symbol
 declare const writable: unique symbol
@@ -16,9 +17,9 @@ export interface Store {
   /** Reads committed rows only; never waits for a writer. */
   readonly reader: Reader
   /**
-   * Commits when `work` resolves, rolls everything back when it throws. `work` may run again from the start when two
-   * processes collide on PostgreSQL, so it does nothing but read, compute and write through `tx`; it never calls
-   * `transaction` itself (on SQLite it would wait for itself).
+   * Commits when `work` resolves, rolls everything back when it throws. `work` may run again from the start when it
+   * collides with another transaction (PostgreSQL) or program (SQLite), so it does nothing but read, compute and write
+   * through `tx`; it never calls `transaction` itself (on SQLite it would wait for itself).
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The bytes of a file put by `putFile`; throws StoreError `file-missing`. */
@@ -121,6 +122,18 @@ export interface CampaignRow {
   waitingHash: string | null
 }
 
+/** A chat with whoever sits there and what they report. */
+export interface Sitting {
+  chat: ChatRow
+  person: PersonRow | null
+  /** Those the person holds, oldest first. */
+  seats: Seat[]
+  /** Of these seats, by id. */
+  campaigns: Map<string, CampaignRow>
+  /** Of the unit at whose seat the chat is, a virgin one where it has not begun; null for staff and for nobody. */
+  submission: Submission | null
+}
+
 export interface MessageRow {
   id: string
   chat: string
@@ -158,8 +171,9 @@ export interface OutRow {
   reply: string
   /** How many of its rendered parts have already gone out. */
   part: number
-  /** Failed attempts so far. */
+  /** Failed attempts so far, and why the last one failed. */
   tries: number
+  why: string | null
   at: string
 }
 
