@@ -69,7 +69,12 @@ export function amountsOf(source: Source): Amount[] {
     ) {
       const between = text.slice(reading.end, next.start).toLowerCase()
       const sameNoun = !reading.counter || !next.reading.counter || reading.counter.fold === next.reading.counter.fold
-      if (sameNoun && /^\s*(?:[\p{L}\p{M}]+\s*)?(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?\s*$/u.test(between)) {
+      if (
+        sameNoun &&
+        /^\s*(?:[\p{L}\p{M}]+\s*)?(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?\s*$|^[^,.;:()\d]{0,50}\s(?:trên tổng số|tren tong so)\s*$/u.test(
+          between,
+        )
+      ) {
         amount.whole = { value: Number(next.reading.value), start: next.reading.start, end: next.reading.end }
         amount.reading = { ...reading, counter: reading.counter ?? next.reading.counter }
         amount.end = next.reading.end

@@ -24,13 +24,19 @@ interface Candidate {
 }
 interface Cell {
   amount: Amount
+  /** Position among the cells. */
+  index: number
   cues: Cues
   evidence: Evidence
+  /** Score of what fitted best but was denied by a word nearby. */
+  barred: number
   candidates: Candidate[]
   taken?: Candidate
   closed: boolean
 }
 
+/** Figures of one text that are bound; a whole report has some 150. */
+const MAX_FIGURES = 800
 const ENOUGH = 0.62
 const NUMERIC = new Set(['count', 'area', 'length', 'money', 'percent'])
 
@@ -48,23 +54,20 @@ export function bindNumbers(
   question: Question,
   skip: (start: number, end: number) => boolean,
 ): NumberResult {
-  const amounts = amountsOf(source).filter((a) => !skip(a.start, a.end))
-  const cells: Cell[] = amounts.map((amount) => {
+  const amounts = amountsOf(source)
+    .filter((a) => !skip(a.start, a.end))
+    .slice(0, MAX_FIGURES)
+  const cells: Cell[] = amounts.map((amount, index) => {
     const own = cues[amount.item.index]!
     const evidence = evidenceAt(source, amount.at)
-    return {
-      amount,
-      cues: own,
-      evidence,
-      candidates: own.veto && own.veto !== 'delta' ? [] : candidatesOf(amount, own, evidence),
-      closed: false,
-    }
+    const idle = own.veto !== undefined && own.veto !== 'delta'
+    const { candidates, barred } = idle ? { candidates: [], barred: 0 } : candidatesOf(amount, own, evidence)
+    return { amount, index, cues: own, evidence, candidates, barred, closed: false }
   })
 
-  function candidatesOf(amount: Amount, own: Cues, evidence: Evidence): Candidate[] {
+  function candidatesOf(amount: Amount, own: Cues, evidence: Evidence): { candidates: Candidate[]; barred: number } {
     const found: Candidate[] = []
     let frame: string | undefined | null = null
-    /** What fitted best but was denied: something else must fit nearly as well. */
     let barred = 0
     for (const target of compiled.targets) {
       const { field } = target
@@ -102,16 +105,14 @@ export function bindNumbers(
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
-    return found
-      .filter((c) => c.match.score >= barred * 0.7 || c.target.field.id === question.field)
-      .sort((a, b) => b.score - a.score || a.target.order - b.target.order)
-      .slice(0, 14)
+    found.sort((a, b) => b.score - a.score || a.target.order - b.target.order)
+    return { candidates: found.slice(0, 14), barred }
   }
 
   const holders = new Map<string, Cell>()
   const rivals: { cell: Cell; candidate: Candidate; holder: Cell; score: number }[] = []
   const bonus = (cell: Cell, candidate: Candidate): number => {
-    const i = cells.indexOf(cell)
+    const i = cell.index
     let best = 0
     for (const step of [-1, 1, -2, 2]) {
       const other = cells[i + step]
@@ -170,6 +171,8 @@ export function bindNumbers(
     const { amount } = cell
     if (question.field === candidate.target.field.id) return true
     if (extra >= 0.34) return true
+    // What fits best was denied: another field must fit nearly as well.
+    if (candidate.match.score < cell.barred * 0.7) return false
     if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false
     // A percentage far from its count must be named nearly in full.
     if (candidate.target.field.type === 'percent' && candidate.match.cover < 0.72) return false
@@ -256,7 +259,7 @@ export function bindNumbers(
     if (cell.cues.total || cell.cues.replaces || cell.cues.part) return false
     const { reading } = cell.amount
     if (!reading.counter && !reading.base) return false
-    const i = cells.indexOf(cell)
+    const i = cell.index
     return [cells[i - 1], cells[i + 1]].some((other) => {
       if (!other || other.taken || other.amount.item.sentence !== cell.amount.item.sentence) return false
       const { total, part, cumulative, place, veto } = other.cues
@@ -289,7 +292,7 @@ export function bindNumbers(
     if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
     if (cell.cues.place) return true
     if (rival.candidate.match.score < taken.match.score * 0.6) return false
-    return !other.cues.part && Math.abs(cells.indexOf(other) - cells.indexOf(cell)) === 1
+    return !other.cues.part && Math.abs(other.index - cell.index) === 1
   }
 }
 

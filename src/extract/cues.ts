@@ -53,8 +53,8 @@ const PLACE = new RegExp(
   'gu',
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
-const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại|toàn xã|toàn huyện|cả xã')
-const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay')
+const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại')
+const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ')
 const EACH = word('mỗi|bình quân mỗi|trung bình mỗi|từng')
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
@@ -77,7 +77,10 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   )
   const now = all(NOW, low)
   const compare = all(COMPARE, low)
-  const other = all(OTHER, low)
+  // “ủng hộ đồng bào tại xã bạn” speaks of our own gift.
+  const other = all(OTHER, low).filter(
+    (o) => !/(?:tại|ở|cho|giúp|với|tai|o)\s*$/u.test(low.slice(Math.max(0, o.start - 6), o.start)),
+  )
   const lending = all(LENDING, low)
   const parts = all(PART, low)
   const totals = all(TOTAL, low)
@@ -87,7 +90,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
   const ahead = planRegions(source)
   const hasNow = years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
-  return source.readings.map((item): Cues => {
+  const found = source.readings.map((item): Cues => {
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: low.length }
     const clause = clauseOf(low, item, sentence)
     const before = (spans: Span[], from = sentence.start) => spans.filter((s) => s.start >= from && s.end <= item.start)
@@ -194,6 +197,14 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       return hasNow && lastYear.start >= c.start - 1
     }
   })
+  // “xã có 268 hộ nghèo (31,9%)”: the share is of the same time as its count.
+  for (const [i, item] of source.readings.entries()) {
+    const before = source.readings[i - 1]
+    const veto = found[i - 1]?.veto
+    if (item.reading.kind !== 'percent' || !before || (veto !== 'past' && veto !== 'plan') || found[i]!.veto) continue
+    if (/^[^,;.]{0,24}\(\s*$/u.test(low.slice(before.end, item.start))) found[i]!.veto = veto
+  }
+  return found
 }
 
 const HEADING = /^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s{0,2}[.)/-]\s*)?(\p{L}[^\n]{2,90})$/gmu
