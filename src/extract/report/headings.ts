@@ -49,22 +49,23 @@ function candidatesOf(lines: readonly Line[], open: (line: number) => boolean, o
     if (line.end === line.start || !open(i)) continue
     const marker = markerOf(line.text)
     let candidate = candidateOf(line.text, i, i, marker, outline)
-    // A title wrapped by a copied page goes on in the next line, with a small letter.
+    // A title wrapped by a copied page goes on in the next line, with a small letter; “Phần I” has it below.
     const next = lines[i + 1]
+    const bare = marker.length >= line.text.length
     if (
       next &&
       open(i + 1) &&
       !LOOSE.has(marker.type) &&
       line.text.length <= 200 &&
-      !/[.:;]$/u.test(line.text) &&
-      /^\p{Ll}/u.test(next.text) &&
-      next.text.length <= 160 &&
+      (bare || (!/[.:;]$/u.test(line.text) && /^\p{Ll}/u.test(next.text))) &&
+      next.text !== '' &&
+      next.text.length <= 200 &&
       markerOf(next.text).type === 'none'
     ) {
       const joined = candidateOf(`${line.text} ${next.text}`, i, i + 1, marker, outline)
       const best = (c?: Candidate) => Math.max(0, ...(c?.options ?? []).map((o) => o.fit))
-      if (joined && best(joined) > best(candidate)) {
-        for (const o of joined.options) o.end = o.inline ? o.end - line.text.length - 1 : next.text.length
+      if (joined && best(joined) >= best(candidate) - 0.03) {
+        for (const o of joined.options) o.end -= line.text.length + 1
         if (joined.options.every((o) => o.end >= 0)) candidate = joined
       }
     }
@@ -153,13 +154,16 @@ function take(h: Hypothesis, c: Candidate, option: Candidate['options'][number])
     at >= 0 ? h.stack.slice(0, at) : loose ? h.stack.filter((o) => !LOOSE.has(o.type)) : enclosing(h.stack, type)
   const sibling = at >= 0 ? h.stack[at]!.node : undefined
   const above = outer.at(-1)?.node
+  let kept: readonly Open[] = outer
   let score = fit - 0.3
   if (h.used.has(node)) score -= 0.9
   if (above) {
     if (isBelow(node, above)) score += 0.18 - 0.07 * (node.depth - above.depth - 1)
     // A report that numbers 1, 1.2, 1.3 (as its model may) puts brothers below each other.
-    else if (node.parent === above.parent && node.index > above.index && !loose) score -= 0.08
-    else if (loose) {
+    else if (node.parent === above.parent && node.index > above.index && !loose) {
+      score -= 0.08
+      kept = outer.slice(0, -1)
+    } else if (loose) {
       if (!(node.parent === above.parent && node.index > above.index) || fit < 0.75) return undefined
       score -= 0.25
     } else score -= 0.75
@@ -173,7 +177,7 @@ function take(h: Hypothesis, c: Candidate, option: Candidate['options'][number])
   if (score <= 0) return undefined
   return {
     score: h.score + score,
-    stack: [...outer, { type, node }],
+    stack: [...kept, { type, node }],
     used: new Set(h.used).add(node),
     last: node,
     taken: {

@@ -87,12 +87,15 @@ export function readReport(text: string, context: ExtractContext): Report {
   return report
 }
 
-/** Least length and least number of heads of a text that is a report and not an answer. */
-const LEAST = { length: 1200, heads: 4 }
+/** Least number of heads and least length of a text that is a report and not an answer: the more heads, the shorter. */
+const LEAST = [
+  { heads: 4, length: 1200 },
+  { heads: 7, length: 450 },
+]
 
 /** Is this a whole report (long, several heads of the outline), to be read with `readReport`? */
 export function isReport(text: string, context: ExtractContext): boolean {
-  if (text.length < LEAST.length) return false
+  if (text.length < 450) return false
   const outline = outlineOf(context)
   if (!outline) return false
   const original = text.slice(0, MAX_REPORT)
@@ -100,5 +103,6 @@ export function isReport(text: string, context: ExtractContext): boolean {
   const tables = context.definition.tables.filter((t) => outline.form.tables.includes(t.id))
   const { zone } = zonesOf(lines, tables, outline)
   const headings = findHeadings(lines, (i) => zone[i] === 'main', outline)
-  return headings.filter((h) => h.marker.type !== 'dash' && h.marker.type !== 'plus').length >= LEAST.heads
+  const heads = headings.filter((h) => h.marker.type !== 'dash' && h.marker.type !== 'plus').length
+  return LEAST.some((least) => heads >= least.heads && text.length >= least.length)
 }

@@ -366,6 +366,17 @@ function readCell(
   const unit = told.unit ?? (share ? '%' : undefined)
   const bare = /^[\d.,\s]+$/u.test(text) && unit !== undefined
   const read = readAnswer(bare ? `${text.trimEnd()} ${unit}` : text, leaf.fields, context)
+  // “3 (HTX 1, THT 2)”: the total first, its parts in brackets.
+  const parts = /^\s*([\d.,]+)[^()\d]*\(([^()]*\d[^()]*)\)\s*$/u.exec(text)
+  if (parts && leaf.fields.length === 1) {
+    const whole = readAnswer(`${parts[1]} ${unit ?? ''}`.trim(), leaf.fields, context)
+    if (whole.claims.length > 0) {
+      const kin = compile(context.definition).byId.get(leaf.fields[0]!)?.kin
+      const inside = extractWith(text, leaf.fields[0]!, context).claims.filter((c) => kin?.has(c.field))
+      read.claims = [...whole.claims, ...inside]
+      read.doubts = []
+    }
+  }
   const place = (x: { start: number; end: number }) => ({
     start: Math.min(cell.start + x.start, cell.end),
     end: Math.min(cell.start + x.end, cell.end),
