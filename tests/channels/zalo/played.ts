@@ -49,16 +49,26 @@ export interface Line {
   what: string
 }
 
+/** What the channel logs when it has nothing more to ask and waits. */
+export const WAITING = 'zalo: waiting for webhooks'
+
 export async function playZalo(options: Partial<ZaloOptions> = {}) {
   const tokens = options.tokens ?? [TOKEN]
   const fake: FakeZalo = await startFakeZalo(tokens)
   const time = playedTime()
   const lines: Line[] = []
-  const keep = (level: Line['level']) => (facts: Record<string, unknown>, what: string) =>
-    void lines.push({ level, facts, what })
+  let ready: () => void
+  const up = new Promise<void>((resolve) => {
+    ready = resolve
+  })
+  const keep = (level: Line['level']) => (facts: Record<string, unknown>, what: string) => {
+    lines.push({ level, facts, what })
+    if (what === WAITING) ready()
+  }
   const log: Log = { info: keep('info'), warn: keep('warn'), error: keep('error') }
   const troubles: { trouble: Trouble; key: string; words: string }[] = []
   const heard: Inbound[] = []
+  const troubled: { count: number; go: () => void }[] = []
   const waiting: { count: number; go: () => void }[] = []
   let failing = 0
   const channel = createZaloChannel({
@@ -68,7 +78,10 @@ export async function playZalo(options: Partial<ZaloOptions> = {}) {
     baseUrl: fake.url,
     time,
     log,
-    onTrouble: (trouble, { key, words }) => void troubles.push({ trouble, key, words }),
+    onTrouble: (trouble, { key, words }) => {
+      troubles.push({ trouble, key, words })
+      for (const { count, go } of troubled) if (troubles.length >= count) go()
+    },
     ...options,
     tokens,
   })
@@ -90,6 +103,8 @@ export async function playZalo(options: Partial<ZaloOptions> = {}) {
     heard,
     channel,
     receive,
+    /** Resolves when the webhook is settled. */
+    up: () => up,
     /** The next so many messages cannot be kept. */
     fail: (times: number) => {
       failing = times
@@ -99,6 +114,12 @@ export async function playZalo(options: Partial<ZaloOptions> = {}) {
       new Promise<void>((go) => {
         if (heard.length >= count) go()
         else waiting.push({ count, go })
+      }),
+    /** Resolves when staff was told so many troubles. */
+    troubled: (count: number) =>
+      new Promise<void>((go) => {
+        if (troubles.length >= count) go()
+        else troubled.push({ count, go })
       }),
     listen: () => {
       listening = channel.listen(receive, stop.signal)

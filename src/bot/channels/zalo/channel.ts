@@ -151,6 +151,7 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
     } else {
       const url = `${webhookUrl!.replace(/\/+$/u, '')}/${id}`
       await tellZaloWhere({ bot: id, client, url, secret, notes: options.notes, time, tell, log }, signal)
+      log.info({ channel: 'zalo', bot: id }, 'zalo: waiting for webhooks')
     }
   }
 
