@@ -27,6 +27,8 @@ export interface Bench {
   compiled: Compiled
   cues: Cues[]
   question: Question
+  /** Is it a field of the unit's form? Where no unit is known every form's fields are. */
+  asks(field: string): boolean
   /** The question looks ahead (“Phương hướng”): nothing in the text is a result. */
   planned: boolean
   figures: Figure[]
@@ -53,7 +55,9 @@ export function layOut(text: string, context: GroundContext, rules: Extraction):
     return [first, { ...own, amount: second, start: whole.start, end: whole.end, whole: true }]
   })
   const question = questionOf(asked, context)
-  return { context, source, compiled: compile(context.definition), cues, question, planned, figures, rules }
+  const compiled = compile(context.definition)
+  const asks = context.unit || context.form ? question.asked : () => true
+  return { context, source, compiled, cues, question, asks, planned, figures, rules }
 }
 
 export interface Support {

@@ -41,7 +41,7 @@ function judge(bench: Bench, claim: ModelClaim): Verdict {
   if (typeof claim !== 'object' || claim === null || typeof claim.field !== 'string' || typeof claim.quote !== 'string')
     return refuse('quote-not-found')
   const target = bench.compiled.byId.get(claim.field)
-  if (!target || !bench.question.asked(claim.field)) return refuse('field-not-asked')
+  if (!target || !bench.asks(claim.field)) return refuse('field-not-asked')
   if (claim.quote.length > 1000) return refuse('quote-not-found')
   const places = placesOf(bench.source, viewText(claim.quote).shown)
   if (places.length === 0) return refuse('quote-not-found')

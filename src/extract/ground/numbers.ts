@@ -11,8 +11,9 @@ import { type Bench, type Figure, heldBy, type Support, supportOf } from './benc
 import type { Verdict } from './verdict.ts'
 import { doubtful, refuse } from './verdict.ts'
 
-/** Words that count as speaking of a field at all. */
-const HEARD = 0.22
+/** Words that speak plainly of a field; fewer are worth a question, no more. */
+const HEARD = 0.42
+const WHISPERED = 0.22
 /** Differences smaller than this tell nothing. */
 const EVEN = 0.05
 /** How much less the words may support the model's figure than the rules' for the two to be worth a question. */
@@ -80,12 +81,21 @@ function judge(bench: Bench, target: Target, value: number, option: Option, plac
     const weak = !heard || cues.veto || offered.kind === 'ask' || (rival?.score ?? 1) - support.score > NEARLY
     return weak ? refuse('rules-surer') : { kind: 'holds', claim, score: support.score, figure }
   }
-  if (!heard && !bench.question.fields.has(field.id)) return refuse('no-support')
+  if (isWholeOfKnown(bench, figure, field.id)) return { kind: 'holds', claim, score: 1, figure }
+  if (support.words < WHISPERED && !asked && !bench.question.fields.has(field.id)) return refuse('no-support')
   if (!isMutual(bench, target, value, option)) return refuse('other-field')
   if (offered.kind === 'ask') return open(offered.why)
   if (cues.veto || (cues.cumulative && !field.stock) || (cues.place && !cues.total)) return open('unclear')
   if (!heard) return open('unclear')
   return { kind: 'holds', claim, score: support.score, figure }
+}
+
+/** “702/826 hộ”: where the rules know what the 702 are, the 826 are what these are a part of. */
+function isWholeOfKnown(bench: Bench, figure: Figure, field: string): boolean {
+  if (!figure.whole || figure.cues.veto) return false
+  const part = bench.figures.find((f) => !f.whole && f.amount.item === figure.amount.item)
+  const known = part && heldBy(bench, part, part.amount.reading.value)
+  return known !== undefined && bench.compiled.byId.get(known)?.whole === field
 }
 
 interface Place {
@@ -116,7 +126,7 @@ function figureAt(bench: Bench, start: number, end: number, target: Target): Sup
 function isMutual(bench: Bench, target: Target, value: number, { figure, support }: Option): boolean {
   const known = new Set(bench.rules.claims.map((c) => c.field))
   for (const other of bench.compiled.targets) {
-    if (other === target || known.has(other.field.id) || !bench.question.asked(other.field.id)) continue
+    if (other === target || known.has(other.field.id) || !bench.asks(other.field.id)) continue
     const rival = supportOf(bench, figure, other)
     if (rival && rival.offer.kind === 'value' && rival.score > support.score + EVEN) return false
   }
