@@ -22,6 +22,27 @@ export const messages = {
     `Bot Zalo ${bot} đang nhận tin qua webhook nên không nhận được bằng cách hỏi định kỳ. Gỡ webhook trước, hoặc chạy ở chế độ webhook.`,
 } as const
 
+/** For the operator who examines the set-up. */
+export const checks = {
+  known: (bot: string, link: string) => `Zalo nhận ra ${bot} (${link}).`,
+  refused: (bot: string) => `Zalo không chấp nhận mã truy cập của bot ${bot}: kiểm tra lại mã trong Zalo Bot Creator.`,
+  unreachable: (bot: string, why: string) => `Không nối được tới Zalo để hỏi về ${bot} (${why}).`,
+  failed: (bot: string, why: string) => `Zalo trả lời không như mong đợi khi hỏi về ${bot} (${why}).`,
+  polling: (bot: string) => `${bot} nhận tin bằng cách hỏi định kỳ: chỉ để dùng thử, có thể mất tin.`,
+  inTheWay: (bot: string, url: string) => `${bot} đang gửi tin tới ${url} nên không hỏi định kỳ được.`,
+  webhook: (bot: string, url: string) => `${bot} gửi tin tới ${url}.`,
+  otherWebhook: (bot: string, url: string, wanted: string) =>
+    `${bot} ${url === '' ? 'chưa gửi tin đi đâu' : `đang gửi tin tới ${url}`}, phải là ${wanted}. Chạy chương trình thì địa chỉ này được đặt.`,
+  reached: (bot: string) => `Zalo gọi được webhook của ${bot}.`,
+  notReached: (bot: string, outcome: string) =>
+    `Zalo không gọi được webhook của ${bot} (${outcome}). ${
+      outcome.endsWith('403')
+        ? 'Nếu dùng Cloudflare, tắt “Browser Integrity Check” và Access cho đường dẫn này.'
+        : 'Kiểm tra tên miền, chứng chỉ và tường lửa.'
+    }`,
+  testedEnough: (bot: string) => `Hôm nay đã thử webhook của ${bot} quá số lần Zalo cho phép; để mai thử lại.`,
+} as const
+
 /** For staff: what is wrong, and what to do about it. `bot`: its name in Zalo. */
 export function troubleText(trouble: Trouble, bot: string): string {
   switch (trouble.kind) {
