@@ -9,6 +9,8 @@ export interface Campaign {
 
 /** Reads definitions; one text is read once (a definition is large and never changes under its hash). */
 export interface Campaigns {
+  /** The same for a row that is at hand. */
+  of(row: CampaignRow): Campaign | null
   get(db: Reader, id: string): Promise<Campaign | null>
   all(db: Reader): Promise<Campaign[]>
 }
@@ -28,6 +30,7 @@ export function createCampaigns(parse: (json: string) => Definition | undefined)
     return { row, definition: activated(entry, row.activeUnits) }
   }
   return {
+    of: withDefinition,
     get: async (db, id) => {
       const row = await getCampaign(db, id)
       return row ? withDefinition(row) : null

@@ -14,12 +14,13 @@ import {
   attachPerson,
   type ChatRow,
   claimUpdate,
-  findOrAddChat,
-  getChat,
+  findOrAddSitting,
   getInvitation,
+  getSitting,
   type Invitation,
   lookUpCode,
   type Seat,
+  type Sitting,
   type Store,
   saveState,
   seatsOf,
@@ -33,7 +34,7 @@ import { codeIn, looksLikeCode } from './codes.ts'
 import { eventOf, type Heard, hear, personName, TEXT_LIMIT, wordsOf } from './door.ts'
 import { createLanes } from './lanes.ts'
 import { messages } from './messages.ts'
-import { findSeat, play, type SceneDeps, say, takeSeat } from './scene.ts'
+import { play, type SceneDeps, say, seatedAt, takeSeat } from './scene.ts'
 
 export interface DispatcherDeps extends SceneDeps {
   store: Store
@@ -76,7 +77,8 @@ async function onInbound(
 ) {
   const { channel, bot } = inbound.address
   if (!(await claimUpdate(tx, { channel, bot, update: inbound.update, at }))) return // told twice, done once
-  const chat = await findOrAddChat(tx, inbound.address, at)
+  const sitting = await findOrAddSitting(tx, inbound.address, at)
+  const { chat } = sitting
   if (heard.secret) return await say(tx, chat, messages.secretRefused(), at) // nothing of it is kept
   const message = await addMessage(tx, {
     chat: chat.id,
@@ -88,12 +90,12 @@ async function onInbound(
     at,
   })
   const prefix = heard.cut ? messages.textCut(TEXT_LIMIT) : ''
-  const turn: Turn = { deps, chat, event: eventOf(heard, message, at), name, address: inbound.address, prefix }
+  const turn: Turn = { deps, sitting, chat, event: eventOf(heard, message, at), name, address: inbound.address, prefix }
   if (chat.activeSeat === null || chat.person === null) {
     if (!(await onSeatChosen(tx, turn))) await onWelcome(tx, turn, chat, pendingOf(chat))
     return
   }
-  const seated = await findSeat(tx, deps, chat.person, chat.activeSeat)
+  const seated = seatedAt(deps, sitting, chat.activeSeat)
   if (!seated) return await onSeatGone(tx, turn)
   if (await onNewCode(tx, turn, chat.activeSeat)) return
   await play(tx, deps, chat, seated, turn.event, { prefix })
@@ -101,6 +103,7 @@ async function onInbound(
 
 interface Turn {
   deps: DispatcherDeps
+  sitting: Sitting
   chat: ChatRow
   event: Event
   /** The sender's name as the platform gives it. */
@@ -110,21 +113,21 @@ interface Turn {
 }
 
 /** An old button of “đổi đơn vị”, pressed while no seat is active (at a seat its dialog answers). False: something else. */
-async function onSeatChosen(tx: Transaction, { deps, chat, event }: Turn): Promise<boolean> {
-  if (event.kind !== 'chose' || chat.person === null || !event.choice.startsWith('seat:')) return false
-  const seated = await findSeat(tx, deps, chat.person, event.choice.slice('seat:'.length))
+async function onSeatChosen(tx: Transaction, { deps, sitting, chat, event }: Turn): Promise<boolean> {
+  if (event.kind !== 'chose' || !event.choice.startsWith('seat:')) return false
+  const seated = seatedAt(deps, sitting, event.choice.slice('seat:'.length))
   if (!seated) return false
-  await takeSeat(tx, deps, chat, chat.person, seated.seat.id, event.at)
+  await takeSeat(tx, deps, chat, seated.seat.id, event.at)
   return true
 }
 
 /** The seat has ended: another one that holds, else the welcome again. */
 async function onSeatGone(tx: Transaction, turn: Turn) {
-  const { deps, chat, event } = turn
+  const { deps, sitting, chat, event } = turn
   await setActiveSeat(tx, chat.id, null)
   await say(tx, chat, messages.seatGone(), event.at)
-  const other = (await seatsOf(tx, chat.person!)).find((seat) => seat.to === null && seat.id !== chat.activeSeat)
-  if (other) await takeSeat(tx, deps, chat, chat.person!, other.id, event.at)
+  const other = sitting.seats.find((seat) => seat.id !== chat.activeSeat)
+  if (other) await takeSeat(tx, deps, chat, other.id, event.at)
 }
 
 /** A valid code typed by somebody who has a seat adds one; anything else stays in the dialog. */
@@ -191,7 +194,7 @@ async function onWelcome(tx: Transaction, turn: Turn, chat: ChatRow, pending: Pe
   )
   // Not their unit after all: back to the seat they came from.
   if (!step.waits && kept.before !== null && chat.person !== null) {
-    await takeSeat(tx, deps, chat, chat.person, kept.before, event.at)
+    await takeSeat(tx, deps, chat, kept.before, event.at)
   }
 }
 
@@ -208,7 +211,7 @@ async function join(tx: Transaction, { deps, event, name }: Turn, chat: ChatRow,
   const seat = held?.id ?? (await addSeat(tx, { person, role, campaign, unit, at }))
   await addAudit(tx, { campaign, unit, person, what: 'joined', facts: { role }, at })
   await saveState(tx, chat.id, null, JSON.stringify({}), at)
-  await takeSeat(tx, deps, chat, person, seat, at)
+  await takeSeat(tx, deps, chat, seat, at)
 }
 
 /** Plays an event of the program itself (a burst over, a file built) to the seat it was asked from. */
@@ -219,8 +222,7 @@ export async function happen(
   seatId: string,
   event: Event,
 ): Promise<void> {
-  const chat = await getChat(tx, chatId)
-  if (!chat || chat.person === null) return
-  const seated = await findSeat(tx, deps, chat.person, seatId)
-  if (seated) await play(tx, deps, chat, seated, event)
+  const sitting = await getSitting(tx, chatId)
+  const seated = sitting && seatedAt(deps, sitting, seatId)
+  if (seated) await play(tx, deps, sitting.chat, seated, event)
 }

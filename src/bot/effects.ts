@@ -5,17 +5,16 @@
 import type { Request, Step, SubmissionChange } from '../dialogs/types.ts'
 import {
   accept,
-  addAudit,
+  addAudits,
   addReplies,
-  addRequest,
+  addReport,
+  addRequests,
   adoptDefinition,
-  appendFacts,
-  appendNarratives,
   approveReminders,
   type ChatRow,
+  type NewRequest,
   reopen,
   returnSubmission,
-  saveShared,
   saveState,
   setDeadline,
   setUnitActive,
@@ -38,42 +37,30 @@ export async function carryOut(tx: Transaction, { chat, seated, at }: Author, st
   const by = { by: seated.person.id, byName: seated.person.name, at }
   const unit = seated.unit?.id
   if (unit !== undefined) {
-    if (step.facts.length > 0)
-      await appendFacts(
-        tx,
-        campaign,
-        unit,
-        step.facts.map((fact) => ({ ...fact, ...by })),
-      )
-    if (step.narratives.length > 0)
-      await appendNarratives(
-        tx,
-        campaign,
-        unit,
-        step.narratives.map((piece) => ({ ...piece, ...by })),
-      )
-    if (step.shared) await saveShared(tx, campaign, unit, step.shared, at)
+    const facts = step.facts.map((fact) => ({ ...fact, ...by }))
+    const narratives = step.narratives.map((piece) => ({ ...piece, ...by }))
+    await addReport(tx, campaign, unit, { facts, narratives, shared: step.shared, at })
   }
   if (step.submission) await changeSubmission(tx, { chat, seated, at }, step.submission.unit, step.submission.change)
   if (step.campaign) await changeCampaign(tx, { chat, seated, at }, step.campaign)
-  for (const request of step.requests) await ask(tx, { chat, seated, at }, request)
-  for (const { what, facts } of step.audit)
-    await addAudit(tx, {
-      campaign,
-      unit: step.submission?.unit ?? unit ?? null,
-      person: seated.person.id,
-      what,
-      facts,
-      at,
-    })
-  await saveState(tx, chat.id, seated.seat.id, JSON.stringify(step.state), at)
-  if (step.replies.length > 0)
-    await addReplies(
-      tx,
-      chat.id,
-      step.replies.map((reply) => JSON.stringify(reply)),
-      at,
-    )
+  await addRequests(
+    tx,
+    step.requests.map((request) => rowOf({ chat, seated, at }, request)),
+  )
+  const about = { campaign, unit: step.submission?.unit ?? unit ?? null, person: seated.person.id, at }
+  await addAudits(
+    tx,
+    step.audit.map(({ what, facts }) => ({ ...about, what, facts })),
+  )
+  const state = JSON.stringify(step.state)
+  if (chat.activeSeat !== seated.seat.id || chat.state !== state)
+    await saveState(tx, chat.id, seated.seat.id, state, at)
+  await addReplies(
+    tx,
+    chat.id,
+    step.replies.map((reply) => JSON.stringify(reply)),
+    at,
+  )
 }
 
 async function changeSubmission(
@@ -121,24 +108,24 @@ async function changeCampaign(
 }
 
 /** A request as a row. A chat has one running burst and one reminder of its own at a time. */
-async function ask(tx: Transaction, { chat, seated, at }: Author, request: Request): Promise<void> {
+function rowOf({ chat, seated, at }: Author, request: Request): NewRequest {
   const row = { chat: chat.id, seat: seated.seat.id, campaign: seated.campaign.row.id, kind: request.kind, at }
   switch (request.kind) {
     case 'quiet':
     case 'remind-me': {
       const dueAt = utc(request.dueAt, at)
-      return await addRequest(tx, { ...row, payload: '{}', dueAt, key: `${request.kind}:${chat.id}:${seated.seat.id}` })
+      return { ...row, payload: '{}', dueAt, key: `${request.kind}:${chat.id}:${seated.seat.id}` }
     }
     case 'unit-docx': {
       const { unit, draft, forStaff = false } = request
-      return await addRequest(tx, { ...row, payload: JSON.stringify({ unit, draft, forStaff }), dueAt: at })
+      return { ...row, payload: JSON.stringify({ unit, draft, forStaff }), dueAt: at }
     }
     case 'consolidated':
       // Asked twice in a row, built once.
-      return await addRequest(tx, { ...row, payload: '{}', dueAt: at, key: `consolidated:${chat.id}` })
+      return { ...row, payload: '{}', dueAt: at, key: `consolidated:${chat.id}` }
     case 'invite': {
       const { units, role } = request
-      return await addRequest(tx, { ...row, payload: JSON.stringify({ units, role }), dueAt: at })
+      return { ...row, payload: JSON.stringify({ units, role }), dueAt: at }
     }
   }
 }

@@ -8,9 +8,9 @@ import {
   addReplies,
   type ChatRow,
   chatsOfSeatUnit,
-  getPerson,
+  getSitting,
   loadState,
-  seatsOf,
+  type Sitting,
   setActiveSeat,
   staffChats,
   type Transaction,
@@ -18,7 +18,7 @@ import {
 import { carryOut } from './effects.ts'
 import { messages } from './messages.ts'
 import type { Dialogs, KeptReply, Log } from './ports.ts'
-import { officerWorld, type Seated, staffWorld, type WorldDeps } from './world.ts'
+import { officerWorld, type Seated, seatLabel, staffWorld, type WorldDeps } from './world.ts'
 
 export interface SceneDeps extends WorldDeps {
   dialogs: Dialogs
@@ -31,21 +31,23 @@ export type Cue = Event | { kind: 'start'; at: string }
 /** What a person tells others may make their dialogs tell on; never further than this. */
 const TELL_DEPTH = 2
 
-/** The seat of a person with its surroundings; null when it has ended or its campaign is gone. */
-export async function findSeat(
-  tx: Transaction,
-  deps: SceneDeps,
-  person: string,
-  seatId: string,
-): Promise<Seated | null> {
-  const seats = (await seatsOf(tx, person)).filter((seat) => seat.to === null)
-  const seat = seats.find((s) => s.id === seatId)
-  const row = seat && (await getPerson(tx, person))
-  const campaign = seat && (await deps.campaigns.get(tx, seat.campaign))
-  if (!seat || !row || !campaign) return null
+/** A seat of the person in the chat, with its surroundings; null when it has ended or its campaign is gone. */
+export function seatedAt(deps: SceneDeps, sitting: Sitting, seatId: string): Seated | null {
+  const campaignOf = (id: string) => {
+    const row = sitting.campaigns.get(id)
+    return row ? deps.campaigns.of(row) : null
+  }
+  const seat = sitting.seats.find(({ id }) => id === seatId)
+  const campaign = seat ? campaignOf(seat.campaign) : null
+  if (!seat || !sitting.person || !campaign) return null
   const unit = campaign.definition.units.find((u) => u.id === seat.unit)
   if (seat.role === 'officer' && !unit) return null
-  return { seat, person: { id: row.id, name: row.name }, campaign, unit, others: seats.filter((s) => s !== seat) }
+  const others = sitting.seats.flatMap((other) => {
+    const around = other === seat ? null : campaignOf(other.campaign)
+    return around ? [{ id: other.id, label: seatLabel(around.definition, other) }] : []
+  })
+  const submission = sitting.chat.activeSeat === seatId ? sitting.submission : null
+  return { seat, person: sitting.person, campaign, unit, others, submission }
 }
 
 /** Plays `cue` to a seat. `prefix` is put before the first reply (a long text was cut). */
@@ -69,24 +71,15 @@ export async function play(
   for (const tell of step.tell) await tellOthers(tx, deps, chat, seated, tell, depth + 1)
   // Only to a seat of the same person; a dialog that sends on and on is stopped like one that tells on and on.
   if (step.switchTo !== undefined && depth < TELL_DEPTH && seated.others.some(({ id }) => id === step.switchTo))
-    await takeSeat(tx, deps, chat, seated.person.id, step.switchTo, cue.at)
+    await takeSeat(tx, deps, chat, step.switchTo, cue.at)
 }
 
 /** Makes a seat the chat's active one and greets there. */
-export async function takeSeat(
-  tx: Transaction,
-  deps: SceneDeps,
-  chat: ChatRow,
-  person: string,
-  seat: string,
-  at: string,
-) {
+export async function takeSeat(tx: Transaction, deps: SceneDeps, chat: ChatRow, seat: string, at: string) {
   await setActiveSeat(tx, chat.id, seat)
-  const seated = await findSeat(tx, deps, person, seat)
-  if (!seated) return
-  // The row was read under the former seat; its state is not this one's.
-  const moved: ChatRow = { ...chat, person, activeSeat: seat, state: await loadState(tx, chat.id, seat) }
-  await play(tx, deps, moved, seated, { kind: 'start', at })
+  const sitting = await getSitting(tx, chat.id) // read anew: state and report are those of this seat
+  const seated = sitting && seatedAt(deps, sitting, seat)
+  if (seated) await play(tx, deps, sitting.chat, seated, { kind: 'start', at })
 }
 
 async function stepOf(
@@ -187,11 +180,12 @@ async function tellChats(
   { except, depth = 0, joinedBefore }: Telling,
 ): Promise<number> {
   let told = 0
-  for (const chat of chats) {
-    if (chat.id === except || chat.person === null || chat.activeSeat === null) continue
-    const seated = await findSeat(tx, deps, chat.person, chat.activeSeat)
+  for (const { id, activeSeat } of chats) {
+    if (id === except || activeSeat === null) continue
+    const sitting = await getSitting(tx, id) // one at a time: each sees what the one before has changed
+    const seated = sitting && seatedAt(deps, sitting, activeSeat)
     if (!seated || (joinedBefore !== undefined && Date.parse(seated.seat.from) >= Date.parse(joinedBefore))) continue
-    await play(tx, deps, chat, seated, event, { depth })
+    await play(tx, deps, sitting.chat, seated, event, { depth })
     told += 1
   }
   return told

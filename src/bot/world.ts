@@ -1,5 +1,5 @@
 /** What a dialog is told about the world, loaded freshly for each event, inside the event's transaction. */
-import type { Unit } from '../campaign/definition.ts'
+import type { Definition, Unit } from '../campaign/definition.ts'
 import type { Submission } from '../campaign/fact.ts'
 import { emptyShared } from '../campaign/fact.ts'
 import type { OfficerWorld, StaffWorld } from '../dialogs/types.ts'
@@ -31,8 +31,10 @@ export interface Seated {
   campaign: Campaign
   /** Of an officer's seat. */
   unit: Unit | undefined
-  /** Other seats of the person that hold. */
-  others: Seat[]
+  /** Other seats of the person that hold: what they may switch to. */
+  others: { id: string; label: string }[]
+  /** What an officer's unit has reported, where it was loaded with the seat. */
+  submission: Submission | null
 }
 
 export async function officerWorld(
@@ -45,10 +47,10 @@ export async function officerWorld(
   return {
     definition: campaign.definition,
     unit,
-    submission: await loadSubmission(db, campaign.row.id, unit.id),
+    submission: seated.submission ?? (await loadSubmission(db, campaign.row.id, unit.id)),
     deadline: campaign.row.deadline,
     person,
-    otherSeats: await seatLabels(db, deps, seated),
+    otherSeats: seated.others,
     quietSeconds: deps.quietSeconds,
     can: capable(deps, chat),
   }
@@ -78,7 +80,7 @@ export async function staffWorld(db: Reader, deps: WorldDeps, chat: ChatRow, sea
     staff: distinctPeople(await staffOf(db, row.id)),
     remindersApproved: row.remindersApproved,
     definitionWaits: row.waitingHash !== null,
-    otherSeats: await seatLabels(db, deps, seated),
+    otherSeats: seated.others,
     can: capable(deps, chat),
   }
 }
@@ -100,18 +102,10 @@ export const virginSubmission = (campaign: string, unit: string): Submission => 
   lastActivityAt: null,
 })
 
-/** “Đảng ủy xã Dào San”, or the issuer for staff: what a person may switch to. */
-async function seatLabels(db: Reader, deps: WorldDeps, seated: Seated): Promise<{ id: string; label: string }[]> {
-  const labels: { id: string; label: string }[] = []
-  for (const seat of seated.others) {
-    const campaign =
-      seat.campaign === seated.campaign.row.id ? seated.campaign : await deps.campaigns.get(db, seat.campaign)
-    if (!campaign) continue
-    const unit = campaign.definition.units.find((u) => u.id === seat.unit)
-    const label = unit ? (unit.reportsAs ?? unit.name) : campaign.definition.issuer.short
-    labels.push({ id: seat.id, label })
-  }
-  return labels
+/** “Đảng ủy xã Dào San”, or the issuer for staff. */
+export function seatLabel(definition: Definition, seat: Seat): string {
+  const unit = definition.units.find((u) => u.id === seat.unit)
+  return unit ? (unit.reportsAs ?? unit.name) : definition.issuer.short
 }
 
 const capable = (deps: WorldDeps, chat: ChatRow) => {

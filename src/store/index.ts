@@ -52,12 +52,12 @@ export {
   claimRequests,
   failRequest,
   finishRequest,
+  type NewRequest,
   nextRequestDue,
 } from './requests.ts'
 export { addSeat, getSeat, officersOf, seatsOf, seatsOfUnit, staffOf } from './seats.ts'
 export { getSetting, setSetting } from './settings.ts'
 export { findOrAddSitting, getSitting } from './sittings.ts'
-export type { Report } from './submissions.ts'
 export {
   addReport,
   appendFacts,
@@ -65,6 +65,7 @@ export {
   factHistory,
   loadSubmission,
   loadSubmissions,
+  type Report,
   saveShared,
 } from './submissions.ts'
 export type * from './types.ts'

@@ -55,7 +55,9 @@ export async function claimOutbox(store: Store, { owner, now, limit, leaseSecond
           WHERE "id" IN (${due} ORDER BY "id" LIMIT ${limit}) AND ${free} RETURNING "id"`,
     )
     if (taken.length === 0) return []
-    const found = await rows<ChatRow & { rowId: number; reply: string; part: number; tries: number; why: string | null; at: string }>(
+    const found = await rows<
+      ChatRow & { rowId: number; reply: string; part: number; tries: number; why: string | null; at: string }
+    >(
       tx,
       sql`SELECT ${chatColumns}, o."id" AS "rowId", o."reply", o."part", o."tries", o."why", o."at"
           FROM "Outbox" o JOIN "Chat" c ON c."id" = o."chatId" ${withState}
