@@ -13,7 +13,7 @@ export function whatNext(turn: Turn, lead: string[], after?: string): void {
 }
 
 /** Everything still open in one numbered list, before the review; nothing open leads straight to the review. */
-export function showOpen(turn: Turn, lead: string[]): void {
+export function showOpen(turn: Turn, lead: string[], head?: (count: number) => string): void {
   const lines = openLines(turn)
   if (lines.empty) {
     showReview(turn, lead)
@@ -26,7 +26,7 @@ export function showOpen(turn: Turn, lead: string[]): void {
   turn.reply(
     [
       ...lead,
-      officer.openList({ answered: walk.answered, questions: walk.questions, count }),
+      head?.(count) ?? officer.openList({ answered: walk.answered, questions: walk.questions, count }),
       lines.text(),
       officer.openListEnd(mendExample(turn, lines.items)),
     ].join('\n'),

@@ -68,8 +68,10 @@ export function doubtLine(turn: Turn, doubt: Doubt): string {
         : officer.doubt.unclear(label, words)
     case 'conflict': {
       const [before, after] = doubt.options
+      // Told twice in one text: no person stands behind either.
+      if (!before?.byName) return officer.doubt['two-readings'](label, words, options)
       const who = before?.byName && before.byName !== turn.world.person.name ? before.byName : ''
-      return officer.doubt.conflict(label, after?.label ?? '', before?.label ?? '', who)
+      return officer.doubt.conflict(label, options[1] ?? after?.label ?? '', options[0] ?? '', who)
     }
     case 'incomplete-document': {
       const doc = doubt.document

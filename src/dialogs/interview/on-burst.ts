@@ -2,15 +2,17 @@
 import { groupsOf } from '../../campaign/asked.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { readAnswer } from '../../extract/index.ts'
+import { isReport } from '../../extract/report/index.ts'
 import { readNone } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { replyToAnswer, takeAnswer } from './answer.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
-import { noteLine, type Outcome } from './outcome.ts'
+import { contextOf, noteLine, type Outcome } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, applyProposals } from './reconcile.ts'
 import { offerReopen } from './submit.ts'
+import { takeReport } from './take-report.ts'
 import { type Source, sourceOf, type Turn } from './turn.ts'
 
 export function onBurst(turn: Turn): void {
@@ -23,6 +25,11 @@ export function onBurst(turn: Turn): void {
     return
   }
   const { position } = turn.state
+  if (isReport(source.text, contextOf(turn))) {
+    turn.state.misses = 0
+    takeReport(turn, source)
+    return
+  }
   if (position.kind === 'field') {
     takeField(turn, source, position.fields, position.back)
     return

@@ -158,8 +158,14 @@ function onSaid(turn: Turn, text: string, message: string): void {
     onBurst(turn)
     return
   }
-  turn.requests.push({ kind: 'quiet', dueAt: later(turn.at, turn.world.quietSeconds) })
+  const seconds = isPasting(turn) ? Math.max(turn.world.quietSeconds, PASTING_SECONDS) : turn.world.quietSeconds
+  turn.requests.push({ kind: 'quiet', dueAt: later(turn.at, seconds) })
 }
+
+/** While a long text arrives in pieces the silence lasts longer: copying the next piece takes a while. */
+const PASTING_SECONDS = 30
+const LONG_TEXT = 1500
+const isPasting = (turn: Turn) => turn.state.burst.some(({ text }) => text.length >= LONG_TEXT)
 
 const later = (at: string, seconds: number) => shift(Date.parse(at) + seconds * 1000)
 const shift = (ms: number) => new Date(ms).toISOString()

@@ -1,5 +1,5 @@
 /** Every word an officer reads in the interview. Short official Vietnamese for a phone; facts in, text out. */
-import { formatDate } from '../../values/index.ts'
+import { formatDate, formatNumber } from '../../values/index.ts'
 
 const CELLS = 7
 /** “▰▰▱▱▱▱▱”: how far, of seven. */
@@ -27,7 +27,7 @@ export const officer = {
       `Hạn: ${p.deadline}${p.left ? `, ${p.left}` : ''}.`,
       p.answered > 0
         ? `Đã xong ${p.answered}/${p.questions} mục ${bar(p.answered, p.questions)}${p.others.length > 0 ? ` (cùng làm: ${p.others.join(', ')})` : ''}.`
-        : `Có ${p.questions} câu, khoảng ${p.questions} phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Dừng lúc nào cũng được.`,
+        : `Có ${p.questions} câu, khoảng ${p.questions} phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Đã viết sẵn báo cáo thì dán cả vào đây, tôi chỉ hỏi phần còn thiếu. Dừng lúc nào cũng được.`,
       'Lúc nào cũng gõ được: “mục lục”, “xem lại”, “bỏ qua”, “ghi gì”, “tạm dừng”, “trợ giúp”.',
     ].join('\n'),
   daysLeft: (days: number) => (days > 0 ? `còn ${days} ngày làm việc` : ''),
@@ -69,6 +69,11 @@ export const officer = {
   warning: (message: string) => `⚠ ${message}`,
   mendHint: (example: string, next: boolean) =>
     `Sai hoặc thiếu chỗ nào, đồng chí ghi theo số${example ? `, ví dụ “${example}”` : ''}${next ? '; rồi trả lời tiếp:' : '.'}`,
+
+  reportRead: (p: { characters: number; placed: number; questions: number; figures: number }) =>
+    `Đã đọc xong báo cáo (${formatNumber(p.characters)} ký tự). Tôi xếp được ${p.placed}/${p.questions} mục và ${p.figures} số liệu.`,
+  reportOpen: (count: number) => `Cần đồng chí xem ${count} chỗ:`,
+  reportLeft: (words: string) => `Chưa xếp được vào mục nào: “${words}”`,
 
   openList: (p: { answered: number; questions: number; count: number }) =>
     `${p.answered >= p.questions ? `Đủ ${p.questions}/${p.questions} mục ✔` : `Đã xong ${p.answered}/${p.questions} mục.`} Còn ${p.count} chỗ:`,
