@@ -23,6 +23,7 @@ export function placeSentences(
     const section = form?.sections.find((s) => s.id === id)
     return {
       id,
+      syllables: new Set(fold(`${section?.title ?? ''} ${section?.short ?? ''}`).match(/[\p{L}\p{N}]+/gu) ?? []),
       targets: (section?.fields ?? []).map((f) => compiled.byId.get(f)).filter((t) => t !== undefined),
       words: new Set(
         phraseWords(`${section?.title ?? ''} ${section?.short ?? ''} ${section?.question ?? ''}`).map((w) => fold(w)),
@@ -31,17 +32,27 @@ export function placeSentences(
   })
   const pieces: { section: string; start: number; end: number }[] = []
   let current = first
+  // What a label opened (“Khó khăn: …”) goes on until something clearly belongs elsewhere.
+  let labelled = false
   for (const sentence of splitSentences(text)) {
+    const label = labelOf(text.slice(sentence.start, sentence.end), known)
+    if (label) {
+      current = label.section
+      labelled = true
+      pieces.push({ section: current, start: sentence.start + label.length, end: sentence.end })
+      continue
+    }
     const words = wordsOf(text.slice(sentence.start, sentence.end).normalize('NFC')).filter((w) => !w.stop)
     const evidence = noEvidence()
     for (const word of words) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
-    let best = { section: current, score: 0.35 }
+    let best = { section: current, score: labelled ? 0.9 : 0.35 }
     for (const { id, targets, words: titled } of known) {
       const byField = Math.max(0, ...targets.map((t) => match(evidence, t).score))
       const byTitle = words.filter((w) => titled.has(w.fold)).length / Math.max(4, titled.size)
       const score = byField + 0.6 * Math.min(1, byTitle * 2)
       if (score > best.score + 1e-9) best = { section: id, score }
     }
+    if (best.section !== current) labelled = false
     current = best.section
     const last = pieces.at(-1)
     if (last && last.section === current) last.end = sentence.end
@@ -55,4 +66,34 @@ export function placeSentences(
     joined.set(piece.section, before ? `${before}\n${words}` : words)
   }
   return [...joined].map(([section, words]) => ({ section, text: words }))
+}
+
+interface Labelled {
+  id: string
+  syllables: ReadonlySet<string>
+}
+
+/**
+ * “Thuận lợi: …” names its section: every syllable before the colon (or of a line by itself) stands in one title. “Đề nghị
+ * huyện …” does so by its first word. `length` is what is not part of the answer.
+ */
+function labelOf(sentence: string, known: readonly Labelled[]): { section: string; length: number } | undefined {
+  const head = /^[\s\-–+•*]{0,6}(?:[0-9]{1,2}[.)]\s{0,3}|[a-dđ]\)\s{0,3})?([\p{L}\p{M}, ]{4,60}?)\s{0,3}(:|$)/u.exec(
+    sentence,
+  )
+  const only = (words: readonly string[]) => {
+    const fitting = known.filter(({ syllables }) => words.every((word) => syllables.has(word)))
+    return fitting.length === 1 ? fitting[0]?.id : undefined
+  }
+  const named = head ? only((fold(head[1]!).match(/\p{L}+/gu) ?? []).filter((word) => word !== 'va')) : undefined
+  if (named !== undefined) return { section: named, length: head![0].length }
+  const opening =
+    fold(sentence.slice(0, 40))
+      .match(/\p{L}+/gu)
+      ?.slice(0, 2) ?? []
+  const opened =
+    opening.length === 2 && /^\s*[-–+•*]?\s*(?:đề nghị|kiến nghị|đề xuất|de nghi|kien nghi|de xuat)/iu.test(sentence)
+      ? only(opening)
+      : undefined
+  return opened === undefined ? undefined : { section: opened, length: 0 }
 }
