@@ -55,7 +55,8 @@ const PLACE = new RegExp(
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
 const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại')
 const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ')
-const EACH = word('mỗi|bình quân mỗi|trung bình mỗi|từng')
+const EACH =
+  /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
 interface Span {
@@ -90,6 +91,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
   const ahead = planRegions(source)
   const hasNow = years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
+  const explains = explainedIn(source)
   const found = source.readings.map((item): Cues => {
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: low.length }
     const clause = clauseOf(low, item, sentence)
@@ -97,7 +99,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
     const lead = low.slice(clause.start, item.start)
     const tail = low.slice(item.end, Math.min(sentence.end, item.end + 60))
     const cues: Cues = {
-      part: before(parts).length > 0,
+      part: before(parts).length > 0 || explains(item, sentence.start),
       place: before(places, Math.max(clause.start, item.start - 45)).length > 0,
       total: before(totals, Math.max(clause.start, item.start - 60)).length > 0 || item.reading.flags.includes('total'),
       cumulative: before(cumulative, sentence.start).length > 0 || item.reading.flags.includes('cumulative'),
@@ -229,6 +231,15 @@ const laterText = (years: readonly { year: number }[], year: number) =>
 const ofBasis = (low: string, at: number) =>
   /(?:từ|giai đoạn|tu|nhiệm kỳ|-)\s*(?:năm|nam)?\s*$/u.test(low.slice(Math.max(0, at - 16), at))
 const endsPlan = (between: string) => /(?:đến nay|den nay|kết quả|ket qua| đã |đạt được)/u.test(between)
+
+/** “2 vụ (1 đánh nhau, 1 ma túy)”: figures in a bracket that follows a figure are its parts. */
+const explainedIn = (source: Source) => (item: ReadingItem, from: number) => {
+  const open = source.low.lastIndexOf('(', item.start)
+  if (open < from || source.low.lastIndexOf(')', item.start) > open || item.reading.kind === 'percent') return false
+  return source.readings.some(
+    (r) => r.start >= from && r.end <= open && r.reading.kind === item.reading.kind && open - r.end < 40,
+  )
+}
 
 /** Does the bracket a cue stands in close before the figure? */
 const closedBefore = (low: string, cue: number, at: number) => {

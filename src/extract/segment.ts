@@ -92,7 +92,11 @@ export function readSource(original: string, options: { year?: number }): Source
   loose.sort((a, b) => a.start - b.start || a.end - b.end)
   for (const item of loose) {
     // A reading covers its digits and its unit; the noun it counts stays visible as a word.
-    if (covered(item.start) && !(item.kind === 'word' && inCounter(readings[next]!, item.start))) continue
+    if (
+      covered(item.start) &&
+      !(item.kind === 'word' && (inCounter(readings[next]!, item.start) || inRatio(readings[next]!, item)))
+    )
+      continue
     items.push(item)
   }
   for (const [index, reading] of readings.entries()) {
@@ -128,6 +132,10 @@ export function readSource(original: string, options: { year?: number }): Source
 
 const inCounter = (reading: Reading, at: number) =>
   reading.counter !== undefined && at >= reading.counter.start && at < reading.counter.end
+/** “937 hộ đạt gia đình văn hóa trên tổng số 1.018 hộ” is one reading, but its words still say of what. */
+const inRatio = (reading: Reading, item: WordItem) => reading.kind === 'ratio' && /\p{L}/u.test(item.word.form)
 /** Where the figure itself ends, before the noun it counts. */
-const coreEnd = (reading: Reading) =>
-  reading.counter ? Math.min(reading.end, Math.max(reading.start + 1, reading.counter.start)) : reading.end
+function coreEnd(reading: Reading): number {
+  if (reading.kind === 'ratio') return reading.start + Math.max(1, /^[\d.,]*/u.exec(reading.text)?.[0].length ?? 1)
+  return reading.counter ? Math.min(reading.end, Math.max(reading.start + 1, reading.counter.start)) : reading.end
+}

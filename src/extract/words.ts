@@ -111,14 +111,12 @@ function fits(form: string, text: string, start: number, end: number): boolean {
 /** Words of a text. A sentence mostly without diacritics is read by folding; the others letter by letter. */
 export function wordsOf(text: string): Word[] {
   const syllables = syllablesOf(text)
-  const letters = syllables.filter((s) => /\p{L}/u.test(s.form))
-  const plain = letters.filter((s) => s.plain).length
-  // Correct Vietnamese leaves about three syllables in ten without a mark.
-  const loose = letters.length > 0 && plain / letters.length > 0.5
+  const looseAt = looseness(syllables)
   const words: Word[] = []
   let i = 0
   while (i < syllables.length) {
     const at = syllables[i]!
+    const loose = looseAt(i)
     const hit = longest(syllables, i, loose)
     const last = syllables[i + hit.length - 1]!
     const form = hit.form ?? at.form
@@ -135,6 +133,26 @@ export function wordsOf(text: string): Word[] {
     i += hit.length
   }
   return words
+}
+/**
+ * Is the text around a syllable typed without diacritics? Correct Vietnamese leaves about three syllables in ten
+ * without a mark; people also mix both ways in one sentence.
+ */
+function looseness(syllables: readonly Syllable[]): (i: number) => boolean {
+  const isLetter = syllables.map((s) => /\p{L}/u.test(s.form))
+  const plainUpTo = [0]
+  const lettersUpTo = [0]
+  syllables.forEach((s, i) => {
+    plainUpTo.push(plainUpTo[i]! + (isLetter[i] && s.plain ? 1 : 0))
+    lettersUpTo.push(lettersUpTo[i]! + (isLetter[i] ? 1 : 0))
+  })
+  const share = (from: number, to: number) => {
+    const letters = lettersUpTo[to]! - lettersUpTo[from]!
+    return letters === 0 ? 0 : (plainUpTo[to]! - plainUpTo[from]!) / letters
+  }
+  const whole = share(0, syllables.length)
+  return (i) =>
+    whole > 0.5 || (syllables.length > 4 && share(Math.max(0, i - 3), Math.min(syllables.length, i + 4)) >= 0.8)
 }
 const stopFolds = new Set([
   'duoc',
