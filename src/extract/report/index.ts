@@ -2,17 +2,18 @@
  * A whole written report → its sections, indicators and tables. The text is cut along the heads of the outline, whatever
  * numbering it uses; each part is read as the answer to its section; what the parts say of one field is compared.
  */
+import type { Definition } from '../../campaign/definition.ts'
 import { compile, formFor } from '../aliases.ts'
 import { extract } from '../index.ts'
 import type { Claim, ExtractContext, OpenDoubt } from '../types.ts'
-import { findHeadings } from './headings.ts'
-import { linesOf } from './lines.ts'
+import { findHeadings, type Heading } from './headings.ts'
+import { type Line, linesOf } from './lines.ts'
 import { readMeta } from './meta.ts'
 import { type Passage, passagesOf, type Span } from './passages.ts'
 import { reconcile, type Said } from './reconcile.ts'
 import { readTables } from './tables.ts'
-import { outlineOf } from './vocabulary.ts'
-import { zonesOf } from './zones.ts'
+import { type Outline, outlineOf } from './vocabulary.ts'
+import { type Zones, zonesOf } from './zones.ts'
 
 export interface Report {
   /** Outline node → its text in the officer's words. A node and nodes below it may both be there. */
@@ -34,15 +35,11 @@ export const MAX_REPORT = 100_000
 
 export function readReport(text: string, context: ExtractContext): Report {
   const original = text.length > MAX_REPORT ? text.slice(0, MAX_REPORT) : text
-  const outline = outlineOf(context)
   const report: Report = { sections: {}, claims: [], doubts: [], placed: [], pieces: [], unplaced: [] }
-  if (!outline) return report
-  const form = formFor(context.definition, context.unit, context.form) ?? outline.form
-  const own = { ...context, form: form.id }
-  const lines = linesOf(original)
-  const tables = context.definition.tables.filter((t) => form.tables.includes(t.id))
-  const { zone, blocks } = zonesOf(lines, tables, outline)
-  const headings = findHeadings(lines, (i) => zone[i] === 'main', outline)
+  const layout = layoutOf(original, context)
+  if (!layout) return report
+  const { lines, outline, zone, blocks, headings } = layout
+  const own = { ...context, form: outline.form.id }
   const passages = passagesOf(original, lines, zone, headings, outline)
   for (const { node, parts } of passages.placed) {
     const id = node.section.id
@@ -87,6 +84,38 @@ export function readReport(text: string, context: ExtractContext): Report {
   return report
 }
 
+interface Layout extends Zones {
+  outline: Outline
+  lines: Line[]
+  headings: Heading[]
+}
+
+/** Lines, zones and heads of a text by the form of the unit; without a unit, by the form whose outline fits best. */
+function layoutOf(original: string, context: ExtractContext): Layout | undefined {
+  const { definition, unit } = context
+  const given = formFor(definition, unit, context.form)
+  const lines = linesOf(original)
+  let best: Layout | undefined
+  let score = Number.NEGATIVE_INFINITY
+  for (const form of given ? [given] : byUse(definition)) {
+    const outline = outlineOf({ ...context, form: form.id })
+    if (!outline) continue
+    const tables = definition.tables.filter((t) => form.tables.includes(t.id))
+    const zones = zonesOf(lines, tables, outline)
+    const headings = findHeadings(lines, (i) => zones.zone[i] === 'main', outline)
+    const fit = headings.reduce((sum, h) => sum + h.score, 0)
+    if (fit <= score) continue
+    score = fit
+    best = { ...zones, outline, lines, headings }
+  }
+  return best
+}
+/** The form of most units first. */
+const byUse = (definition: Definition) => {
+  const users = (form: string) => definition.units.filter((u) => u.form === form).length
+  return [...definition.forms].sort((a, b) => users(b.id) - users(a.id))
+}
+
 /** Least number of heads and least length of a text that is a report and not an answer: the more heads, the shorter. */
 const LEAST = [
   { heads: 4, length: 1200 },
@@ -96,13 +125,7 @@ const LEAST = [
 /** Is this a whole report (long, several heads of the outline), to be read with `readReport`? */
 export function isReport(text: string, context: ExtractContext): boolean {
   if (text.length < 450) return false
-  const outline = outlineOf(context)
-  if (!outline) return false
-  const original = text.slice(0, MAX_REPORT)
-  const lines = linesOf(original)
-  const tables = context.definition.tables.filter((t) => outline.form.tables.includes(t.id))
-  const { zone } = zonesOf(lines, tables, outline)
-  const headings = findHeadings(lines, (i) => zone[i] === 'main', outline)
+  const headings = layoutOf(text.slice(0, MAX_REPORT), context)?.headings ?? []
   const heads = headings.filter((h) => h.marker.type !== 'dash' && h.marker.type !== 'plus').length
   return LEAST.some((least) => heads >= least.heads && text.length >= least.length)
 }
