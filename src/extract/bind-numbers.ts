@@ -125,7 +125,7 @@ export function bindNumbers(
       const isPair =
         Math.abs(step) === 1 &&
         adjoining(source, step < 0 ? other.amount : cell.amount, step < 0 ? cell.amount : other.amount)
-      best = Math.max(best, isShare ? 0.6 : isPair ? 0.34 : Math.abs(step) === 1 ? 0.2 : 0.12)
+      best = Math.max(best, isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
     }
     return best
   }
@@ -174,6 +174,14 @@ export function bindNumbers(
     // What fits best was denied: another field must fit nearly as well.
     if (candidate.match.score < cell.barred * 0.7) return false
     if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false
+    // “hỗ trợ cho 6 hộ nghèo”: those who got something, not how many there are.
+    if (
+      extra === 0 &&
+      amount.reading.counter &&
+      candidate.target.counters.has('ho') &&
+      /(?:cho|tới)\s*$/iu.test(source.low.slice(0, amount.start).slice(-6))
+    )
+      return false
     // A percentage far from its count must be named nearly in full.
     if (candidate.target.field.type === 'percent' && candidate.match.cover < 0.72) return false
     const bare = amount.reading.kind === 'number' && !amount.reading.counter && !amount.whole
@@ -208,6 +216,31 @@ export function bindNumbers(
         continue
       }
       const { value, digits } = taken.offer
+      // “hòa giải 3/4 vụ”: said of the whole, “a/b” still gives the part first.
+      const part =
+        amount.whole &&
+        compiled.targets.find(
+          (t) => t.whole === field && t.field.unit === taken.target.field.unit && !holders.has(t.field.id),
+        )
+      if (amount.whole && part && !/^tổng/iu.test(taken.target.field.label)) {
+        claims.push({
+          field: part.field.id,
+          state: value === 0 ? 'none' : 'known',
+          value,
+          digits: String(value),
+          ...place,
+          method: 'rules',
+        })
+        claims.push({
+          field,
+          state: 'known',
+          value: amount.whole.value,
+          digits: String(amount.whole.value),
+          ...source.span(amount.whole.start, amount.whole.end),
+          method: 'rules',
+        })
+        continue
+      }
       claims.push({
         field,
         state: value === 0 ? 'none' : 'known',

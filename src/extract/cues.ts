@@ -46,7 +46,7 @@ const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối n
 const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
 const OTHER = word('xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn')
 const LENDING = word(
-  'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
+  'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
 )
 const PLACE = new RegExp(
   `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('bản|thôn|xóm|ấp|buôn|làng|tổ|khu|xã|phường|thị trấn|huyện|tỉnh')})[ ]{1,2}(?=[\\p{Lu}\\d])`,
@@ -139,6 +139,8 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         return 'bound'
       if (reading.kind === 'quantity' && /(?:từ|tu)\s[^,;.]{1,24}(?:lên|len|thành|thanh)\s*$/u.test(lead))
         return 'delta'
+      if (reading.base?.unit === 'm' && lending.some((l) => l.start >= sentence.start && l.end <= item.start))
+        return 'elsewhere'
       if (eachOne(each, item, low, reading)) return 'each'
       if (
         reading.kind === 'percent' &&
@@ -289,7 +291,8 @@ function withdrawn(lead: string, tail: string): boolean {
 function delta(lead: string, flags: readonly string[]): boolean {
   if (/(?:tăng|vượt|tang|vuot)(?:\s+(?:thêm|được|gần|hơn|trên|khoảng|them|duoc))?\s*$/u.test(lead)) return true
   if (/(?:giảm|chênh|hụt|giam)(?:\s+(?:thêm|được|đi|gần|hơn|trên|khoảng|duoc))?\s*$/u.test(lead)) return true
-  return flags.includes('delta')
+  // “lắp thêm 10 camera” is the year's own work.
+  return flags.includes('delta') && !/(?:thêm|them)\s*$/u.test(lead)
 }
 
 function eachOne(each: readonly Span[], item: ReadingItem, low: string, { kind }: { kind: string }): boolean {

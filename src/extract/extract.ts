@@ -1,5 +1,6 @@
 /** One pass over a text: every binder sees the same row of items; what they say of one field is joined. */
-import { compile } from './aliases.ts'
+import { fieldKind } from '../campaign/fields/index.ts'
+import { type Compiled, compile } from './aliases.ts'
 import { bindDates } from './bind-dates.ts'
 import { bindDocuments } from './bind-documents.ts'
 import { bindNames } from './bind-names.ts'
@@ -9,7 +10,7 @@ import { readCues } from './cues.ts'
 import { readNegations, readNoneOfAll } from './negation.ts'
 import { isPlanSection, questionOf } from './question.ts'
 import { readSource } from './segment.ts'
-import type { Claim, ExtractContext, Extraction } from './types.ts'
+import type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 
 export function extractWith(text: string, question: string | null, context: ExtractContext): Extraction {
   const { year } = context.definition
@@ -36,5 +37,21 @@ export function extractWith(text: string, question: string | null, context: Extr
     }
     claims.push(...readNoneOfAll(source, context, asked, taken))
   }
-  return { claims: claims.sort((a, b) => a.start - b.start), doubts: doubts.sort((a, b) => a.start - b.start) }
+  const named = doubts.map((doubt) => ({
+    ...doubt,
+    options: doubt.options.map((option) => labelled(option, doubt.fields[0], compiled)),
+  }))
+  return { claims: claims.sort((a, b) => a.start - b.start), doubts: named.sort((a, b) => a.start - b.start) }
+}
+
+/** A reading to choose from, as it is shown to people. */
+function labelled(
+  option: OpenDoubt['options'][number],
+  id: string | undefined,
+  compiled: Compiled,
+): OpenDoubt['options'][number] {
+  const field = id === undefined ? undefined : compiled.byId.get(id)?.field
+  return field && option.label === ''
+    ? { ...option, label: fieldKind(field.type).showValue(option.value, field, option.digits) }
+    : option
 }
