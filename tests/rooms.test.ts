@@ -43,6 +43,7 @@ const libraries: Record<string, readonly string[]> = {
   '@marcbachmann/cel-js': ['campaign/'],
   hono: ['bot/channels/'],
   '@hono/': ['bot/channels/'],
+  grammy: ['bot/channels/telegram/'],
   pino: ['main.ts', 'compose.ts', 'bot/', 'cli/'],
 }
 

@@ -27,7 +27,7 @@ export interface Inbound {
   update: string
   sender: { id: string; name: string }
   content:
-    | { kind: 'text'; text: string }
+    | { kind: 'text'; text: string; edited?: true /* An earlier message was changed: this is what it says now. */ }
     | { kind: 'choice'; choice: string; label: string }
     | { kind: 'file'; name: string; mime: string; bytes: Uint8Array; caption: string }
     /** Stickers, voice, places: named, so that the reply can say what was not understood. */
