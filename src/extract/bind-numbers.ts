@@ -110,6 +110,8 @@ export function bindNumbers(
   }
 
   const holders = new Map<string, Cell>()
+  /** Fields told as the whole of an “a/b”. */
+  const wholes = new Set<string>()
   const rivals: { cell: Cell; candidate: Candidate; holder: Cell; score: number }[] = []
   const bonus = (cell: Cell, candidate: Candidate): number => {
     const i = cell.index
@@ -124,6 +126,7 @@ export function bindNumbers(
         adjoining(source, other.amount, cell.amount)
       const isPair =
         Math.abs(step) === 1 &&
+        other.amount.reading.kind !== 'percent' &&
         adjoining(source, step < 0 ? other.amount : cell.amount, step < 0 ? cell.amount : other.amount)
       best = Math.max(best, isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
     }
@@ -134,6 +137,7 @@ export function bindNumbers(
     for (const cell of cells) {
       if (cell.taken || cell.closed) continue
       for (const candidate of cell.candidates) {
+        if (wholes.has(candidate.target.field.id)) continue
         const extra = bonus(cell, candidate)
         const score = candidate.score + extra
         if (best && score <= best.score) continue
@@ -162,6 +166,7 @@ export function bindNumbers(
       continue
     }
     cell.taken = candidate
+    if (cell.amount.whole && candidate.target.whole) wholes.add(candidate.target.whole)
     holders.set(candidate.target.field.id, cell)
   }
   return conclude()
