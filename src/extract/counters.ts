@@ -1,0 +1,32 @@
+/** Does the noun a figure counts fit the field? */
+import { counterClasses, type Target } from './aliases.ts'
+import type { Amount } from './amounts.ts'
+
+/** “HTX, THT”, each with a field of its own: the sum of two kinds; one kind alone is not it. */
+export const isSum = (target: Target) => target.sum
+
+/** Does the noun that was counted fit? A bonus, or undefined when it is another thing. */
+export function counterFit(amount: Amount, target: Target): number | undefined {
+  const { counter } = amount.reading
+  if (target.field.type !== 'count') return 0.1
+  if (!counter) return 0
+  const noun = counter.fold
+  // “2 cái”, “3 chiếc” count anything.
+  if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun))
+    return counter.phrase.trim() === counter.text ? 0 : undefined
+  // “250 ban Giám sát” are no “bản”.
+  if (noun === 'ban' && counter.text.toLowerCase() === 'ban' && /[^\x20-\x7e]/.test(counter.phrase)) return undefined
+  if (isSum(target)) return undefined
+  const [head = noun] = noun.split(' ')
+  if (counterClasses(noun).length === 0 && target.counters.has(head)) return 0.1
+  if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
+  // The field's own words may count another noun (“giám sát 6 công trình” for cuộc), unless its own noun is among them.
+  const said = target.phrases.some((p) => {
+    const i = p.words.findIndex(
+      (w) => w.fold === noun || (noun.startsWith(`${w.fold} `) && counterClasses(w.fold).length > 0),
+    )
+    if (i < 0 || p.words.some((w) => target.counters.has(w.fold))) return false
+    return i === p.words.length - 1 || counterClasses(noun).length > 0
+  })
+  return said ? 0.1 : undefined
+}
