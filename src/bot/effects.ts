@@ -10,13 +10,13 @@ import {
   addReport,
   addRequests,
   adoptDefinition,
-  approveReminders,
   type ChatRow,
   type NewRequest,
   reopen,
   returnSubmission,
   saveState,
   setDeadline,
+  setReminders,
   setUnitActive,
   submit,
   type Transaction,
@@ -100,9 +100,9 @@ async function changeCampaign(
   const id = seated.campaign.row.id
   if (change.deadline !== undefined) await setDeadline(tx, id, change.deadline, seated.person.id, at)
   for (const { unit, active } of change.activateUnits ?? []) await setUnitActive(tx, id, unit, active)
-  if (change.remindersApproved) {
-    await passOver(tx, seated.campaign, at)
-    await approveReminders(tx, id)
+  if (change.remindersOn !== undefined) {
+    if (change.remindersOn) await passOver(tx, seated.campaign, at)
+    await setReminders(tx, id, change.remindersOn)
   }
   if (change.adoptDefinition) await adoptDefinition(tx, id, at)
 }

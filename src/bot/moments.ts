@@ -14,11 +14,11 @@ export function momentsOf({ row, definition }: Campaign): Moment[] {
   return reminderMoments(definition, row.deadline).filter((moment) => Date.parse(moment.at) >= opening)
 }
 
-/** Those that have come, while the campaign is open and staff has agreed. */
+/** Those that have come, while the campaign is open and staff has not switched them off. */
 export const dueMoments = (campaign: Campaign, now: string): Moment[] =>
   speaks(campaign) ? momentsOf(campaign).filter((moment) => Date.parse(moment.at) <= Date.parse(now)) : []
 
-export const speaks = ({ row }: Campaign) => row.state === 'open' && row.remindersApproved
+export const speaks = ({ row }: Campaign) => row.state === 'open' && row.remindersOn
 
 /** Claims all of them for a unit (null: for staff); the newest if nobody had told it yet, else nothing is to be said. */
 export async function claimNewest(

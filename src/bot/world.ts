@@ -78,7 +78,7 @@ export async function staffWorld(db: Reader, deps: WorldDeps, chat: ChatRow, sea
     person: seated.person,
     units,
     staff: distinctPeople(await staffOf(db, row.id)),
-    remindersApproved: row.remindersApproved,
+    remindersOn: row.remindersOn,
     definitionWaits: row.waitingHash !== null,
     otherSeats: seated.others,
     can: capable(deps, chat),

@@ -96,7 +96,7 @@ export interface Step<S> {
   campaign?: {
     deadline?: string
     activateUnits?: { unit: string; active: boolean }[]
-    remindersApproved?: boolean
+    remindersOn?: boolean
     adoptDefinition?: boolean
   }
   /** “đổi đơn vị” answered by a typed number or label: the seat to go to, as the choice `seat:<id>` would. */
@@ -137,7 +137,7 @@ export interface StaffWorld {
   units: UnitStatus[]
   /** Staff members, for “ai đang quản lý”. */
   staff: { id: string; name: string }[]
-  remindersApproved: boolean
+  remindersOn: boolean
   /** A newer definition lies in the folder and waits for staff's word. */
   definitionWaits: boolean
   otherSeats: { id: string; label: string }[]

@@ -46,7 +46,7 @@ export const toCampaign = async (db: Reader, row: CampaignColumns): Promise<Camp
   ...row,
   version: Number(row.version),
   definition: await definitionOf(db, row.hash),
-  remindersApproved: Number(row.remindersApproved) === 1,
+  remindersOn: Number(row.remindersApproved) === 1,
   activeUnits: JSON.parse(row.activeUnits) as Record<string, boolean>,
 })
 
@@ -81,7 +81,7 @@ export async function openCampaign(
   const opened = await run(
     tx,
     sql`INSERT INTO "Campaign" ("id", "hash", "version", "deadline", "state", "openedAt", "remindersApproved", "activeUnits")
-        VALUES (${id}, ${hash}, 1, ${deadline}, 'open', ${moment(at)}, 0, '{}') ON CONFLICT DO NOTHING`,
+        VALUES (${id}, ${hash}, 1, ${deadline}, 'open', ${moment(at)}, 1, '{}') ON CONFLICT DO NOTHING`,
   )
   return opened === 1
 }
@@ -100,8 +100,9 @@ export async function setDeadline(
   )
 }
 
-export async function approveReminders(tx: Transaction, id: string): Promise<void> {
-  await run(tx, sql`UPDATE "Campaign" SET "remindersApproved" = 1 WHERE "id" = ${id}`)
+/** Automatic reminders run from the opening on, unless staff switches them off. */
+export async function setReminders(tx: Transaction, id: string, on: boolean): Promise<void> {
+  await run(tx, sql`UPDATE "Campaign" SET "remindersApproved" = ${on ? 1 : 0} WHERE "id" = ${id}`)
 }
 
 export async function setUnitActive(tx: Transaction, id: string, unit: string, active: boolean): Promise<void> {

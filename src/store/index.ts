@@ -5,12 +5,12 @@
 export { addAudit, addAudits, listAudit } from './audit.ts'
 export {
   adoptDefinition,
-  approveReminders,
   getCampaign,
   listCampaigns,
   noteWaitingDefinition,
   openCampaign,
   setDeadline,
+  setReminders,
   setUnitActive,
 } from './campaigns.ts'
 export { takeCharge } from './charge.ts'

@@ -115,7 +115,7 @@ export interface CampaignRow {
   deadline: string
   state: 'open' | 'closed'
   openedAt: string
-  remindersApproved: boolean
+  remindersOn: boolean
   /** Staff's word over the definition's `active` of a unit. */
   activeUnits: Record<string, boolean>
   /** Hash of a changed definition that waits for staff's word. */

@@ -15,7 +15,7 @@ import { createReminders } from '../../src/bot/reminders.ts'
 import { createWorker } from '../../src/bot/worker.ts'
 import type { Definition } from '../../src/campaign/definition.ts'
 import type { Event, Step } from '../../src/dialogs/types.ts'
-import { addInvitation, approveReminders, openCampaign, openStore, type Store } from '../../src/store/index.ts'
+import { addInvitation, openCampaign, openStore, type Store, setReminders } from '../../src/store/index.ts'
 
 export const OPENS = '2023-11-24T14:00:00+07:00'
 export const DEADLINE = '2023-11-28T00:00:00+07:00'
@@ -143,7 +143,7 @@ const dialogs: Dialogs = {
       if (event.kind === 'said' && event.text === 'mời')
         step.requests = [{ kind: 'invite', units: ['a', 'b'], role: 'officer' }]
       else if (event.kind === 'said' && event.text.startsWith('hạn ')) step.campaign = { deadline: event.text.slice(4) }
-      else if (event.kind === 'said' && event.text === 'đồng ý nhắc') step.campaign = { remindersApproved: true }
+      else if (event.kind === 'said' && event.text === 'đồng ý nhắc') step.campaign = { remindersOn: true }
       else if (event.kind === 'said' && event.text === 'tình hình')
         step.replies = [
           { text: world.units.map((u) => `${u.unit.id}:${u.submission.state}:${u.officers.length}`).join(' ') },
@@ -193,7 +193,7 @@ export interface HouseOptions {
   folder?: string
   now?: string
   reports?: Partial<Reports>
-  remindersApproved?: boolean
+  remindersOn?: boolean
   can?: keyof typeof limits
 }
 
@@ -206,8 +206,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { f
   const at = clock.now().toISOString()
   await store.transaction(async (tx) => {
     const deadline = new Date(DEADLINE).toISOString()
-    await openCampaign(tx, { id: definition.id, definition: JSON.stringify(definition), hash: 'h', deadline, at })
-    if (options.remindersApproved) await approveReminders(tx, definition.id)
+    const opened = await openCampaign(tx, {
+      id: definition.id,
+      definition: JSON.stringify(definition),
+      hash: 'h',
+      deadline,
+      at,
+    })
+    if (opened) await setReminders(tx, definition.id, options.remindersOn ?? false)
   })
   const sent: Sent[] = []
   const platform: House['platform'] = { answer: () => ({ kind: 'sent' }) }

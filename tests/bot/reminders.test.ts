@@ -12,7 +12,7 @@ afterEach(async () => {
 const at = (local: string) => new Date(`${local}:00+07:00`)
 const reminders = (chat: string) => house!.textsTo(chat).filter((text) => text.startsWith('nhắc'))
 
-async function started(options: Parameters<typeof openHouse>[0] = { remindersApproved: true }) {
+async function started(options: Parameters<typeof openHouse>[0] = { remindersOn: true }) {
   house = await openHouse(options)
   await house.join('Hoa', 'a')
   await house.join('Lan', 'b')

@@ -102,7 +102,7 @@ export function staffWorld(
       { id: 's1', name: 'Trần Thị B' },
       { id: 's2', name: 'Vàng A C' },
     ],
-    remindersApproved: true,
+    remindersOn: true,
     definitionWaits: false,
     otherSeats: [],
     can: { buttons: false, files: true, textLimit: 2000 },

@@ -552,25 +552,24 @@ describe('accepting and reopening', () => {
 })
 
 describe('what staff decides once', () => {
-  test('automatic reminders: previewed at the start, agreed once', () => {
-    const t = talk(staffWorld({ remindersApproved: false }), { start: true, at: '2023-11-24T07:00:00.000Z' })
+  test('automatic reminders: shown at the start, running, to be switched off', () => {
+    const t = talk(staffWorld(), { start: true, at: '2023-11-24T07:00:00.000Z' })
     expect(t.text).toContain('- 27/11 08:00: nhắc cán bộ')
-    expect(t.choose('Đồng ý nhắc tự động').step.campaign).toEqual({ remindersApproved: true })
+    expect(t.choose('Tắt nhắc tự động').step.campaign).toEqual({ remindersOn: false })
   })
 
-  test('put off: not asked again by itself, still to be had', () => {
-    const t = talk(staffWorld({ remindersApproved: false }), { start: true })
+  test('switched off they are to be had again', () => {
+    const t = talk(staffWorld({ remindersOn: false }), { start: true })
       .say('thôi')
       .say('trợ giúp')
-    expect(t.text).not.toContain('Đồng chí đồng ý thì tôi nhắc')
+    expect(t.text).not.toContain('tôi nhắc theo lịch')
     expect(labels(t.say('tình hình').choices)).toContain('Lịch nhắc tự động')
-    expect(t.say('lịch nhắc').say('1').step.campaign).toEqual({ remindersApproved: true })
+    expect(t.say('lịch nhắc').say('1').step.campaign).toEqual({ remindersOn: true })
   })
 
-  test('with reminders agreed the start is a greeting with the next steps', () => {
+  test('the start is a greeting with the next steps', () => {
     const t = talk(staffWorld(), { start: true })
     expect(t.text).toContain('Chào đồng chí Trần Thị B!')
-    expect(t.text).not.toContain('Lịch nhắc')
     expect(labels(t.choices)).toContain('Tải tổng hợp')
   })
 
@@ -720,7 +719,7 @@ describe('hostile', () => {
     )
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (texts) => {
-        const t = talk(staffWorld({ remindersApproved: false, definitionWaits: true }))
+        const t = talk(staffWorld({ remindersOn: false, definitionWaits: true }))
         for (const said of texts) {
           const { step } = t.say(said)
           expect(step.replies.length).toBeGreaterThan(0)

@@ -5,7 +5,6 @@ import {
   addPerson,
   addSeat,
   adoptDefinition,
-  approveReminders,
   chatsOfChannel,
   chatsOfSeatUnit,
   findChat,
@@ -27,6 +26,7 @@ import {
   seatsOfUnit,
   setActiveSeat,
   setDeadline,
+  setReminders,
   setUnitActive,
   staffChats,
   staffOf,
@@ -137,7 +137,7 @@ onEachDatabase((databases) => {
       deadline,
       state: 'open',
       openedAt: AT,
-      remindersApproved: false,
+      remindersOn: true,
       activeUnits: {},
       waitingHash: null,
     })
@@ -150,7 +150,7 @@ onEachDatabase((databases) => {
     expect(await store.transaction((tx) => adoptDefinition(tx, 'c1', AT))).toBe(true)
     await store.transaction(async (tx) => {
       await setDeadline(tx, 'c1', '2023-12-01T00:00:00+07:00', 's1', AT)
-      await approveReminders(tx, 'c1')
+      await setReminders(tx, 'c1', false)
       await setUnitActive(tx, 'c1', 'xa-a', false)
       await setUnitActive(tx, 'c1', 'xa-b', true)
     })
@@ -161,7 +161,7 @@ onEachDatabase((databases) => {
         version: 2,
         waitingHash: null,
         deadline: '2023-12-01T00:00:00+07:00',
-        remindersApproved: true,
+        remindersOn: false,
         activeUnits: { 'xa-a': false, 'xa-b': true },
       },
     ])

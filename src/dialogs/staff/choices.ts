@@ -50,7 +50,7 @@ function onNumbered(turn: Turn, verb: string, serial: number): StaffStep | undef
   if (verb === 'edit') return edit(turn, pending)
   const text =
     pending.kind === 'reminders'
-      ? staffText.remindersLater
+      ? staffText.remindersKept
       : pending.kind === 'adopt'
         ? staffText.adoptLater
         : staffText.cancelled

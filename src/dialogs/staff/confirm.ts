@@ -32,7 +32,7 @@ export function confirm(turn: Turn, pending: Pending): Found {
     case 'adopt':
       return confirmDefinition(turn)
     case 'reminders':
-      return confirmReminders(turn)
+      return confirmReminders(turn, pending.on)
     case 'which':
     case 'when':
       return undefined

@@ -69,7 +69,7 @@ export function showSituation(turn: Turn, before = '') {
   const groups = groupsOfUnits(turn.world)
   const found = warnings(turn.world)
   const choices = usualChoices(turn.world, { warnings: found.length > 0 })
-  if (!turn.world.remindersApproved) choices.push({ id: 'reminders', label: staffText.choices.reminders })
+  if (!turn.world.remindersOn) choices.push({ id: 'reminders', label: staffText.choices.reminders })
   if (groups[1]) choices.push({ id: 'others', label: staffText.choices.others(groups[1].units.length) })
   const text = staffText.situation({
     head: head(turn),

@@ -15,23 +15,22 @@ function remindersText(world: StaffWorld, at: string): string {
   return staffText.reminders({ moments })
 }
 
-/** “nhắc tự động”: the preview, with the question while it is not answered. */
+/** “lịch nhắc”: what is sent by itself and when; running unless staff switched it off. */
 export function showReminders(turn: Turn) {
-  const text = remindersText(turn.world, turn.at)
-  if (turn.world.remindersApproved) return answer(turn, { text: `${text}\n${staffText.remindersOn}` })
+  const { remindersOn } = turn.world
   return preview(told(turn, 'reminders'), {
-    text: `${text}\n${staffText.remindersAsk}`,
-    pending: { kind: 'reminders' },
-    yes: staffText.choices.remindersOk,
+    text: `${remindersText(turn.world, turn.at)}\n${remindersOn ? staffText.remindersRun : staffText.remindersAsk}`,
+    pending: { kind: 'reminders', on: !remindersOn },
+    yes: remindersOn ? staffText.choices.remindersOff : staffText.choices.remindersOn,
   })
 }
 
-export function confirmReminders(turn: Turn) {
+export function confirmReminders(turn: Turn, on: boolean) {
   return answer(turn, {
-    text: staffText.remindersApproved,
-    ...(turn.world.remindersApproved
+    text: on ? staffText.remindersOn : staffText.remindersOff,
+    ...(turn.world.remindersOn === on
       ? {}
-      : { campaign: { remindersApproved: true }, audit: [{ what: 'approve-reminders', facts: {} }] }),
+      : { campaign: { remindersOn: on }, audit: [{ what: on ? 'reminders-on' : 'reminders-off', facts: {} }] }),
     choices: usualChoices(turn.world),
   })
 }
@@ -76,12 +75,18 @@ export function start(turn: Turn) {
     unopened: due.filter((status) => progressOf(status) === 'unopened').length,
   })
   const next = staffText.startNext(first ? shortName(world.definition, first.unit) : '')
-  if (!world.remindersApproved) {
+  // The schedule is shown once, when the seat begins: staff sees what will be sent before anything is.
+  if (!turn.state.told.reminders) {
     return preview(told(turn, 'reminders'), {
-      text: [text, next, remindersText(world, at), staffText.remindersAsk].join('\n'),
-      pending: { kind: 'reminders' },
-      yes: staffText.choices.remindersOk,
-      more: usualChoices(world).filter(({ id }) => id === 'invite-missing'),
+      text: [
+        text,
+        next,
+        remindersText(world, at),
+        world.remindersOn ? staffText.remindersRun : staffText.remindersAsk,
+      ].join('\n'),
+      pending: { kind: 'reminders', on: !world.remindersOn },
+      yes: world.remindersOn ? staffText.choices.remindersOff : staffText.choices.remindersOn,
+      more: usualChoices(world).filter(({ id }) => id !== 'reminders'),
     })
   }
   return mentioning(turn, { text: `${text}\n${next}`, choices: usualChoices(world) })

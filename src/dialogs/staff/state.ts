@@ -29,7 +29,7 @@ const pendingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopen'), unit: id }),
   z.object({ kind: z.literal('activate'), units: z.array(id).min(1).max(500), active: z.boolean() }),
   z.object({ kind: z.literal('adopt') }),
-  z.object({ kind: z.literal('reminders') }),
+  z.object({ kind: z.literal('reminders'), on: z.boolean() }),
   /** “Đơn vị nào?”: the next message names it. */
   z.object({
     kind: z.literal('which'),
