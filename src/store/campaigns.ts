@@ -12,7 +12,7 @@ export interface CampaignColumns {
   deadline: string
   state: 'open' | 'closed'
   openedAt: string
-  remindersApproved: number
+  remindersOn: number
   activeUnits: string
   waitingHash: string | null
 }
@@ -23,7 +23,7 @@ export const campaignColumns: readonly (keyof CampaignColumns)[] = [
   'deadline',
   'state',
   'openedAt',
-  'remindersApproved',
+  'remindersOn',
   'activeUnits',
   'waitingHash',
 ]
@@ -46,7 +46,7 @@ export const toCampaign = async (db: Reader, row: CampaignColumns): Promise<Camp
   ...row,
   version: Number(row.version),
   definition: await definitionOf(db, row.hash),
-  remindersOn: Number(row.remindersApproved) === 1,
+  remindersOn: Number(row.remindersOn) === 1,
   activeUnits: JSON.parse(row.activeUnits) as Record<string, boolean>,
 })
 
@@ -80,7 +80,7 @@ export async function openCampaign(
   await keepDefinition(tx, hash, definition)
   const opened = await run(
     tx,
-    sql`INSERT INTO "Campaign" ("id", "hash", "version", "deadline", "state", "openedAt", "remindersApproved", "activeUnits")
+    sql`INSERT INTO "Campaign" ("id", "hash", "version", "deadline", "state", "openedAt", "remindersOn", "activeUnits")
         VALUES (${id}, ${hash}, 1, ${deadline}, 'open', ${moment(at)}, 1, '{}') ON CONFLICT DO NOTHING`,
   )
   return opened === 1
@@ -102,7 +102,7 @@ export async function setDeadline(
 
 /** Automatic reminders run from the opening on, unless staff switches them off. */
 export async function setReminders(tx: Transaction, id: string, on: boolean): Promise<void> {
-  await run(tx, sql`UPDATE "Campaign" SET "remindersApproved" = ${on ? 1 : 0} WHERE "id" = ${id}`)
+  await run(tx, sql`UPDATE "Campaign" SET "remindersOn" = ${on ? 1 : 0} WHERE "id" = ${id}`)
 }
 
 export async function setUnitActive(tx: Transaction, id: string, unit: string, active: boolean): Promise<void> {

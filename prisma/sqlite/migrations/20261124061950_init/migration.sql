@@ -92,7 +92,7 @@ CREATE TABLE "Campaign" (
     "state" TEXT NOT NULL,
     "openedAt" TEXT NOT NULL,
     "adoptedAt" TEXT,
-    "remindersApproved" INTEGER NOT NULL,
+    "remindersOn" INTEGER NOT NULL,
     "activeUnits" TEXT NOT NULL,
     "waitingHash" TEXT
 );
