@@ -189,6 +189,20 @@ describe('what a fault becomes', () => {
   })
 })
 
+test('whatever an error quotes, no token is written down', async () => {
+  const other = '7012345679:BBH-another_token_of_the_office_0123456'
+  const { channel, logged } = openChannel(fake, {
+    onReach: () => {
+      throw new Error(`request to https://api.telegram.org/bot${TOKEN}/x and /bot${other}/y failed`)
+    },
+  })
+  fake.fail('sendMessage', { error: 403, description: 'Forbidden: bot was blocked by the user' })
+  await channel.send(to(), message())
+  const all = logged.join('\n')
+  expect(all).toContain('request to')
+  for (const token of [TOKEN, other]) expect(all).not.toContain(token.split(':')[1])
+})
+
 describe('flood control', () => {
   test('a chat gets a short burst, then one message a second, each told its turn once', async () => {
     const { channel, time } = openChannel(fake)

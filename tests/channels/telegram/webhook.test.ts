@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
+import { type FakeTelegram, startFakeTelegram, TOKEN } from './fake-telegram.ts'
 import { HOA, openChannel, payload, wordsOf, wrote } from './people.ts'
 
 const SECRET = 'webhook_secret_0123456789'
@@ -86,5 +86,17 @@ test('messages of one chat are taken in the order they are brought', async () =>
   release()
   expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([200, 200])
   expect(wordsOf(bot.received)).toEqual(['ba', 'một', 'hai'])
+  await bot.stop()
+})
+
+test('without a secret of the operator’s own, one that is not the token protects the door', async () => {
+  const bot = openChannel(fake, { mode: 'webhook', webhookUrl: URL_ })
+  void bot.start()
+  const [set] = await fake.until('setWebhook')
+  const secret = String(set?.payload.secret_token)
+  expect(secret).toMatch(/^[\w-]{32,256}$/u)
+  expect(secret).not.toContain(TOKEN.split(':')[1])
+  expect((await bot.channel.webhook(brought(payload('text.json'), { secret: '' }))).status).toBe(401)
+  expect((await bot.channel.webhook(brought(payload('text.json'), { secret }))).status).toBe(200)
   await bot.stop()
 })

@@ -3,6 +3,7 @@
  * ours, because an update may be acknowledged only once it is durable, and the outbox has its own patience: plugins
  * that wait inside a call (auto-retry, throttler) would sleep on its leases.
  */
+import { createHmac } from 'node:crypto'
 import { Api } from 'grammy'
 import type { Log } from '../../ports.ts'
 import type { Channel, ChatAddress, Inbound } from '../channel.ts'
@@ -21,8 +22,9 @@ export { TelegramError } from './faults.ts'
 export interface TelegramOptions {
   token: string
   mode: 'polling' | 'webhook'
-  /** Webhook: where Telegram brings updates, https, and the word it says with each (16–256 of A–Z a–z 0–9 _ -). */
+  /** Webhook: where Telegram brings updates; https. */
   webhookUrl?: string
+  /** What Telegram says with each of them (16–256 of A–Z a–z 0–9 _ -); by default made from the token. */
   webhookSecret?: string
   /** Another server of the Bot API: one's own, or a way round a blocked network. */
   apiRoot?: string
@@ -56,7 +58,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const { token, mode, log, now = Date.now, pause = pauseFor } = options
   const bot = TOKEN.exec(token)?.[1]
   if (bot === undefined) throw new TelegramError(messages.notAToken())
-  const { webhookUrl = '', webhookSecret = '' } = options
+  const { webhookUrl = '', webhookSecret = secretOf(token) } = options
   if (mode === 'webhook') {
     if (!webhookUrl.startsWith('https://')) throw new TelegramError(messages.badWebhookUrl())
     if (!SECRET.test(webhookSecret)) throw new TelegramError(messages.badSecret())
@@ -142,6 +144,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     },
   }
 }
+
+/** One more thing the operator need not set up; the token cannot be told from it. */
+const secretOf = (token: string) => createHmac('sha256', token).update('telegram webhook').digest('hex')
 
 type Signal = Parameters<Api['getMe']>[0]
 

@@ -40,16 +40,13 @@ export interface Intake {
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { api, aside } = deps
-  const taps = createRecent<{ update: string; at: number }>(REMEMBERED)
+  const taps = createRecent<number>(REMEMBERED)
   const failures = createRecent<number>(REMEMBERED)
   const declined = createRecent<true>(REMEMBERED)
 
   const answer = (press: string) => aside('answerCallbackQuery', api.answerCallbackQuery(press))
 
-  const isDoubleTap = (key: string, update: string) => {
-    const before = taps.get(key)
-    return before !== undefined && before.update !== update && deps.now() - before.at < DOUBLE_TAP_MS
-  }
+  const isDoubleTap = (key: string) => deps.now() - (taps.get(key) ?? Number.NEGATIVE_INFINITY) < DOUBLE_TAP_MS
 
   const fetched = async (file: RemoteFile, update: string): Promise<Inbound['content']> => {
     const { name, mime, caption } = file
@@ -69,11 +66,12 @@ export function createIntake(deps: IntakeDeps): Intake {
   const onMessage = async ({ address, update, sender, content, press }: Extract<Told, { kind: 'message' }>) => {
     if (press) {
       answer(press.id)
-      if (isDoubleTap(press.key, update)) return
+      if (isDoubleTap(press.key)) return
     }
     const whole = content.kind === 'file' ? await fetched(content, update) : content
     await deps.receive({ address, update, sender, content: whole })
-    if (press) taps.set(press.key, { update, at: deps.now() })
+    // Only now: a press that was not kept comes again.
+    if (press) taps.set(press.key, deps.now())
     aside('setMyCommands', deps.menus.follow(address))
   }
 
