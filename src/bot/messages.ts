@@ -45,5 +45,6 @@ const otherNames = new Map([
   ['location', 'vị trí'],
   ['contact', 'danh thiếp'],
   ['file', 'tệp'],
+  ['big-file', 'tệp không tải về được'],
   ['link', 'liên kết'],
 ])
