@@ -77,9 +77,12 @@ test('sheets: each Biểu, indicators, bodies, status, warnings', () => {
 
 test('every sheet prints on A4 landscape, fitted to the width, with page numbers; tables repeat their headings', () => {
   for (const at of book.worksheets) {
-    expect(at.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 })
+    expect(at.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true })
     // A sheet of more than twenty indicators takes two pages' width, the unit's name repeated on both.
     const isWide = at.columnCount > 20
+    // Long sheets run over several pages; a short table is drawn onto one, total and all.
+    if (isWide) expect(at.pageSetup.fitToHeight, at.name).toBe(0)
+    if (at.name === 'Biểu 3') expect(at.pageSetup.fitToHeight, at.name).toBe(1)
     expect(at.pageSetup.fitToWidth, at.name).toBe(isWide ? 2 : 1)
     expect(at.pageSetup.printTitlesColumn, at.name).toBe(isWide ? 'A:B' : undefined)
     expect(at.headerFooter.oddFooter).toContain('&P/&N')

@@ -106,4 +106,18 @@ export function finish(
   sheet.pageSetup.printArea = `A$1:${letter}$${lastRow}`
   if (repeat) sheet.pageSetup.printTitlesRow = `${repeat.from}:${repeat.to}`
   if ((sheet.pageSetup.fitToWidth ?? 1) > 1) sheet.pageSetup.printTitlesColumn = 'A:B'
+  else if (pagesTall(sheet, columns, lastRow) <= ALMOST_ONE_PAGE) sheet.pageSetup.fitToHeight = 1
+}
+
+/** A total that alone runs over to a second page is drawn back onto the first; more than this would print too small. */
+const ALMOST_ONE_PAGE = 1.25
+/** Points of A4 landscape between the margins. */
+const PAGE_HEIGHT = 500
+
+function pagesTall(sheet: Worksheet, columns: number, lastRow: number): number {
+  let width = 0
+  for (let column = 1; column <= columns; column++) width += sheet.getColumn(column).width ?? 10
+  let height = 0
+  for (let row = 1; row <= lastRow; row++) height += sheet.getRow(row).height ?? 15
+  return (height * Math.min(1, PAGE_WIDTH / width)) / PAGE_HEIGHT
 }
