@@ -39,6 +39,7 @@ export const officer = {
 
   understood: (title: string) => `Tôi hiểu mục ${title}:`,
   noted: (title: string) => `Đã ghi mục ${title} ✔`,
+  noFigures: 'Tôi chưa tách được con số nào trong câu này; nếu là số liệu của mục, đồng chí ghi rõ là số gì.',
   notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
   unread: (label: string, words: string) =>
     label
