@@ -42,7 +42,8 @@ export const isProbe = (asked: Asked) => asked.messages.some((m) => m.content.in
 export function textOf(asked: Asked): string {
   const user = asked.messages.find((m) => m.role === 'user')?.content ?? ''
   const mark = /^=====[0-9a-f]{16}=====$/mu.exec(user)?.[0] ?? ''
-  return user.split(`\n${mark}\n`)[1] ?? ''
+  const from = user.indexOf(`\n${mark}\n`)
+  return from < 0 ? '' : user.slice(from + mark.length + 2, user.lastIndexOf(`\n${mark}`))
 }
 
 /** `behave` is told each request and how many came before it. A probe is answered well unless `probes` says otherwise. */

@@ -34,11 +34,16 @@ export function groundNumber(
 ): Verdict {
   const said = typeof value === 'string' && /^\d{1,15}(?:\.\d{1,6})?$/u.test(value) ? Number(value) : value
   if (typeof said !== 'number' || !Number.isFinite(said)) return refuse('value-not-in-quote')
+  const agreed = bench.rules.claims.find((c) => c.field === target.field.id && c.value === said)
+  if (agreed && places.some((p) => overlaps(agreed, bench.source.span(p.start, p.end))))
+    return { kind: 'holds', claim: { ...agreed, method: 'model' }, score: 1 }
   const inQuote = bench.figures.filter((f) => places.some((p) => f.start >= p.start && f.end <= p.end))
   const options: Option[] = []
   let another = false
   for (const figure of inQuote) {
-    const support = supportOf(bench, figure, target)
+    const support = isWholeOfKnown(bench, figure, target.field.id)
+      ? { offer: offeredWhole(figure), words: 1, score: 1 }
+      : supportOf(bench, figure, target)
     if (support && offers(support.offer, said)) options.push({ figure, support })
     else another ||= figure.amount.reading.value === said || figure.amount.reading.base?.value === said
   }
@@ -47,6 +52,9 @@ export function groundNumber(
   const place = places.find((p) => best.figure.start >= p.start && best.figure.end <= p.end)!
   return judge(bench, target, said, best, place)
 }
+
+const overlaps = (a: Place, b: Place) => a.start < b.end && b.start < a.end
+const offeredWhole = ({ amount }: Figure): Support['offer'] => ({ kind: 'value', value: Number(amount.reading.value) })
 
 const offers = (offered: Support['offer'], value: number) =>
   offered.kind === 'value' ? offered.value === value : offered.options.some((o) => o.value === value)
@@ -71,7 +79,6 @@ function judge(bench: Bench, target: Target, value: number, option: Option, plac
     ...words,
     method: 'model' as const,
   }
-  if (holder === field.id) return { kind: 'holds', claim, score: support.score, figure }
   const heard = asked || support.words >= HEARD
   const open = (why: OpenDoubt['why']) => doubtful(field.id, words, why, [{ ...choice, label: '' }])
   const ruled = bench.rules.claims.find((c) => c.field === field.id)
@@ -81,7 +88,7 @@ function judge(bench: Bench, target: Target, value: number, option: Option, plac
     const weak = !heard || cues.veto || offered.kind === 'ask' || (rival?.score ?? 1) - support.score > NEARLY
     return weak ? refuse('rules-surer') : { kind: 'holds', claim, score: support.score, figure }
   }
-  if (isWholeOfKnown(bench, figure, field.id)) return { kind: 'holds', claim, score: 1, figure }
+  if (figure.whole && support.score === 1) return { kind: 'holds', claim, score: 1, figure }
   if (support.words < WHISPERED && !asked && !bench.question.fields.has(field.id)) return refuse('no-support')
   if (!isMutual(bench, target, value, option)) return refuse('other-field')
   if (offered.kind === 'ask') return open(offered.why)

@@ -37,7 +37,7 @@ export function groundState(
   if (state === 'not-applicable') return refuse('no-support')
   // What the rules hold already is not told again by the same words.
   const taken = new Set(bench.rules.claims.map((c) => c.field))
-  for (const claim of readNegations(source, bench.compiled, { ...question, field: id }, taken)) {
+  for (const claim of readNegations(source, bench.compiled, question, taken)) {
     if (claim.field !== id || claim.state !== state) continue
     const inQuote = places.some((p) => {
       const span = source.span(p.start, p.end)
