@@ -107,11 +107,14 @@ const get = (url: URL, { lookup, signal, maxBytes }: GetOptions) =>
       }
       response.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size > maxBytes) asked.destroy(new Error('too large'))
-        else chunks.push(chunk)
+        if (size <= maxBytes) return void chunks.push(chunk)
+        // Said here: of a body that has come whole, the end may still be told after this.
+        rejected(new Error('too large'))
+        asked.destroy()
       })
       response.on('error', rejected)
-      response.on('close', () => (response.complete ? resolved(Buffer.concat(chunks)) : rejected(new Error('cut'))))
+      // A line that breaks is an error, not an end.
+      response.on('end', () => resolved(Buffer.concat(chunks)))
     })
     asked.on('error', rejected)
     asked.end()
