@@ -28,6 +28,8 @@ export function onCommand(turn: Turn, command: Command, text: string, message: s
 }
 
 function runCommand(turn: Turn, command: Command, text: string, message: string): void {
+  // Another command than the note itself takes back that words for the district are awaited.
+  if (turn.state.position.kind === 'note') turn.state.position = { kind: 'done' }
   const { position } = turn.state
   const locked = turn.world.submission.state === 'submitted' || turn.world.submission.state === 'accepted'
   switch (command.kind) {
@@ -107,7 +109,6 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
       onConfirm(turn)
       return
     case 'refuse':
-      if (position.kind === 'note') turn.state.position = { kind: 'done' }
       turn.reply(whereWeAre(turn) || officer.noReminder)
       return
     case 'jump': {

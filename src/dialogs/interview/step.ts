@@ -133,7 +133,7 @@ function onSaid(turn: Turn, text: string, message: string): void {
     turn.reply(officer.pickOne(turn.state.choices.length), { choices: turn.state.choices })
     return
   }
-  if (position.kind === 'note' && command?.kind !== 'refuse') {
+  if (position.kind === 'note' && command === undefined) {
     sendNote(turn, text)
     return
   }

@@ -1,7 +1,7 @@
 /** Submitting: nothing missing (or told as unknown), no broken rule, every warning explained; then all that was shown is confirmed. */
 import { formatMoment } from '../../campaign/calendar.ts'
 import { officer } from '../messages/officer.ts'
-import { addFinding, Lines } from './lines.ts'
+import { addDoubt, addFinding, Lines } from './lines.ts'
 import { findings } from './open.ts'
 import { confirmField } from './outcome.ts'
 import { showReview } from './review.ts'
@@ -25,6 +25,14 @@ export function submit(turn: Turn, anyway: boolean): void {
     for (const finding of errors) addFinding(lines, finding)
     turn.state.position = { kind: 'review' }
     turn.reply([officer.submitErrors, lines.text(), officer.submitErrorsEnd].join('\n'), { list: lines.items })
+    return
+  }
+  const conflicts = turn.shared.doubts.filter((doubt) => doubt.why === 'conflict')
+  if (conflicts.length > 0) {
+    const lines = new Lines()
+    for (const doubt of conflicts) addDoubt(lines, turn, doubt)
+    turn.state.position = { kind: 'review' }
+    turn.reply([officer.submitConflicts, lines.text(), officer.submitConflictsEnd].join('\n'), { list: lines.items })
     return
   }
   const missing = turn.walk().missing

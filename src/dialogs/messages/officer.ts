@@ -99,6 +99,8 @@ export const officer = {
     `Còn ${count} chỗ chưa có: ${items.join('; ')}${count > items.length ? '…' : ''}.`,
   submitErrors: 'Chưa nộp được, còn chỗ phải sửa:',
   submitErrorsEnd: 'Đồng chí ghi số đúng, ví dụ “1: cấp xã 4” hoặc “sửa số mô hình thành 8”, tôi kiểm tra lại ngay.',
+  submitConflicts: 'Chưa nộp được, còn chỗ có hai số khác nhau:',
+  submitConflictsEnd: 'Đồng chí ghi số đúng, ví dụ “1: 12.500”, rồi nhắn “nộp”.',
   submitReasons: 'Trước khi nộp, đồng chí giải thích ngắn hoặc sửa lại các chỗ sau:',
   submitReasonsEnd: 'Trả lời theo số (“1: lý do…”), hoặc một câu chung cho tất cả; sửa thì ghi “sửa … thành …”.',
   submitted: (p: { moment: string; late: boolean; version: number }) =>
