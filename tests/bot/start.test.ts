@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Starts with an environment that should not do; gives how it ended. */
-function failing(env: Record<string, string>): Promise<{ code: number | null; err: string }> {
+function failing(env: Record<string, string>): Promise<{ code: number | string | null; err: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: join(folder, 'other'), ...env },
@@ -27,7 +27,7 @@ function failing(env: Record<string, string>): Promise<{ code: number | null; er
   child.stderr.on('data', (bytes) => {
     err += String(bytes)
   })
-  return new Promise((done) => child.once('close', (code) => done({ code, err })))
+  return new Promise((done) => child.once('close', (code, signal) => done({ code: code ?? signal, err })))
 }
 
 const stop = async ({ child, ended }: Running) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface Ran {
-  code: number | null
+  code: number | string | null
   out: string
   err: string
 }
@@ -24,7 +24,7 @@ export function run(name: string, args: string[], input = '', env: Record<string
     err += String(bytes)
   })
   child.stdin.end(input)
-  return new Promise((done) => child.once('close', (code) => done({ code, out, err })))
+  return new Promise((done) => child.once('close', (code, signal) => done({ code: code ?? signal, out, err })))
 }
 
 export const jsonLines = (text: string): Record<string, unknown>[] =>
