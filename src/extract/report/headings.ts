@@ -2,6 +2,7 @@
  * Which lines head which nodes of the outline: by meaning (words of titles, weighed), by numbering (what stands below
  * what) and by order (mostly the outline's). All lines are weighed together: a beam of the best readings so far.
  */
+import { fold } from '../../values/fold.ts'
 import { type Line, type Marker, markerOf, titlesOf } from './lines.ts'
 import { featuresOf, isBelow, likeness, type Node, type Outline } from './vocabulary.ts'
 
@@ -95,9 +96,30 @@ function candidateOf(
         options.set(node, { node, fit, end: title.end, inline: title.inline, words })
     }
   }
+  for (const [node, fit] of countedNodes(marker.type === 'item' ? text : text.slice(marker.length), outline)) {
+    const known = options.get(node)
+    if (!known || known.fit < fit) options.set(node, { node, fit, end: text.length, inline: false, words: new Set() })
+  }
   if (options.size === 0) return undefined
   const best = [...options.values()].sort((a, b) => b.fit - a.fit || a.node.depth - b.node.depth).slice(0, 6)
   return { line, lastLine, marker, options: best }
+}
+
+const COUNTED = /^noi dung (?:thu )?(\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay)\s*[:.]?\s*$/u
+const ORDINALS = ['', 'nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay']
+
+/** “Nội dung 3” without a title: the third item below a head that speaks of contents (“5 nội dung”), or of any. */
+function countedNodes(text: string, outline: Outline): [Node, number][] {
+  const found = text.length <= 30 ? COUNTED.exec(fold(text.trim())) : null
+  if (!found) return []
+  const word = found[1] === 'bon' ? 'tu' : found[1]!
+  const place = ORDINALS.includes(word) ? ORDINALS.indexOf(word) : Number(word)
+  return outline.nodes.flatMap((node): [Node, number][] => {
+    if (!node.numbered) return []
+    const brothers = outline.nodes.filter((n) => n.numbered && n.parent === node.parent)
+    if (brothers[place - 1] !== node) return []
+    return [[node, node.parent?.titles.some((t) => t.has('noi dung')) ? 0.8 : 0.6]]
+  })
 }
 
 /** How much a line looks like a title: capitals help, figures and the punctuation of sentences do not. */

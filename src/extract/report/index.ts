@@ -44,19 +44,20 @@ export function readReport(text: string, context: ExtractContext): Report {
   for (const { node, parts } of passages.placed) {
     const id = node.section.id
     report.sections[id] = parts.map((p) => original.slice(p.start, p.end)).join('\n')
-    report.placed.push(...parts.map((p) => ({ section: id, ...p })))
+    report.placed.push(...parts.map(({ start, end }) => ({ section: id, start, end })))
   }
   report.placed.sort((a, b) => a.start - b.start || b.end - a.end)
   for (const { node, parts } of passages.cut)
-    report.pieces.push(...parts.map((p) => ({ section: node.section.id, ...p })))
+    report.pieces.push(...parts.map(({ start, end }) => ({ section: node.section.id, start, end })))
   report.pieces.sort((a, b) => a.start - b.start)
   report.unplaced = passages.loose.flatMap((p) => p.parts)
 
   const said: Said[] = []
   const read = (question: string | null, span: Span) => {
     const home = new Set(question === null ? [] : (compile(context.definition).fieldsOf.get(question) ?? []))
-    const found = extract(original.slice(span.start, span.end), question, own)
-    const move = <T extends Span>(x: T): T => ({ ...x, start: x.start + span.start, end: x.end + span.start })
+    const from = span.read ?? span.start
+    const found = extract(original.slice(from, span.end), question, own)
+    const move = <T extends Span>(x: T): T => ({ ...x, start: x.start + from, end: x.end + from })
     said.push({ from: 'text', home, claims: found.claims.map(move), doubts: found.doubts.map(move) })
   }
   const passagesRead: Passage[] = [...passages.cut, ...passages.loose]

@@ -6,7 +6,7 @@ import { flex } from '../../values/fold.ts'
 
 /** Words that head the same part of a report: a node whose title has one of a row is also known by the others. */
 export const SAME_HEADS: readonly (readonly string[])[] = [
-  ['thuận lợi', 'ưu điểm', 'mặt được', 'kết quả nổi bật', 'mặt mạnh'],
+  ['thuận lợi', 'ưu điểm', 'mặt được', 'kết quả đạt được', 'kết quả nổi bật', 'mặt mạnh'],
   ['khó khăn', 'hạn chế', 'tồn tại', 'vướng mắc', 'bất cập', 'nguyên nhân', 'mặt yếu'],
   ['phương hướng', 'nhiệm vụ trọng tâm', 'giải pháp', 'kế hoạch năm sau', 'thời gian tới', 'mục tiêu năm tới'],
   ['kiến nghị', 'đề xuất', 'đề nghị', 'ý kiến đề xuất'],

@@ -1,13 +1,16 @@
 /** The text of each node of the outline: from its head to the next one, shared out where one head stands for several. */
+import { flex } from '../../values/fold.ts'
 import { splitSentences } from '../../values/index.ts'
 import type { Heading } from './headings.ts'
 import type { Line } from './lines.ts'
-import { featuresOf, isBelow, type Node, type Outline } from './vocabulary.ts'
+import { featuresOf, isBelow, likeness, type Node, type Outline } from './vocabulary.ts'
 import type { Zone } from './zones.ts'
 
 export interface Span {
   start: number
   end: number
+  /** Where to begin reading when the span begins with a label that is its head: “Về giám sát, phản biện: …”. */
+  read?: number
 }
 export interface Passage {
   node: Node
@@ -24,6 +27,9 @@ export interface Passages {
 }
 
 const LOOSE = new Set(['none', 'dash', 'plus'])
+
+/** “… báo cáo kết quả như sau:” */
+const OPENING = new RegExp(`${flex('như sau')}\\s*[:.]*$`, 'iu')
 
 interface Range {
   /** From this offset (what follows the head) to the start of line `to`. */
@@ -48,16 +54,41 @@ export function passagesOf(
     if (known) known.parts.push(...parts)
     else list.push({ node, parts })
   }
+  const share = (spans: Span[], set: Node[], how: Sharing) => {
+    for (const { node, span } of shareOut(original, spans, set, outline, how)) {
+      put(result.placed, node, [span])
+      put(result.cut, node, [span])
+    }
+  }
+  const missing = (node: Node) => node.children.every((c) => !c.numbered) && node.numbered && !found.has(node)
+  const first = heads[0]
+  if (first) {
+    // Words before the first head may already belong to the sections before it.
+    const from = lines.findLastIndex((l, i) => i < first.line && OPENING.test(l.text))
+    const range = { start: lines[from]?.end ?? 0, to: first.line }
+    const earlier = outline.nodes.filter((n) => n.index < first.node.index && missing(n) && !isBelow(first.node, n))
+    share(spansOf(original, lines, zone, range), earlier, 'named')
+  }
   for (const [i, h] of heads.entries()) {
     const start = startOf(h, lines)
     const own = spansOf(original, lines, zone, { start, to: heads[i + 1]?.line ?? lines.length })
+    const label = h.inline && LOOSE.has(h.marker.type) ? lines[h.lastLine]!.at(h.end) : undefined
+    if (label !== undefined && own[0] && own[0].start < label && label < own[0].end) own[0].read = label
     const set = nodesOf(h, found, outline)
     if (set.length > 1 || (set.length === 1 && set[0] !== h.node)) {
-      for (const { node, span } of shareOut(original, own, set, outline)) {
-        put(result.placed, node, [span])
-        put(result.cut, node, [span])
-      }
+      share(own, set, 'lead')
       continue
+    }
+    const brothers = outline.nodes.filter((n) => n.parent === h.node.parent && n.index > h.node.index && missing(n))
+    if (h.node.children.every((c) => !c.numbered)) {
+      const shares = brothers.length > 0 ? shareOut(original, own, [h.node, ...brothers], outline, 'label') : []
+      if (shares.some((s) => s.node !== h.node)) {
+        for (const { node, span } of shares) {
+          put(result.placed, node, [span])
+          put(result.cut, node, [span])
+        }
+        continue
+      }
     }
     const sections = h.node.children.filter((c) => c.numbered)
     if (sections.length > 0) {
@@ -104,7 +135,7 @@ function spansOf(original: string, lines: readonly Line[], zone: readonly Zone[]
   }
   return spans.map((s) => trim(original, s)).filter((s) => s.end > s.start)
 }
-export function trim(original: string, { start, end }: Span): Span {
+function trim(original: string, { start, end }: Span): Span {
   while (start < end && /\s/u.test(original[start]!)) start += 1
   while (end > start && /\s/u.test(original[end - 1]!)) end -= 1
   return { start, end }
@@ -141,13 +172,22 @@ const before = (node: Node, below: readonly Node[], found: ReadonlySet<Node>) =>
 /** Words at the beginning of a paragraph or sentence that show its section. */
 const LEAD = { paragraph: 90, sentence: 45 }
 
-/** Text under a head of several sections, sentence by sentence: each stays where the one before it was, until its first words name another. */
-export function shareOut(
+/**
+ * lead: a sentence goes where its first words point, and stays where the one before it was otherwise; the first section
+ * takes what comes first. named: the same, but words before the first that point somewhere go nowhere. label: only a
+ * title with a colon (“Khó khăn: …”) leads elsewhere.
+ */
+type Sharing = 'lead' | 'named' | 'label'
+
+/** Text under a head of several sections, sentence by sentence. */
+function shareOut(
   original: string,
   spans: readonly Span[],
   set: readonly Node[],
   outline: Outline,
+  how: Sharing,
 ): { node: Node; span: Span }[] {
+  if (set.length === 0) return []
   const shared = new Map<string, number>()
   for (const node of set) for (const [f, w] of node.words) if (w >= 0.85) shared.set(f, (shared.get(f) ?? 0) + 1)
   const score = (words: ReadonlySet<string>, node: Node) => {
@@ -155,31 +195,51 @@ export function shareOut(
     for (const f of words) if ((node.words.get(f) ?? 0) >= 0.85 && shared.get(f) === 1) sum += outline.weight(f)
     return sum
   }
+  const pointed = (text: string, fresh: boolean, current: Node | undefined): Node | undefined => {
+    if (how === 'label') {
+      const title = /^[^:\n]{2,60}:(?=\s)/u.exec(text)?.[0]
+      if (!title) return undefined
+      const words = featuresOf(title)
+      const best = bestOf(set, (node) => likeness(words, node, outline))
+      return best && best.score >= 0.75 ? best.node : undefined
+    }
+    const lead = featuresOf(text.slice(0, fresh ? LEAD.paragraph : LEAD.sentence))
+    const best = bestOf(set, (node) => score(lead, node))
+    return best && best.score >= 0.8 && best.score > (current ? score(lead, current) : 0) + 0.3 ? best.node : undefined
+  }
   const result: { node: Node; span: Span }[] = []
-  let current: Node | undefined
+  let current = how === 'named' ? undefined : set[0]
+  let known = how !== 'lead'
   for (const span of spans) {
     let lineEnd = span.start
     for (const sentence of splitSentences(original.slice(span.start, span.end))) {
       const start = span.start + sentence.start
-      const fresh = /\n/u.test(original.slice(lineEnd, start)) || start === span.start
-      const lead = featuresOf(sentence.text.slice(0, fresh ? LEAD.paragraph : LEAD.sentence))
-      const ranked = set.map((node) => ({ node, score: score(lead, node) })).sort((a, b) => b.score - a.score)
-      const [best] = ranked
-      const here = current ? score(lead, current) : 0
-      const before: Node | undefined = current
-      if (best && best.score >= 0.8 && best.score > here + 0.3) current = best.node
-      current ??= set[0]
-      const from = fresh ? originalLineStart(original, start, span.start) : start
+      const end = span.start + sentence.end
+      const fresh = start === span.start || /\n/u.test(original.slice(lineEnd, start))
+      lineEnd = end
+      const next = pointed(sentence.text, fresh, known ? current : undefined) ?? current
+      known = true
       const last = result.at(-1)
-      if (last && before === current && last.span.end > span.start) last.span.end = span.start + sentence.end
-      else if (current) result.push({ node: current, span: { start: from, end: span.start + sentence.end } })
-      lineEnd = span.start + sentence.end
+      if (next && last && next === current && last.span.start >= span.start) last.span.end = end
+      else if (next)
+        result.push({ node: next, span: { start: fresh ? lineStart(original, start, span.start) : start, end } })
+      const added = result.at(-1)
+      if (added && span.read !== undefined && added.span.start === span.start) added.span.read = span.read
+      current = next
     }
   }
   return result
 }
+function bestOf(set: readonly Node[], score: (node: Node) => number): { node: Node; score: number } | undefined {
+  let best: { node: Node; score: number } | undefined
+  for (const node of set) {
+    const own = score(node)
+    if (!best || own > best.score) best = { node, score: own }
+  }
+  return best
+}
 /** Bullets before a sentence go with it. */
-function originalLineStart(original: string, at: number, least: number): number {
+function lineStart(original: string, at: number, least: number): number {
   let start = at
   while (start > least && !/[\n\r]/u.test(original[start - 1]!)) start -= 1
   while (start < at && /\s/u.test(original[start]!)) start += 1

@@ -145,7 +145,7 @@ function marked(original: string, prose: readonly Line[], leaves: readonly Leaf[
   for (const [i, marker] of markers.entries()) {
     const number = marker[1] ?? marker[2]!
     const start = marker.index + marker[0].length
-    const end = markers[i + 1]?.index ?? text.length
+    const end = start + cellLength(text.slice(start, markers[i + 1]?.index ?? text.length))
     const cell = cellAt(original, from + start, from + end)
     if (cell.text === '') continue
     // “(1) (2) (3)” and then a line of values is a row of numbers, no cell.
@@ -157,6 +157,17 @@ function marked(original: string, prose: readonly Line[], leaves: readonly Leaf[
     told.push({ leaf, cell: withoutLabel(original, cell, leaf), ...unitOf(cell.text) })
   }
   return told.length > 0 ? told : undefined
+}
+/** A cell goes on in the next line only with a bullet, a small letter, or after a comma; the text after a table does not. */
+function cellLength(text: string): number {
+  let end = 0
+  for (const line of text.split(/(?<=\n)/u)) {
+    const before = text.slice(0, end).trimEnd()
+    const goesOn = before === '' || /[,;:]$/u.test(before) || /^\s*(?:[-+•–*]|\p{Ll})/u.test(line)
+    if (line.trim() !== '' && !goesOn) break
+    end += line.length
+  }
+  return end
 }
 const firstGroup = (leaves: readonly Leaf[]) => [...leaves].sort((a, b) => a.group - b.group)[0]
 
@@ -254,7 +265,8 @@ function grid(rows: readonly Cell[][], leaves: readonly Leaf[]): Told[] {
   }
   const values = rows.slice(at).filter((row) => row.some((c) => c.text !== ''))
   if (values.length === 0 || (heads.length === 0 && !numbers)) return sideBySide(rows, leaves)
-  const width = Math.max(...values.map((r) => r.length))
+  // Empty cells at the end of a row are easily lost; heads stand complete.
+  const width = Math.max(...values.map((r) => r.length), ...heads.map((r) => r.length))
   const order = columnOrder(heads, numbers, width, leaves)
   const side = order.filter((o) => o.leaf).length < 2 ? sideBySide(rows, leaves) : []
   if (side.length > order.filter((o) => o.leaf).length) return side

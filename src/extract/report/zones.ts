@@ -53,7 +53,7 @@ export function zonesOf(lines: readonly Line[], tables: readonly Table[], outlin
       close(i)
       at = 'main'
       inAppendix = false
-    } else if (at === 'table' && !inAppendix && isProse(line)) {
+    } else if (at === 'table' && !inAppendix && isAfter(lines, i, blocks.at(-1))) {
       close(i)
       at = 'main'
     } else if (at === 'main' && cellsOf(line) && isGrid(lines, i, tables)) {
@@ -97,8 +97,20 @@ function headsBody(text: string, at: Zone, inAppendix: boolean, block: Block | u
   return false
 }
 
-const isProse = (line: Line) =>
-  line.text.length > LONG_PROSE && !cellsOf(line) && !/\(\d{1,2}\)/.test(line.text) && !/^[^.]{0,120}:/u.test(line.text)
+/** In the body a table ends with its values: a numbered head or a sentence after them is text again. */
+function isAfter(lines: readonly Line[], at: number, block: Block | undefined): boolean {
+  const { text } = lines[at]!
+  if (!block || cellsOf(lines[at]!) || /\(\d{1,2}\)/u.test(text)) return false
+  if (text.length > LONG_PROSE && !/^[^.]{0,120}:/u.test(text)) return true
+  const told = lines
+    .slice(block.from, at)
+    .some((l) => cellsOf(l)?.some((c) => /\d/u.test(c.text)) || /\(\d{1,2}\)\s*[^\s(]/u.test(l.text))
+  if (!told) return false
+  const { type } = markerOf(text)
+  const caption = block.tables.some((t) => tableLikeness(featuresOf(text), t) >= 0.6)
+  if (type === 'none') return text.length > 60 && !/^[^.]{0,80}:/u.test(text) && !caption
+  return type !== 'dash' && type !== 'plus' && !caption && !/:\s*\S*\d/u.test(text)
+}
 
 /** Rows of cells whose heads are those of a table; a letterhead set in two columns is none. */
 function isGrid(lines: readonly Line[], from: number, tables: readonly Table[]): boolean {

@@ -27,8 +27,8 @@ export async function readIncoming(name: string, bytes: Uint8Array): Promise<Inc
   if (typeof text !== 'string') return text
   const clean = cleanText(text)
     .replace(/\n{3,}/g, '\n\n')
-    .trim()
-  if (clean === '') return refuse('empty')
+    .replace(/^\n+|\n+$/g, '')
+  if (clean.trim() === '') return refuse('empty')
   return clean.length > MAX_CHARACTERS ? refuse('too-long') : { ok: true, text: clean }
 }
 
