@@ -46,53 +46,68 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu
 const QUOTED = /[“"„«]([^“”"„«»\n]{2,200})[”"»]/gu
 const ADDRESS = /[^\s]{1,100}(?:@|:\/\/)[^\s]{1,200}/gu
 
-/** Names that stand in no source. `sources` is a `wordsLine`. */
+/** Names of the prose that stand in no source. */
 export function strayNames(prose: string, sources: string): string[] {
-  const stands = (words: string) => {
-    const line = wordsLine(words)
-    return line.trim() === '' || sources.includes(line) || COMMON.includes(line)
+  const line = wordsLine(sources)
+  const capitals = new Set((sources.match(WORD) ?? []).filter((w) => /^\p{Lu}/u.test(w)).map(key))
+  const written = (words: string) => {
+    const said = wordsLine(words)
+    return said.trim() === '' || line.includes(said) || COMMON.includes(said)
+  }
+  /** One syllable alone occurs in many words: as a name it must have been written as one. */
+  const stands = (words: readonly string[], after: string) => {
+    const said = wordsLine(`${words.join(' ')} ${after}`)
+    if (COMMON.some((name) => said.startsWith(name) && name.length > wordsLine(words.join(' ')).length)) return true
+    const [only] = words
+    if (words.length === 1 && only !== undefined) return capitals.has(key(only)) || COMMON.includes(wordsLine(only))
+    return written(words.join(' '))
   }
   const stray: string[] = []
-  for (const match of prose.matchAll(ADDRESS)) if (!stands(match[0])) stray.push(match[0])
-  for (const match of prose.matchAll(QUOTED)) if (!stands(match[1]!)) stray.push(match[1]!)
+  for (const match of prose.matchAll(ADDRESS)) if (!written(match[0])) stray.push(match[0])
+  for (const match of prose.matchAll(QUOTED)) if (!written(match[1]!)) stray.push(match[1]!)
   for (const { text } of splitSentences(prose)) {
-    for (const { words, first } of runsOf(text)) {
-      if (stands(words.join(' '))) continue
-      const rest = first ? words.slice(1) : words
+    for (const { words, first, after } of runsOf(text)) {
+      if (standsByParts(words, after, stands)) continue
+      const rest = words.slice(1)
       const grammar = first && STARTERS.has(key(words[0]!))
-      if (grammar && (rest.length === 0 || standsByParts(rest, stands))) continue
-      if (!first && standsByParts(words, stands)) continue
+      if (grammar && (rest.length === 0 || standsByParts(rest, after, stands))) continue
       stray.push(words.join(' '))
     }
   }
   return stray
 }
 
+type Stands = (words: readonly string[], after: string) => boolean
+
 /** “Ủy ban MTTQ”, “Đảng ủy Dào San”: two names that stand side by side. */
-function standsByParts(words: readonly string[], stands: (words: string) => boolean): boolean {
-  if (stands(words.join(' '))) return true
+function standsByParts(words: readonly string[], after: string, stands: Stands): boolean {
+  if (stands(words, after)) return true
   for (let cut = 1; cut < words.length && cut < 8; cut += 1) {
-    const head = ` ${words.slice(0, cut).join(' ')} `
-    if (COMMON.includes(wordsLine(head)) && standsByParts(words.slice(cut), stands)) return true
+    if (COMMON.includes(wordsLine(words.slice(0, cut).join(' '))) && standsByParts(words.slice(cut), after, stands))
+      return true
   }
   return false
 }
 
 interface Run {
   words: string[]
-  /** Begins the sentence. */
+  /** Begins the sentence, or what follows a colon. */
   first: boolean
+  /** The few words that follow. */
+  after: string
 }
 
 /** Words with a capital, with nothing but a space or a hyphen between them. */
 function runsOf(sentence: string): Run[] {
   const runs: Run[] = []
   let end = -1
+  let from = 0
   let begun = false
   for (const match of sentence.matchAll(WORD)) {
     const word = match[0]
-    const opens = !begun
-    begun = true
+    const opens = !begun || sentence.slice(from, match.index).includes(':')
+    begun ||= /\p{L}/u.test(word)
+    from = match.index + word.length
     if (!/^\p{Lu}/u.test(word)) {
       end = -1
       continue
@@ -100,8 +115,9 @@ function runsOf(sentence: string): Run[] {
     const last = runs.at(-1)
     const joined = end >= 0 && /^[ -]{1,3}$/u.test(sentence.slice(end, match.index))
     if (last && joined) last.words.push(word)
-    else runs.push({ words: [word], first: opens })
+    else runs.push({ words: [word], first: opens, after: '' })
     end = match.index + word.length
+    runs.at(-1)!.after = sentence.slice(end, end + 40)
   }
   return runs
 }

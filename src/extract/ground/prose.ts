@@ -11,7 +11,7 @@ import { readValues } from '../../values/index.ts'
 import type { Bounds, DocumentValue, Ratio, Reading } from '../../values/reading.ts'
 import { counterClasses } from '../aliases.ts'
 import { plainNumber } from '../bind-documents.ts'
-import { strayNames, wordsLine } from './prose-names.ts'
+import { strayNames } from './prose-names.ts'
 
 export interface ProseSources {
   /** The officers' words, and whatever else may be named: the unit, the campaign, titles of the outline. */
@@ -39,7 +39,7 @@ export function guardProse(prose: string, allowed: ProseSources): { ok: boolean;
   const offending = [
     ...said.filter((reading) => !isKnown(reading, known)).map((reading) => reading.text),
     ...strayDigits(prose, said, sources),
-    ...strayNames(prose, wordsLine(sources.join('\n'))),
+    ...strayNames(prose, sources.join('\n')),
   ]
   return { ok: offending.length === 0, offending: [...new Set(offending)].slice(0, MAX_OFFENDING) }
 }
@@ -48,7 +48,9 @@ export function guardProse(prose: string, allowed: ProseSources): { ok: boolean;
 function factTexts({ fact, field }: ProseSources['facts'][number]): string[] {
   if (fact.value === null) return []
   const kind = fieldKind(field.type)
-  return [kind.showValue(fact.value, field, fact.digits), kind.print(fact.value, field, fact.digits)]
+  const shown = kind.showValue(fact.value, field, fact.digits)
+  // As printed a number has lost its noun: it would bear out any other.
+  return typeof fact.value === 'number' ? [shown] : [shown, kind.print(fact.value, field)]
 }
 const totalText = ({ value, field }: ProseSources['totals'][number]) => fieldKind(field.type).showValue(value, field)
 

@@ -50,11 +50,21 @@ export function placesOf(source: { text: string }, quote: string): { start: numb
     const found: { start: number; end: number }[] = []
     for (let i = hay.text.indexOf(needle); i >= 0 && found.length < MAX_PLACES; i = hay.text.indexOf(needle, i + 1)) {
       const end = i + needle.length
-      const cutsLeft = WORD.test(needle[0]!) && WORD.test(hay.text[i - 1] ?? '')
-      const cutsRight = WORD.test(needle.at(-1)!) && WORD.test(hay.text[end] ?? '')
-      if (!cutsLeft && !cutsRight) found.push({ start: hay.at[i]!, end: hay.at[end - 1]! + 1 })
+      if (!cutsWithin(hay.text, i) && !cutsWithin(hay.text, end))
+        found.push({ start: hay.at[i]!, end: hay.at[end - 1]! + 1 })
     }
     if (found.length > 0) return found
   }
   return []
+}
+
+/** A place between two letters or digits, or within “1,25” and “1.250”. */
+function cutsWithin(text: string, at: number): boolean {
+  const before = text[at - 1] ?? ''
+  const after = text[at] ?? ''
+  if (WORD.test(before) && WORD.test(after)) return true
+  return (
+    (/\d/.test(after) && /[.,]/.test(before) && /\d/.test(text[at - 2] ?? '')) ||
+    (/\d/.test(before) && /[.,]/.test(after) && /\d/.test(text[at + 1] ?? ''))
+  )
 }
