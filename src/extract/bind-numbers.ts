@@ -10,6 +10,7 @@ import { amountsOf, offer } from './amounts.ts'
 import { counterFit, isSum } from './counters.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
+import { plainTarget } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -21,6 +22,8 @@ interface Candidate {
   /** Without what neighbours add. */
   score: number
   near: boolean
+  /** The section asked says what the figure's own words leave out. */
+  plain?: boolean
 }
 interface Cell {
   amount: Amount
@@ -38,6 +41,8 @@ interface Cell {
 /** Figures of one text that are bound; a whole report has some 150. */
 const MAX_FIGURES = 800
 const ENOUGH = 0.62
+/** What the section asked adds to a figure that has no words of its own. */
+const PLAIN = 0.55
 const NUMERIC = new Set(['count', 'area', 'length', 'money', 'percent'])
 
 export interface NumberResult {
@@ -105,6 +110,13 @@ export function bindNumbers(
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
+    const possible = own.part || own.place ? [] : found.map((c) => c.target)
+    const plain = plainTarget(source, amount, question, possible)
+    for (const candidate of found)
+      if (candidate.target === plain) {
+        candidate.plain = true
+        candidate.score += PLAIN
+      }
     found.sort((a, b) => b.score - a.score || a.target.order - b.target.order)
     return { candidates: found.slice(0, 14), barred }
   }
@@ -175,7 +187,7 @@ export function bindNumbers(
     if (score < ENOUGH) return false
     const { amount } = cell
     if (question.field === candidate.target.field.id) return true
-    if (extra >= 0.34) return true
+    if (extra >= 0.34 || candidate.plain) return true
     // What fits best was denied: another field must fit nearly as well.
     if (candidate.match.score < cell.barred * 0.7) return false
     if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false

@@ -72,8 +72,10 @@ const REACH = 120
 export function evidenceAt(source: Source, at: number): Evidence {
   const evidence = noEvidence()
   const style = clauseStyle(source.items, at)
-  lookLeft(source.items, at, style, evidence)
-  lookRight(source.items, at, style, evidence)
+  // Which list a name goes to is for its own words to say.
+  const muted = source.items[at]?.kind === 'reading' ? namesFor(source, at) : () => 1
+  lookLeft(source.items, at, style, evidence, muted)
+  lookRight(source.items, at, style, evidence, muted)
   const item = source.items[at]
   if (item?.kind === 'reading') {
     if (item.reading.counter) addCounter(evidence, item.reading.counter.fold)
@@ -87,7 +89,26 @@ export function evidenceAt(source: Source, at: number): Evidence {
   return evidence
 }
 
-function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence): void {
+/**
+ * Weight of words that stand in a name. “2 mô hình “Tổ tự quản” và “Camera” (12 chiếc)”: they do not say what is
+ * counted, save for the figure in brackets right behind the name.
+ */
+type Muted = (item: Item) => number
+function namesFor(source: Source, at: number): Muted {
+  if (source.names.length === 0) return () => 1
+  const [open, own] = [source.items[at - 1], source.items[at]]
+  const behind =
+    open?.kind === 'mark' && open.mark === '('
+      ? source.names.find((n) => n.end <= open.start && !/\S/.test(source.text.slice(n.end, open.start)))
+      : undefined
+  const inside = own && source.names.find((n) => own.start >= n.start && own.end <= n.end)
+  return (item) => {
+    const name = source.names.find((n) => item.start >= n.start && item.end <= n.end)
+    return !name || name === behind || name === inside ? 1 : name.weight
+  }
+}
+
+function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence, muted: Muted): void {
   let weight = 1
   let sentences = 0
   // After “(”, “:” or “trong đó” the next figure is what the parts are of, not a neighbour.
@@ -145,7 +166,9 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
       paid = true
     }
     const owned = figureFirst && i > before ? 0.55 : 1
-    if (item.word.fold !== 'tong' || weight > 0.8) note(evidence, item, weight * owned, sentences === 0 && weight > 0.9)
+    const loud = muted(item)
+    if (item.word.fold !== 'tong' || weight > 0.8)
+      note(evidence, item, weight * owned * loud, sentences === 0 && weight * loud > 0.9)
     weight *= 0.99
     if (HEADS.has(item.word.fold) && sentences === 0) {
       weight = Math.max(weight, HEAD)
@@ -154,7 +177,7 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
   }
 }
 
-function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence): void {
+function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence, muted: Muted): void {
   let weight = 1
   const next = nextFigure(items, at)
   for (let i = at + 1, steps = 0; i < items.length && weight >= FLOOR && steps < REACH / 3; i += 1, steps += 1) {
@@ -180,7 +203,8 @@ function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evide
     const owned = !between ? 1 : style === 'noun-first' ? 0.35 : style === 'mixed' && next - i <= 3 ? 0.7 : 1
     if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
     // “tổng” always stands before its figure.
-    if (item.word.fold !== 'tong') note(evidence, item, weight * owned, weight > 0.9 && owned === 1)
+    const loud = muted(item)
+    if (item.word.fold !== 'tong') note(evidence, item, weight * owned * loud, weight * loud > 0.9 && owned === 1)
     weight *= 0.965
   }
 }

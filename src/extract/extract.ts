@@ -3,7 +3,7 @@ import { fieldKind } from '../campaign/fields/index.ts'
 import { type Compiled, compile } from './aliases.ts'
 import { bindDates } from './bind-dates.ts'
 import { bindDocuments } from './bind-documents.ts'
-import { bindNames } from './bind-names.ts'
+import { bindNames, markNames } from './bind-names.ts'
 import { bindNumbers } from './bind-numbers.ts'
 import { bindTexts } from './bind-texts.ts'
 import { readCues } from './cues.ts'
@@ -18,6 +18,7 @@ export function extractWith(text: string, question: string | null, context: Extr
   const source = readSource(text, { year })
   const asked = questionOf(question, context)
   const planned = isPlanSection(question, context.definition)
+  markNames(source, compiled, asked)
   const cues = readCues(source, year, planned)
   const numbers = bindNumbers(source, compiled, cues, asked, () => false)
   const documents = planned ? { claims: [], doubts: [], reports: [] } : bindDocuments(source, compiled, cues, asked)

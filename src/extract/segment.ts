@@ -2,7 +2,7 @@
  * A text as one row of items (words, readings, punctuation) with its sentences and clauses: what is near what.
  * Everything works on the NFC form of the text; `Source` leads back to the officer's own string.
  */
-import { type Text, viewText } from '../values/fold.ts'
+import { flex, type Text, viewText } from '../values/fold.ts'
 import { readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -43,11 +43,19 @@ export interface Source {
   readings: ReadingItem[]
   at: number[]
   sentences: { start: number; end: number }[]
+  /** Where names of listed things stand (“Camera an ninh”): their words name one thing, they do not say what is counted. */
+  names: { start: number; end: number; weight: number }[]
   /** The same place in the text as it was given. */
   span(start: number, end: number): { start: number; end: number; words: string }
 }
 
 const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
+
+/** “8 mô hình, tiêu biểu là …”: what follows are single ones of what was counted; it opens as a colon does. */
+const INSTANCES = new RegExp(
+  `(?<![\\p{L}\\p{M}])${flex('(?:(?:tiêu biểu|điển hình|nổi bật|đáng kể|đáng chú ý)(?: nhất)?(?: là| như| có| gồm| phải kể đến)|(?:hay|tốt|hiệu quả|thành công) nhất(?: là| có)?)')}(?![\\p{L}\\p{M}])`,
+  'gu',
+)
 
 /** “xã, phường, thị trấn” is one notion, its commas part nothing. */
 const LISTED_BEFORE = /(?:phòng|xã|phường|huyện|quận|thị xã|thôn|bản|xóm|tỉnh|thành phố)$/iu
@@ -89,6 +97,8 @@ export function readSource(original: string, options: { year?: number }): Source
       c === '-' || c === '=' ? (match[0].length > 1 ? '→' : '=') : /[.!?…\n]/u.test(c) ? '.' : (c as Mark)
     loose.push({ kind: 'mark', mark, start: match.index, end: match.index + match[0].length, sentence: 0 })
   }
+  for (const match of view.low.matchAll(INSTANCES))
+    loose.push({ kind: 'mark', mark: ':', start: match.index, end: match.index, sentence: 0 })
   loose.sort((a, b) => a.start - b.start || a.end - b.end)
   for (const item of loose) {
     // A reading covers its digits and its unit; the noun it counts stays visible as a word.
@@ -122,6 +132,7 @@ export function readSource(original: string, options: { year?: number }): Source
     readings: found,
     at,
     sentences,
+    names: [],
     span: (start, end) => {
       const from = view.at(start)
       const to = view.endAt(end)

@@ -1,0 +1,119 @@
+/**
+ * Figures told with hardly a word of their own (“có 3 mô hình”, “tiền thì 120tr”, “12 buổi 450 lượt”): the section asked
+ * says the rest. Only where one field of the section can be meant, and no word nearby speaks of anything else.
+ */
+import { fold } from '../values/fold.ts'
+import { classNouns, counterClasses, type Target } from './aliases.ts'
+import type { Amount } from './amounts.ts'
+import type { Question } from './question.ts'
+import type { Item, Source } from './segment.ts'
+import { phraseWords } from './words.ts'
+
+/** Words that say who, when or that something was done, and nothing of what. */
+// biome-ignore format: a table
+const GENERIC = new Set([
+  'hien', 'hien co', 'hien nay', 'hien con', 'duy tri', 'xay dung', 'thuc hien', 'to chuc', 'trien khai', 'van dong', 'huy dong', 'nhan dan', 'ba con',
+  'nguoi dan', 'dan', 'toan xa', 'toan huyen', 'ca xa', 'ca', 'xa', 'phuong', 'thi tran', 'huyen', 'dia phuong', 'dia ban', 'tren dia ban', 'mat tran', 'to quoc', 'dang uy',
+  'den nay', 'tat ca', 'deu', 'khoang', 'hon', 'gan', 'tam', 'uoc', 'tong', 'tong so', 'tong cong', 'moi', 'them', 'lam', 'thu', 'dang', 'van', 'con',
+  'hoat dong', 'hieu qua', 'tot', 'ket qua', 'nam nay', 'trong nam', 'nhu', 'gom', 'bao gom', 'cu the', 'trong do', 'tieu bieu', 'dien hinh', 'noi bat', 'hay', 'nhat',
+  'bao cao', 'chung', 'toi', 'dong chi', 'ben', 'minh', 'khoan', 'chac', 'thoi', 'thi', 'la', 'cai', 'chiec', 'so', 'so luong', 'so tien', 'cong', 'thanh vien', 'phoi hop',
+  'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
+])
+const COMMON = new Set(['ho', 'nguoi', 'cuoc', 'vu', 'khu dan cu'])
+/** Fields of one group of questions; a chapter of the outline has more. */
+const FEW = 12
+const CLAUSE = new Set([',', ';', '.', ':', '(', ')', '→'])
+const SENTENCE = new Set([';', '.', '→'])
+/** Items looked at on either side. */
+const REACH = 12
+
+/** The one field of the section asked that a figure without words of its own can mean. */
+export function plainTarget(
+  source: Source,
+  amount: Amount,
+  question: Question,
+  possible: readonly Target[],
+): Target | undefined {
+  if (question.field || question.fields.size === 0) return undefined
+  const said = clauseWords(source, amount)
+  const { counter } = amount.reading
+  const noun = counter?.fold
+  const measured = ['quantity', 'money'].includes(amount.reading.kind)
+  if (!noun && !measured) return undefined
+  // “hộ”, “người” are counted by many fields: only a question for few things leaves no doubt which is meant.
+  const head = noun?.split(' ')[0] ?? ''
+  const common = [noun ?? '', head].some((n) => counterClasses(n).some((i) => COMMON.has(classNouns(i)[0] ?? '')))
+  if (common && question.fields.size > FEW) return undefined
+  let best: { target: Target; score: number } | undefined
+  let tie = false
+  for (const target of possible) {
+    if (!question.fields.has(target.field.id) || target.frame || target.sum) continue
+    if (target.field.type === 'percent' || target.field.unit.includes('/')) continue
+    const vocabulary = vocabularyOf(target)
+    if (said.some((word) => !vocabulary.has(word) && !GENERIC.has(word))) continue
+    const names = namesOf(target)
+    // The noun as the field's own words use it: “buổi tuyên truyền”, “lớp tập huấn”.
+    const typed = counter ? fold(counter.text) : ''
+    const named = noun !== undefined && (vocabulary.has(typed) || vocabulary.has(noun))
+    if (common && !named && fold(target.field.unit) !== noun) continue
+    const score = said.filter((word) => names.has(word) && !GENERIC.has(word)).length * 2 + (named ? 1 : 0)
+    if (best && score === best.score) tie = true
+    else if (!best || score > best.score) {
+      best = { target, score }
+      tie = false
+    }
+  }
+  if (tie || !best) return undefined
+  const { type } = best.target.field
+  const alike = possible.filter((t) => t.field.type === type && question.fields.has(t.field.id))
+  return measured && best.score < 2 && alike.length > 1 ? undefined : best.target
+}
+
+const vocabularies = new WeakMap<Target, Set<string>>()
+function vocabularyOf(target: Target): Set<string> {
+  let words = vocabularies.get(target)
+  if (!words) {
+    words = new Set(target.phrases.flatMap((p) => p.words.map((w) => w.fold)))
+    vocabularies.set(target, words)
+  }
+  return words
+}
+
+const labels = new WeakMap<Target, Set<string>>()
+function namesOf(target: Target): Set<string> {
+  let words = labels.get(target)
+  if (!words) {
+    const { label, short } = target.field
+    words = new Set([label, short].flatMap(phraseWords).map((w) => fold(w)))
+    labels.set(target, words)
+  }
+  return words
+}
+
+/** Folded words around the figure, without the nouns counted: of its clause, and of the sentence back to the last figure. */
+function clauseWords(source: Source, amount: Amount): string[] {
+  const words: string[] = []
+  const nouns = source.readings.flatMap(({ reading: { counter } }) => (counter ? [counter] : []))
+  let depth = 0
+  const take = (item: Item, breaks: ReadonlySet<string>): boolean => {
+    if (item.kind === 'mark' && breaks === SENTENCE && (item.mark === ')' || depth > 0)) {
+      depth += item.mark === ')' ? 1 : item.mark === '(' ? -1 : 0
+      return true
+    }
+    if (depth > 0) return true
+    if (item.kind === 'mark') return !breaks.has(item.mark)
+    if (item.kind === 'reading') return item.start >= amount.start && item.end <= amount.end
+    const skipped =
+      item.word.stop ||
+      nouns.some((n) => item.start >= n.start && item.end <= n.end) ||
+      source.names.some((n) => item.start >= n.start && item.end <= n.end)
+    if (!skipped) words.push(item.word.fold)
+    return true
+  }
+  for (let i = amount.at - 1, n = 0; i >= 0 && n < REACH && take(source.items[i]!, SENTENCE); i -= 1, n += 1);
+  const before = words.length
+  let i = amount.at + 1
+  for (let n = 0; i < source.items.length && n < REACH && take(source.items[i]!, CLAUSE); i += 1, n += 1);
+  // Words between two figures are as likely the next one's.
+  return source.items[i]?.kind === 'reading' ? words.slice(0, before) : words
+}
