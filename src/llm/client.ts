@@ -114,12 +114,14 @@ export function createClient(settings: ModelSettings, options: ClientOptions = {
     read: (json: unknown) => T | undefined,
     signal: AbortSignal,
   ): Promise<Checked<T>> {
-    if (known === undefined) {
+    while (known === undefined) {
       probing ??= findMode(signal).finally(() => {
         probing = undefined
       })
       const found = await probing
-      if ('failed' in found) return { ok: false, ...found }
+      if ('mode' in found) break
+      // Whoever began the probing may have left: then it is our turn.
+      if (found.failed !== 'aborted' || signal.aborted) return { ok: false, ...found }
     }
     let mode = known ?? 'plain'
     for (;;) {

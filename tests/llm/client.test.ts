@@ -46,6 +46,24 @@ describe('how the server is asked', () => {
     await Promise.all(['a', 'b', 'c'].map((user) => client.ask({ ...question, user }, read)))
     expect(server.asked).toHaveLength(4)
   })
+  test('who leaves while probing does not stop the others', async () => {
+    const gone = new AbortController()
+    let probes = 0
+    const { client } = await bench(() => good, {
+      probes: () => {
+        probes += 1
+        if (probes > 1) return { content: '{"so":12,"chu":"ba"}' }
+        gone.abort()
+        return { hang: true }
+      },
+    })
+    const [left, stayed] = await Promise.all([
+      client.ask({ ...question, user: 'a' }, read, gone.signal),
+      client.ask(question, read),
+    ])
+    expect(left).toEqual({ ok: false, failed: 'aborted' })
+    expect(stayed).toMatchObject({ ok: true, value: 7 })
+  })
   test('a strict schema: every key required, nothing else allowed', async () => {
     const { client, server } = await bench(() => good, { mode: 'json_schema' })
     await client.ask(question, read)
