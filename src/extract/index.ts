@@ -13,7 +13,7 @@ import type { Claim, ExtractContext, Extraction } from './types.ts'
 export { type Answer, readAnswer } from './answer.ts'
 export { bindFigures } from './bind-figures.ts'
 export { findFields } from './find-fields.ts'
-export { placeSentences } from './place.ts'
+export { placeLabelledSentences, placeSentences } from './place.ts'
 export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 
 /** `question`: an outline node, table, group or field id, or null for a text out of the blue. */

@@ -68,6 +68,32 @@ export function placeSentences(
   return [...joined].map(([section, words]) => ({ section, text: words }))
 }
 
+/** Only what labels of their own place (“Thuận lợi: …”, “Khó khăn: …”); empty when the text does not begin with one. */
+export function placeLabelledSentences(
+  text: string,
+  sections: string[],
+  context: ExtractContext,
+): { section: string; text: string }[] {
+  const form = formFor(context.definition, context.unit, context.form)
+  const known = sections.map((id) => {
+    const section = form?.sections.find((s) => s.id === id)
+    return {
+      id,
+      syllables: new Set(fold(`${section?.title ?? ''} ${section?.short ?? ''}`).match(/[\p{L}\p{N}]+/gu) ?? []),
+    }
+  })
+  // “…, khó khăn là đường xa”: a label after a comma opens a sentence of its own.
+  const pieces = text.split(/(?<=[.;\n])\s+|,\s+(?=\p{L}[\p{L}\p{M} ]{3,30}(?::|\s(?:là|la)\s))/u)
+  const placed: { section: string; text: string }[] = []
+  for (const piece of pieces) {
+    const label = labelOf(piece, known)
+    if (label) placed.push({ section: label.section, text: piece.slice(label.length).trim() })
+    else if (placed.length > 0) placed.at(-1)!.text += ` ${piece.trim()}`
+    else return []
+  }
+  return placed.filter((one) => one.text !== '')
+}
+
 interface Labelled {
   id: string
   syllables: ReadonlySet<string>
@@ -78,9 +104,10 @@ interface Labelled {
  * huyện …” does so by its first word. `length` is what is not part of the answer.
  */
 function labelOf(sentence: string, known: readonly Labelled[]): { section: string; length: number } | undefined {
-  const head = /^[\s\-–+•*]{0,6}(?:[0-9]{1,2}[.)]\s{0,3}|[a-dđ]\)\s{0,3})?([\p{L}\p{M}, ]{4,60}?)\s{0,3}(:|$)/u.exec(
-    sentence,
-  )
+  const head =
+    /^[\s\-–+•*]{0,6}(?:[0-9]{1,2}[.)]\s{0,3}|[a-dđ]\)\s{0,3})?([\p{L}\p{M}, ]{4,60}?)\s{0,3}(:|\s(?:là|la)\s|$)/u.exec(
+      sentence,
+    )
   const only = (words: readonly string[]) => {
     const fitting = known.filter(({ syllables }) => words.every((word) => syllables.has(word)))
     return fitting.length === 1 ? fitting[0]?.id : undefined

@@ -32,6 +32,7 @@ export function takeAnswer(turn: Turn, source: Source, group: ResolvedGroup | un
   }
   for (const answer of addressed.answers)
     takeItem(turn, answer.item, partOf(source, answer.start, answer.text), outcome)
+  for (const { n, text } of addressed.strays) outcome.unread.push({ label: officer.noLine(n), words: text })
   for (const piece of addressed.rest) takeNarrative(turn, partOf(source, piece.start, piece.text), outcome)
   const proposed = applyProposals(turn)
   for (const field of proposed) outcome.changes.push({ field, before: undefined, kind: 'new' })
@@ -102,6 +103,16 @@ export function replyToAnswer(
   }
   if (!lines.empty && lines.items.some((i) => i.kind !== 'value' || i.doubt))
     lead.push(officer.mendHint(mendExample(turn, lines.items), true))
+  // The same question need not be said a third time word for word.
+  if (next.id === untouched?.id && turn.state.misses >= 2) {
+    const groups = turn.walk().groups
+    turn.reply(
+      [...lead, officer.stillAtShort(groups.findIndex((g) => g.id === next.id) + 1, groups.length, next.title)].join(
+        '\n',
+      ),
+    )
+    return
+  }
   turn.reply(withQuestion(lead, askGroup(turn, next)), lines.empty ? {} : { list: lines.items })
 }
 

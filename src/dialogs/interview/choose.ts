@@ -20,8 +20,9 @@ export function readChoice(text: string, choices: readonly Choice[]): Choice | u
     return readCommand(trimmed)?.kind === 'confirm' ? choices.find((c) => c.id.startsWith('yes')) : undefined
   const exact = choices.find((c) => tidy(c.label) === words)
   if (exact) return exact
+  // “nộp” again is the command, not the first word of “Nộp, ghi …”.
   const short = bare(trimmed)
-  if (short.length >= 3) {
+  if (short.length >= 3 && readCommand(trimmed) === undefined) {
     const starting = choices.filter((c) => tidy(c.label).startsWith(short))
     if (starting.length === 1) return starting[0]
   }

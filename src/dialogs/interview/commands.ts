@@ -99,8 +99,13 @@ export function readCommand(text: string): Command | undefined {
     .trim()
   const exact = EXACT.get(words) ?? EXACT.get(wholeFolded)
   if (exact !== undefined) return { kind: exact } as Command
+  if (SKIPPING.test(words)) return { kind: 'skip' }
   return readRewrite(trimmed) ?? readCorrection(trimmed) ?? readTarget(words, trimmed)
 }
+
+/** “bỏ qua, đến mục sau”, “để sau, sang câu tiếp”. */
+const SKIPPING =
+  /^(?:bo qua|de sau|de lai|qua)(?: di| da)?(?: muc nay| cau nay)?(?: (?:den|sang|lam|chuyen|toi)(?: den| sang)? (?:muc|cau|phan)(?: sau| tiep| tiep theo| khac| ke tiep))?$/
 
 /** “sửa mục III.2: …”, “viết lại mục V thành …”. A bare number is an item of the list, not a section. */
 function readRewrite(text: string): Command | undefined {
@@ -135,8 +140,8 @@ function readTarget(words: string, original: string): Command | undefined {
   if (m) return { kind: 'show', to: m[1]! }
   m = /^(?:ai (?:da )?(?:ghi|nhap|bao|dien)|lich su|nguon)\s+(.{2,60})$/.exec(words)
   if (m) return { kind: 'history', of: m[1]! }
-  m = /^(?:xoa|bo|huy)\s+(?:so lieu |so |muc |cau |chi tieu )?(.{1,60})$/.exec(words)
-  if (m && original.length < 80) return { kind: 'clear', of: m[1]! }
+  m = /^(?:xóa|xoá|xoa|bỏ|bo|hủy|huỷ|huy)\s+(?!qua)(\S.{0,60})$/iu.exec(original.normalize('NFC').trim())
+  if (m) return { kind: 'clear', of: m[1]! }
   m =
     /^(.{2,80}?)\s+(?:la gi|ghi gi|nghia la gi|ghi the nao|la the nao|tinh the nao|gom nhung gi|hieu the nao|la sao)$/.exec(
       words,
@@ -149,4 +154,4 @@ function readTarget(words: string, original: string): Command | undefined {
 
 /** Words that say the message mends what was said before. */
 export const CORRECTING =
-  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|chứ không phải|chu khong phai|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu
+  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|chứ không phải|chu khong phai|(?:không phải|khong phai)(?= [^.;\n]{1,60} (?:mà|ma) )|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu

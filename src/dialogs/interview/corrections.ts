@@ -1,14 +1,15 @@
 /** “sửa đất hiến thành 15.000 m2; số mô hình là 4”, “sửa 3 thành 42”, “xóa số mô hình”, “sửa mục III.2: …”. */
-import { formOf, groupsOf, sectionsOf } from '../../campaign/asked.ts'
+import { formOf, groupOfSection, groupsOf, leafColumns, sectionsOf, tablesOf } from '../../campaign/asked.ts'
 import type { Fact } from '../../campaign/fact.ts'
 import { narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
-import { findFields, readAnswer } from '../../extract/index.ts'
+import { findFields, placeSentences, readAnswer } from '../../extract/index.ts'
 import { fold } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
+import { contextOf, leavesBelow } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
 import { partOf, type Source, type Turn } from './turn.ts'
 
@@ -46,26 +47,42 @@ function partsOf(rest: string): Part[] {
   return parts
 }
 
-/** A comma parts two corrections only when both sides have a “thành/là/:” of their own. */
+/** A comma or “và” parts two corrections only when both sides name something and give a value. */
 function splitAtCommas(text: string, start: number): { text: string; start: number }[] {
   const found: { text: string; start: number }[] = []
   let from = 0
-  for (const comma of text.matchAll(/,(?!\d)/gu)) {
-    if (TO.test(text.slice(from, comma.index)) && TO.test(text.slice(comma.index + 1))) {
-      found.push({ text: text.slice(from, comma.index), start: start + from })
-      from = comma.index + 1
+  for (const cut of text.matchAll(/,(?!\d)|\s(?:và|va)\s/gu)) {
+    if (isCorrection(text.slice(from, cut.index)) && isCorrection(text.slice(cut.index + cut[0].length))) {
+      found.push({ text: text.slice(from, cut.index), start: start + from })
+      from = cut.index + cut[0].length
     }
   }
   found.push({ text: text.slice(from), start: start + from })
   return found
 }
 
-/** Fields a phrase of a correction means: a number of the last list, or words. */
-function fieldsOf(turn: Turn, phrase: string): string[] {
+/** “số mô hình 4”, “ngày công là 360”, “2 thành 530”: what is meant, and a value. */
+const isCorrection = (text: string) =>
+  /^\s*(?:\d{1,3}\s*(?:thành|thanh|là|la|:|=)|\p{L}[^\d]{2,80}?[\s:=])\s*(?:\d|không|khong|ko|chưa|chua|ngày|ngay)/iu.test(
+    text,
+  )
+
+/** Fields a phrase of a correction means: a number of the last list, or words; two figures may mean both of a pair. */
+function fieldsOf(turn: Turn, phrase: string, value = ''): string[] {
   const number = /^(?:câu|cau|số|so|dòng|dong|mục|muc|chỗ|cho)?\s*(\d{1,3})$/iu.exec(phrase.trim())
   if (number) return turn.state.list.find((item) => item.n === Number(number[1]))?.fields.slice() ?? []
   const found = findFields(phrase.trim(), { definition: turn.definition, unit: turn.unit })
-  return found[0] ? [found[0].field.id] : []
+  const first = found[0]?.field.id
+  if (first === undefined) return []
+  return (value.match(/\d[\d.,]*/gu)?.length ?? 0) >= 2 ? pairOf(turn, first) : [first]
+}
+
+/** Both fields of the printed “a/b” column a field stands in; else the field alone. */
+function pairOf(turn: Turn, field: string): string[] {
+  const columns = tablesOf(turn.definition, turn.unit).flatMap((t) => t.parts.flatMap((p) => leafColumns(p.columns)))
+  const ratio = columns.find(({ column }) => column.ratio?.part === field || column.ratio?.whole === field)?.column
+    .ratio
+  return ratio ? [ratio.part, ratio.whole] : [field]
 }
 
 /** Handles a correction and replies; the walk stays where it was. */
@@ -75,7 +92,7 @@ export function correct(turn: Turn, rest: string, source: Source): void {
   const asks: string[] = []
   const before = new Set(findings(turn).map((f) => f.rule))
   for (const part of partsOf(rest)) {
-    const fields = fieldsOf(turn, part.phrase)
+    const fields = fieldsOf(turn, part.phrase, part.value)
     if (fields.length === 0) {
       asks.push(officer.correctUnknown(part.phrase.trim().slice(0, 60)))
       continue
@@ -83,7 +100,7 @@ export function correct(turn: Turn, rest: string, source: Source): void {
     const field = turn.field(fields[0]!)
     if (!/[\p{L}\p{N}]/u.test(part.value)) {
       const now = turn.facts[field.id]
-      turn.state.position = { kind: 'field', fields, back: turn.state.position.kind === 'review' ? 'review' : 'walk' }
+      turn.state.position = { kind: 'field', fields, back: backOf(turn) }
       turn.reply(
         officer.correctNoValue(field.short, now && now.state !== 'open' ? showFact(now, field) : officer.nothingYet),
       )
@@ -96,10 +113,10 @@ export function correct(turn: Turn, rest: string, source: Source): void {
     const changes = applyClaims(turn, read.claims, how)
     if (changes.length === 0) {
       const doubts = applyDoubts(turn, read.doubts, how)
-      asks.push(
-        doubts[0] ? officer.correctDoubt(doubtLine(turn, doubts[0])) : officer.correctUnknown(source.text.slice(0, 80)),
-      )
-      continue
+      turn.state.position = { kind: 'field', fields, back: backOf(turn) }
+      const asked = doubts[0] ? doubtLine(turn, doubts[0]) : officer.unread(field.short, value.text.slice(0, 40))
+      turn.reply([...(lines.length > 0 ? [officer.corrected(lines)] : []), officer.correctDoubt(asked)].join('\n'))
+      return
     }
     for (const change of changes) {
       lines.push(changeLine(turn, change, olds.get(change.field)))
@@ -115,6 +132,11 @@ export function correct(turn: Turn, rest: string, source: Source): void {
     .map((f) => officer.warning(f.message))
   const told = lines.length > 0 ? [officer.corrected([...lines, ...sums])] : []
   turn.reply([...told, ...broken, ...asks, whereWeAre(turn)].filter(Boolean).join('\n'))
+}
+
+const backOf = (turn: Turn) => {
+  const { kind } = turn.state.position
+  return kind === 'review' || kind === 'open' ? kind : 'walk'
 }
 
 function changeLine(turn: Turn, change: Change, old: Fact | undefined): string {
@@ -201,15 +223,34 @@ export function findPlace(turn: Turn, words: string): { group?: string; section?
   return { ...(group ? { group: group.id } : {}), ...(section ? { section: section.id } : {}) }
 }
 
+/** The outline node of that very number, also one that only has sections below it. */
+const nodeOf = (turn: Turn, words: string) => {
+  const wanted = fold(words)
+    .replace(/[.:\s]+$/, '')
+    .trim()
+  return sectionsOf(turn.definition, turn.unit).find((s) => fold(s.id) === wanted)?.id
+}
+
 export function rewriteSection(turn: Turn, words: string, text: string, message: string): void {
   const place = findPlace(turn, words)
   if (!place.section) {
     turn.reply(officer.sectionUnknown(words.slice(0, 40)))
     return
   }
-  turn.narrate({ section: place.section, text: text.trim(), mode: 'replace', message })
-  if (place.group) turn.setGroup(place.group, 'answered')
-  turn.reply([officer.rewritten(place.section), whereWeAre(turn)].filter(Boolean).join('\n'))
+  const node = nodeOf(turn, words) ?? place.section
+  const leaves = leavesBelow(turn, node)
+  const pieces =
+    leaves.length > 1
+      ? placeSentences(text.trim(), leaves, contextOf(turn))
+      : [{ section: leaves[0] ?? place.section, text: text.trim() }]
+  for (const piece of pieces) {
+    turn.narrate({ section: piece.section, text: piece.text, mode: 'replace', message })
+    const group = groupOfSection(turn.definition, turn.unit, piece.section)
+    if (group) turn.setGroup(group.id, 'answered')
+  }
+  turn.reply(
+    [officer.rewritten(pieces.map((piece) => piece.section).join(', ')), whereWeAre(turn)].filter(Boolean).join('\n'),
+  )
 }
 
 export function showSection(turn: Turn, words: string): void {

@@ -20,7 +20,7 @@ export function showOpen(turn: Turn, lead: string[], head?: (count: number) => s
     return
   }
   const count = lines.items.length
-  addMeta(lines, turn)
+  addMeta(lines, turn, officer.optionalHead)
   const walk = turn.walk()
   turn.state.position = { kind: 'open' }
   turn.reply(
@@ -39,7 +39,8 @@ export function showOpen(turn: Turn, lead: string[], head?: (count: number) => s
 /** Short name of where the conversation stands, for the end of a side remark; sets the position when it had none. */
 export function whereWeAre(turn: Turn): string {
   const { position, group } = turn.state
-  if (turn.world.submission.state === 'submitted' || turn.world.submission.state === 'accepted') return ''
+  const { state } = turn.world.submission
+  if ((state === 'submitted' && turn.submission?.kind !== 'reopen') || state === 'accepted') return ''
   const walk = turn.walk()
   const id = position.kind === 'walk' ? position.group : group
   const at = walk.groups.findIndex((g) => g.id === id)

@@ -14,6 +14,8 @@ export interface ItemAnswer {
 }
 export interface Addressed {
   answers: ItemAnswer[]
+  /** Addressed to a number the list has not. */
+  strays: { n: number; text: string }[]
   /** What is not addressed to a line, in order; joined it is the narrative. */
   rest: { text: string; start: number }[]
   /** The message began with “đúng”, “ok”: the whole list is right but for the lines named. */
@@ -23,7 +25,9 @@ export interface Addressed {
 interface Marker {
   at: number
   bodyAt: number
-  item: Item
+  n: number
+  /** undefined: the list has no such line. */
+  item: Item | undefined
 }
 
 const MARKER =
@@ -52,21 +56,25 @@ export function readItemAnswers(
     for (const match of text.matchAll(MARKER)) {
       const at = match.index
       if (at < from) continue
-      const item = byNumber.get(Number(match.groups?.n))
-      if (!item || markers.some((m) => m.item === item)) continue
+      const n = Number(match.groups?.n)
+      const item = byNumber.get(n)
+      if (n < 1 || markers.some((m) => m.n === n)) continue
       const numberAt = at + (match.groups?.word ? match[0].indexOf(match.groups.n!) : 0)
       const bodyAt = at + match[0].length
       const strong = /[:=)]/.test(match.groups?.sep ?? '') || Boolean(match.groups?.word)
       if (
         strong
           ? !belongsToReading(readings, numberAt, bodyAt, text)
-          : weakHolds(text, bodyAt, item, readings, numberAt, looksLike)
+          : item
+            ? weakHolds(text, bodyAt, item, readings, numberAt, looksLike)
+            : n <= BEYOND_MOST && isNoneAt(text, bodyAt)
       )
-        markers.push({ at, bodyAt, item })
+        markers.push({ at, bodyAt, n, item })
     }
   }
   const answers: ItemAnswer[] = []
   const rest: { text: string; start: number }[] = []
+  const strays: { n: number; text: string }[] = []
   const keep = (start: number, end: number) => {
     const piece = text.slice(start, end)
     const lead = /^[\s;,.]*/u.exec(piece)?.[0].length ?? 0
@@ -77,15 +85,26 @@ export function readItemAnswers(
   markers.forEach((marker, i) => {
     const end = markers[i + 1]?.at ?? text.length
     const body = text.slice(marker.bodyAt, end)
+    const { item } = marker
+    if (!item) {
+      const told = firstSentence(body).replace(/[\s;,.]+$/u, '')
+      // A long text under a number is a numbered narrative; a short one was meant for a line.
+      if (told.length > STRAY_MOST) keep(marker.at, end)
+      else {
+        strays.push({ n: marker.n, text: told.trim() })
+        keep(marker.bodyAt + firstSentence(body).length, end)
+      }
+      return
+    }
     const used =
-      i + 1 < markers.length && marker.item.kind !== 'value'
-        ? lastAnswerLength(body, marker.item, lengthOf, true)
-        : lastAnswerLength(body, marker.item, lengthOf, false)
+      i + 1 < markers.length && item.kind !== 'value'
+        ? lastAnswerLength(body, item, lengthOf, true)
+        : lastAnswerLength(body, item, lengthOf, false)
     const own = body.slice(0, used).replace(/[\s;,]+$/u, '')
-    answers.push({ item: marker.item, text: own, start: marker.bodyAt })
+    answers.push({ item, text: own, start: marker.bodyAt })
     keep(marker.bodyAt + used, end)
   })
-  return { answers, rest, confirmed: yes !== null }
+  return { answers, rest, strays, confirmed: yes !== null }
 }
 
 /** “12/15 bản”, “2:30”: the number is part of something larger, not an address. */
@@ -99,6 +118,15 @@ function belongsToReading(
   return readings.some((r) => r.start <= numberAt && r.end > bodyAt)
 }
 
+/** How far beyond the list a number still looks like one of its lines. */
+const BEYOND_MOST = 40
+const STRAY_MOST = 60
+
+const isNoneAt = (text: string, bodyAt: number) => {
+  const body = firstSentence(text.slice(bodyAt, bodyAt + 300))
+  return readNone(body.trim()) !== undefined || readNone(body.split(/[,;]/u)[0]!.trim()) !== undefined
+}
+
 function weakHolds(
   text: string,
   bodyAt: number,
@@ -107,8 +135,8 @@ function weakHolds(
   numberAt: number,
   looksLike: LooksLikeAnswer,
 ): boolean {
+  if (isNoneAt(text, bodyAt)) return true
   const body = firstSentence(text.slice(bodyAt, bodyAt + 300))
-  if (readNone(body.trim()) !== undefined || readNone(body.split(/[,;]/u)[0]!.trim()) !== undefined) return true
   // “2 ngày 3/3”: a date after the number is an address, though “2 ngày” could be two days.
   if (/^(?:ngày|ngay)\s*\d/iu.test(body)) return looksLike(body, item)
   const own = readings.find((r) => r.start <= numberAt && r.end > numberAt)

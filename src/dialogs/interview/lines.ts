@@ -89,7 +89,7 @@ export function doubtLine(turn: Turn, doubt: Doubt): string {
 }
 
 export const addFact = (lines: Lines, turn: Turn, fact: Fact) =>
-  lines.add(factLine(turn, fact), { kind: 'value', fields: [fact.field] })
+  lines.add(factLine(turn, fact), { kind: 'value', fields: [fact.field], seen: [fact.at] })
 export const addDoubt = (lines: Lines, turn: Turn, doubt: Doubt) =>
   lines.add(doubtLine(turn, doubt), { kind: 'value', fields: doubt.fields, doubt: doubt.id })
 export const addMissing = (lines: Lines, item: MissingItem) =>

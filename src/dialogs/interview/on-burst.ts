@@ -1,11 +1,12 @@
 /** The burst is over: what was told is taken in as one answer and gets one reply. */
 import { groupsOf } from '../../campaign/asked.ts'
 import { showFact } from '../../campaign/fields/index.ts'
-import { readAnswer } from '../../extract/index.ts'
+import { extract, readAnswer } from '../../extract/index.ts'
 import { isReport } from '../../extract/report/index.ts'
 import { readNone } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { replyToAnswer, takeAnswer } from './answer.ts'
+import { answerAside, readAside } from './aside.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
@@ -40,13 +41,19 @@ export function onBurst(turn: Turn): void {
   }
   const asked =
     position.kind === 'walk' ? groupsOf(turn.definition, turn.unit).find((g) => g.id === position.group) : undefined
+  const aside = readAside(source.text)
+  if (aside && isOnlyAside(turn, source.text, asked?.id ?? null)) {
+    turn.state.misses = 0
+    answerAside(turn, aside, source.text)
+    return
+  }
   const known = new Set(findings(turn).map((f) => f.rule))
   const outcome = takeAnswer(turn, source, asked)
   if (nothing(outcome)) {
     miss(turn, outcome.unused || source.text)
     return
   }
-  turn.state.misses = 0
+  turn.state.misses = onlyUnread(outcome) ? turn.state.misses + 1 : 0
   if (position.kind === 'walk' && !position.returning) {
     replyToAnswer(turn, outcome, asked, known)
     return
@@ -68,6 +75,13 @@ const nothing = (o: Outcome) =>
   o.noted.length + o.putOff.length + o.changes.length + o.doubts.length + o.unread.length === 0 &&
   !o.narrated &&
   !o.confirmed
+
+const onlyUnread = (o: Outcome) =>
+  o.unread.length > 0 && o.noted.length + o.putOff.length + o.changes.length + o.doubts.length === 0 && !o.narrated
+
+/** A question that tells no figure; one that does (“hiến 1,2 ha được không?”) is read as an answer. */
+const isOnlyAside = (turn: Turn, text: string, question: string | null) =>
+  !/\d/.test(text) || extract(text, question, contextOf(turn)).claims.length === 0
 
 /** What an answer did, as lines without numbers. */
 function told(turn: Turn, outcome: Outcome, known: ReadonlySet<string>): string[] {
@@ -180,7 +194,7 @@ export function miss(turn: Turn, text: string, said?: string): void {
   turn.state.misses += 1
   const words = text.replace(/\s+/g, ' ').trim().slice(0, 80)
   if (turn.state.misses === 1) {
-    turn.reply([said ?? officer.miss1(words, ''), whereWeAre(turn)].filter(Boolean).join('\n'))
+    turn.reply([said ?? officer.miss1(words), whereWeAre(turn)].filter(Boolean).join('\n'))
     return
   }
   if (turn.state.misses === 2) {

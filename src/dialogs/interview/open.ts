@@ -31,11 +31,15 @@ export function openLines(turn: Turn, lines = new Lines(), withRules = true): Li
 }
 
 /** The report's own number, date and signer: offered, may stay blank. */
-export function addMeta(lines: Lines, turn: Turn): void {
+export function addMeta(lines: Lines, turn: Turn, head?: string): void {
+  let headed = head === undefined
   for (const field of fieldsAsked(turn.definition, turn.unit)) {
     if (!field.meta || field.id === 'm.xa') continue
     const fact = turn.facts[field.id]
-    if (!fact || fact.state === 'open') lines.add(officer.metaLine(field.short), { kind: 'meta', fields: [field.id] })
+    if (fact && fact.state !== 'open') continue
+    if (!headed) lines.head(head!)
+    headed = true
+    lines.add(officer.metaLine(field.short), { kind: 'meta', fields: [field.id] })
   }
   if (!turn.shared.metaOffered) turn.share({ metaOffered: true })
 }

@@ -1,5 +1,5 @@
 /** What one answer did, and the small things its parts share. */
-import { formOf, type ResolvedGroup } from '../../campaign/asked.ts'
+import { formOf, groupOfSection, type ResolvedGroup, sectionsOf } from '../../campaign/asked.ts'
 import type { Doubt } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { officer } from '../messages/officer.ts'
@@ -46,16 +46,21 @@ export function confirmList(turn: Turn, except: readonly number[] = []): number 
   let n = 0
   for (const item of turn.state.list) {
     if (item.kind !== 'value' || except.includes(item.n) || item.doubt !== undefined) continue
-    for (const id of item.fields) if (confirmField(turn, id)) n += 1
+    item.fields.forEach((id, i) => {
+      // Changed since it was shown: not what this officer said yes to.
+      if (item.seen?.[i] !== undefined && turn.facts[id]?.at !== item.seen[i]) return
+      if (confirmField(turn, id)) n += 1
+    })
   }
   return n
 }
 
-export function confirmField(turn: Turn, id: string): boolean {
+/** `exact`: the officer said this very figure is right, so that it is rough no more. */
+export function confirmField(turn: Turn, id: string, exact = true): boolean {
   const fact = turn.facts[id]
   if (!fact || fact.status === 'confirmed' || fact.state === 'open') return false
-  const { by: _by, byName: _name, at: _at, hedged: _hedged, ...rest } = fact
-  turn.record({ ...rest, status: 'confirmed' })
+  const { by: _by, byName: _name, at: _at, hedged, ...rest } = fact
+  turn.record({ ...rest, ...(hedged && !exact ? { hedged } : {}), status: 'confirmed' })
   return true
 }
 
@@ -76,4 +81,14 @@ export function noteLine(turn: Turn, change: Change): string {
 export function fieldsOfGroup(turn: Turn, group: ResolvedGroup): string[] {
   const sections = formOf(turn.definition, turn.unit).sections.filter((s) => group.sections.includes(s.id))
   return [...new Set(sections.flatMap((s) => s.fields))]
+}
+
+/** The sections with answers of their own at or below an outline node, in order. */
+export function leavesBelow(turn: Turn, node: string): string[] {
+  const sections = sectionsOf(turn.definition, turn.unit)
+  const below = new Set([node])
+  for (const section of sections) if (section.parent !== undefined && below.has(section.parent)) below.add(section.id)
+  return sections
+    .filter((s) => below.has(s.id) && groupOfSection(turn.definition, turn.unit, s.id) !== undefined)
+    .map((s) => s.id)
 }

@@ -128,7 +128,25 @@ export function applyDoubts(turn: Turn, doubts: readonly OpenDoubt[], how: How):
       (id) =>
         open.document || !turn.facts[id] || turn.facts[id]?.state === 'open' || turn.facts[id]?.method === 'computed',
     )
-    if (asked.length === 0) continue
+    if (asked.length === 0) {
+      // Told again, with two meanings: neither is the figure we have, so which holds is asked.
+      const known = open.fields.length === 1 ? turn.facts[open.fields[0]!] : undefined
+      const fits = open.options.some((o) => JSON.stringify(o.value) === JSON.stringify(known?.value))
+      if (!known || known.value === null || fits || open.options.length === 0) continue
+      const field = turn.field(known.field)
+      const before = { value: known.value, label: showFact(known, field), byName: known.byName }
+      turn.addDoubt({
+        id: `conflict:${known.field}`,
+        fields: open.fields,
+        words: open.words.slice(0, 200),
+        message: how.source.locate(open.start, open.end).message,
+        section: how.section,
+        why: 'conflict',
+        options: [before, ...open.options],
+      })
+      added.push(turn.shared.doubts.at(-1)!)
+      continue
+    }
     const doubt: Doubt = {
       id: `${open.why}:${open.fields.join(',')}${open.document ? `:${fold(open.document.number ?? open.words).slice(0, 40)}` : ''}`,
       fields: open.fields,

@@ -17,7 +17,7 @@ export function showReview(turn: Turn, lead: string[]): void {
     const fact = told(id)
     if (!fact || shown.has(id)) return
     shown.add(id)
-    lines.add(factLine(turn, fact, false), { kind: 'value', fields: [id] })
+    lines.add(factLine(turn, fact, false), { kind: 'value', fields: [id], seen: [fact.at] })
   }
   const closed = closedAlternatives(turn)
   for (const entry of closed) for (const id of entry.fields) shown.add(id)
@@ -59,6 +59,7 @@ export function showReview(turn: Turn, lead: string[]): void {
   const texts = narrativeTexts(turn.narratives)
   const prose = sectionsOf(turn.definition, turn.unit).filter((s) => texts[s.id]).length
   turn.state.position = { kind: 'review' }
+  turn.state.reviewedAt = turn.at
   turn.reply(
     [
       ...lead,

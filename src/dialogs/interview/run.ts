@@ -56,7 +56,8 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
           group && turn.shared.groups[group.id] === 'skipped' ? [officer.skipped(group.title)] : [],
           position.group,
         )
-      } else whatNext(turn, [])
+      } else if (position.kind === 'open') showReview(turn, [])
+      else whatNext(turn, [])
       return
     case 'done':
       if (position.kind === 'walk') whatNext(turn, [], position.group)
@@ -158,7 +159,7 @@ function onConfirm(turn: Turn): void {
     return
   }
   const n = confirmList(turn)
-  turn.reply([n > 0 ? officer.confirmedList : officer.confirmChange, whereWeAre(turn)].filter(Boolean).join('\n'))
+  turn.reply([n > 0 ? officer.confirmedList : officer.nothingToConfirm, whereWeAre(turn)].filter(Boolean).join('\n'))
 }
 
 export function onChose(turn: Turn, id: string, label: string, message: string): void {

@@ -141,10 +141,20 @@ export function pause(turn: Turn): void {
   turn.reply(officer.paused({ answered: walk.answered, questions: walk.questions, deadline: deadlineWords(turn) }), {
     choices: [
       ...(localTime(turn.at) < '13:00' ? [{ id: 'remind:afternoon', label: officer.pauseChoices.afternoon }] : []),
-      { id: 'remind:morning', label: officer.pauseChoices.morning },
+      { id: 'remind:morning', label: morningLabel(turn) },
       { id: 'no:remind', label: officer.pauseChoices.none },
     ],
   })
+}
+
+/** “Sáng mai”, or the weekday when tomorrow is none to work. */
+function morningLabel(turn: Turn): string {
+  const today = localDate(turn.at)
+  const next = addWorkingDays(turn.definition.calendar, today, 1)
+  const days = Math.round((Date.parse(next) - Date.parse(today)) / 86_400_000)
+  return days === 1
+    ? officer.pauseChoices.morning
+    : officer.pauseChoices.nextWorkingDay(officer.weekdays[new Date(`${next}T00:00:00Z`).getUTCDay()]!)
 }
 
 export function remindAt(turn: Turn, when: 'afternoon' | 'morning'): void {

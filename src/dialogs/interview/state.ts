@@ -6,6 +6,8 @@ const itemSchema = z.strictObject({
   n: z.int().min(1),
   kind: z.enum(['value', 'missing', 'group', 'meta', 'rule']),
   fields: z.array(z.string()),
+  /** Moments of the facts shown, field by field. */
+  seen: z.array(z.string()).optional(),
   /** A doubt this line asks about. */
   doubt: z.string().optional(),
   /** Of a `group` line: the question of the walk. */
@@ -46,6 +48,8 @@ const stateSchema = z.strictObject({
   pending: z.string().nullable(),
   /** The question the walk stood at when something else came in between. */
   group: z.string().nullable(),
+  /** When the review was shown last; figures of others after it have not been seen. */
+  reviewedAt: z.string().nullable().default(null),
 })
 export type OfficerState = z.infer<typeof stateSchema>
 
@@ -58,6 +62,7 @@ export const initialState: OfficerState = {
   misses: 0,
   pending: null,
   group: null,
+  reviewedAt: null,
 }
 
 /** From the store's JSON; unknown or broken JSON is the initial state (nothing of value is kept here). */

@@ -133,24 +133,28 @@ function onSaid(turn: Turn, text: string, message: string): void {
     turn.reply(officer.pickOne(turn.state.choices.length), { choices: turn.state.choices })
     return
   }
+  const note = /^(?:nhắn|nhan|gửi|gui)\s+(?:cho\s+)?(?:huyện|huyen|tỉnh|tinh)\s*[:,-]?\s+(\S[\s\S]*)$/iu.exec(
+    text.trim(),
+  )
+  if (note) {
+    sendNote(turn, note[1]!)
+    return
+  }
   if (position.kind === 'note' && command === undefined) {
     sendNote(turn, text)
     return
   }
   const jump = jumpByNumber(turn, text)
+  if (jump === 'outside') {
+    turn.reply(officer.pickOne(turn.state.list.length))
+    return
+  }
   if (jump !== undefined) {
     turn.reply(askAgain(turn, jump))
     return
   }
   if (command) {
     onCommand(turn, command, text, message)
-    return
-  }
-  const note = /^(?:nhắn|nhan|gửi|gui)\s+(?:cho\s+)?(?:huyện|huyen|tỉnh|tinh)\s*[:,-]?\s+(\S[\s\S]*)$/iu.exec(
-    text.trim(),
-  )
-  if (note) {
-    sendNote(turn, note[1]!)
     return
   }
   turn.state.burst.push({ message, text })
@@ -176,5 +180,5 @@ function jumpByNumber(turn: Turn, text: string): string | undefined {
   const number = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(text)
   if (!number || list.length === 0 || list.some((item) => item.kind !== 'group') || turn.state.position.kind === 'open')
     return undefined
-  return list.find((item) => item.n === Number(number[1]))?.group
+  return list.find((item) => item.n === Number(number[1]))?.group ?? 'outside'
 }

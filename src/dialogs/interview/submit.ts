@@ -19,15 +19,26 @@ export function submit(turn: Turn, anyway: boolean): void {
     showReview(turn, [])
     return
   }
+  const { reviewedAt } = turn.state
+  const unseen = Object.values(turn.facts).filter(
+    (f) => f.by !== turn.world.person.id && reviewedAt !== null && Date.parse(f.at) > Date.parse(reviewedAt),
+  )
+  if (unseen.length > 0) {
+    showReview(turn, [officer.changedSince([...new Set(unseen.map((f) => f.byName))])])
+    return
+  }
   const errors = findings(turn).filter((f) => f.severity === 'error')
   if (errors.length > 0) {
     const lines = new Lines()
     for (const finding of errors) addFinding(lines, finding)
     turn.state.position = { kind: 'review' }
-    turn.reply([officer.submitErrors, lines.text(), officer.submitErrorsEnd].join('\n'), { list: lines.items })
+    turn.reply([officer.submitErrors, lines.text(), officer.submitErrorsEnd(errorExample(turn, errors))].join('\n'), {
+      list: lines.items,
+    })
     return
   }
   const conflicts = turn.shared.doubts.filter((doubt) => doubt.why === 'conflict')
+  const rough = Object.values(turn.facts).filter((f) => f.hedged && f.status === 'proposed')
   if (conflicts.length > 0) {
     const lines = new Lines()
     for (const doubt of conflicts) addDoubt(lines, turn, doubt)
@@ -43,11 +54,15 @@ export function submit(turn: Turn, anyway: boolean): void {
     ...new Set([...doubts.flatMap((d) => d.fields.map((id) => turn.field(id).short)), ...missing.map((m) => m.label)]),
   ]
   for (const group of turn.walk().openGroups) if (!group.optional) open.push(group.title)
+  for (const fact of rough) open.push(officer.roughItem(turn.field(fact.field).short))
   if (open.length > 0 && !anyway) {
     turn.reply(officer.submitMissing(open.slice(0, 12), open.length), {
       choices: [
         { id: 'fill', label: officer.submitChoices.fill },
-        { id: 'submit-anyway', label: officer.submitChoices.anyway },
+        {
+          id: 'submit-anyway',
+          label: open.length > rough.length ? officer.submitChoices.anyway : officer.submitChoices.rough,
+        },
       ],
     })
     return
@@ -77,7 +92,7 @@ export function submit(turn: Turn, anyway: boolean): void {
       })
     }
   }
-  for (const id of Object.keys(turn.facts)) confirmField(turn, id)
+  for (const id of Object.keys(turn.facts)) confirmField(turn, id, false)
   if (turn.shared.doubts.length > 0) turn.share({ doubts: [] })
   const late = Date.parse(turn.at) >= Date.parse(turn.world.deadline)
   turn.submission = { kind: 'submit' }
@@ -86,6 +101,15 @@ export function submit(turn: Turn, anyway: boolean): void {
   turn.state.position = { kind: 'done' }
   turn.state.list = []
   turn.reply(officer.submitted({ moment: formatMoment(turn.at), late, version: turn.world.submission.version + 1 }))
+}
+
+/** “1: cấp xã 4”, with a field of the broken rule itself. */
+function errorExample(turn: Turn, errors: readonly { fields: string[] }[]): string {
+  const id = errors[0]?.fields.at(-1)
+  const value = id === undefined ? undefined : turn.facts[id]?.value
+  return id === undefined
+    ? '1: …'
+    : `1: ${turn.field(id).short.toLowerCase()} ${typeof value === 'number' ? value + 1 : '…'}`
 }
 
 /** A change to a submitted report: reopen first; `words` are handled once it is open. */

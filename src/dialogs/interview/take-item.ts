@@ -7,6 +7,7 @@ import { fold, readNone, readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { factLine } from './lines.ts'
 import { confirmField, contextOf, noteLine, type Outcome } from './outcome.ts'
+import { claimsByPhrase } from './phrases.ts'
 import { applyAlternatives, applyClaims, applyDoubts, type Change, type How } from './reconcile.ts'
 import type { Item } from './state.ts'
 import { takeNarrative } from './take-narrative.ts'
@@ -65,9 +66,11 @@ export function takeItem(turn: Turn, item: Item, source: Source, outcome: Outcom
   }
   const doubt = item.doubt === undefined ? undefined : turn.shared.doubts.find((d) => d.id === item.doubt)
   if (doubt && settleByWords(turn, doubt, source, outcome)) return
-  const how: How = { source, explicit: true, section: null, ownFields: item.fields }
-  const { claims, doubts, skip } = readAnswer(source.text, item.fields, contextOf(turn))
-  const label = item.fields.map((id) => turn.field(id).short).join(', ')
+  const other = otherField(turn, item, source.text)
+  const fields = other === undefined ? item.fields : [other]
+  const how: How = { source, explicit: true, section: null, ownFields: fields }
+  const { claims, doubts, skip } = readAnswer(source.text, fields, contextOf(turn))
+  const label = fields.map((id) => turn.field(id).short).join(', ')
   if (skip) {
     outcome.putOff.push(label)
     return
@@ -101,6 +104,25 @@ export function takeItem(turn: Turn, item: Item, source: Source, outcome: Outcom
     else takeNarrative(turn, source, outcome)
   }
 }
+
+/** “1: cấp xã 4” under another line: the words name a field of their own, in the same table where several fit. */
+function otherField(turn: Turn, item: Item, text: string): string | undefined {
+  if (!/\p{L}{2}/u.test(text) || item.fields.length === 0 || readNone(text) !== undefined) return undefined
+  const found = findFields(text, contextOf(turn))
+  const best = found[0]?.score ?? 0
+  if (best < CLEARLY) return undefined
+  const near = found.filter(({ score }) => score >= best * 0.85).map(({ field }) => field.id)
+  if (near.some((id) => item.fields.includes(id))) return undefined
+  const table = item.fields[0]!.split('.')[0]
+  const own = near.filter((id) => id.split('.')[0] === table)
+  // Several of one table fit (“cấp xã”: giám sát, phản biện): the one most like the line's own id.
+  const line = item.fields[0]!.split('.')[1]?.split('_')[0]
+  const chosen = own.find((id) => id.split('.')[1]?.split('_')[0] === line) ?? (near.length === 1 ? near[0] : undefined)
+  return chosen !== undefined && readAnswer(text, [chosen], contextOf(turn)).claims.length > 0 ? chosen : undefined
+}
+
+/** Score from which words name a field beyond doubt. */
+const CLEARLY = 0.6
 
 /** A doubt settled by naming one of its readings, a person (“số của Hoa”), or what a document lacks. */
 function settleByWords(turn: Turn, doubt: Doubt, source: Source, outcome: Outcome): boolean {
@@ -203,11 +225,5 @@ function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome
   if (item.rule !== undefined && /\p{L}/u.test(source.text)) {
     turn.share({ reasons: { ...turn.shared.reasons, [item.rule]: source.text.slice(0, 500) } })
     outcome.noted.push(officer.reasonNoted(1))
-  } else outcome.unused = source.text
-}
-
-/** “cấp xã 4”: a phrase that names one of the rule's fields, with a value. */
-function claimsByPhrase(turn: Turn, text: string, fields: readonly string[]) {
-  const named = findFields(text, contextOf(turn)).find((f) => fields.includes(f.field.id))
-  return named ? readAnswer(text, [named.field.id], contextOf(turn)).claims : []
+  } else outcome.unread.push({ label: '', words: source.text.trim().slice(0, 60) })
 }

@@ -1,9 +1,19 @@
 /** Narrative: read into facts and doubts, placed on the sections of the question it belongs to. */
 import { fieldsDue, fieldsOfForm, formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
-import { bindFigures, extract, placeSentences } from '../../extract/index.ts'
-import { readNone } from '../../values/index.ts'
+import {
+  bindFigures,
+  type Claim,
+  extract,
+  findFields,
+  placeLabelledSentences,
+  placeSentences,
+  readAnswer,
+} from '../../extract/index.ts'
+import { fold, readNone, readValues } from '../../values/index.ts'
+import { officer } from '../messages/officer.ts'
 import { CORRECTING } from './commands.ts'
 import { contextOf, fieldsOfGroup, type Outcome } from './outcome.ts'
+import { claimsByPhrase } from './phrases.ts'
 import { applyAlternatives, applyClaims, applyDoubts, type How } from './reconcile.ts'
 import type { Source, Turn } from './turn.ts'
 
@@ -33,8 +43,15 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     return
   }
   const asked = outcome.group
-  const { claims, doubts } = readText(turn, source.text, asked ? asked.id : null)
-  const correcting = CORRECTING.test(source.text)
+  const mended = mendedValue(turn, source.text)
+  const read = readText(turn, source.text, asked ? asked.id : null)
+  const ownFields = asked ? fieldsOfGroup(turn, asked) : []
+  // “Kiến nghị: không có” under plans and proposals says nothing of indicators of other sections.
+  const told = asked && ownFields.length === 0 ? read.claims.filter((claim) => claim.state === 'known') : read.claims
+  const named = told.length === 0 && mended.length === 0 ? namedValues(turn, source.text, asked) : []
+  const claims = mended.length > 0 ? mended : told.length > 0 ? told : named
+  const doubts = mended.length > 0 ? [] : read.doubts
+  const correcting = mended.length > 0 || named.length > 0 || CORRECTING.test(source.text)
   const home = homeOf(
     turn,
     groups,
@@ -53,11 +70,12 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   const alternatives = applyAlternatives(turn, source)
   for (const field of alternatives) outcome.changes.push({ field, before: undefined, kind: 'new' })
   outcome.group = home ?? asked
-  if (home && claims.length + doubts.length === 0 && fieldsOfGroup(turn, home).length > 0 && isStray(source.text)) {
+  if (home && claims.length + doubts.length === 0 && isStray(source.text, fieldsOfGroup(turn, home).length > 0)) {
     outcome.unread.push({ label: '', words: source.text.trim().slice(0, 60) })
     return
   }
   if (!home) {
+    if (claims.length + doubts.length === 0 && placeLabelled(turn, source, outcome)) return
     if (claims.length + doubts.length === 0)
       outcome.unused = outcome.unused ? `${outcome.unused} ${source.text}` : source.text
     return
@@ -76,8 +94,61 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   }
 }
 
-/** A number or a word by itself that fits nothing (“3”, “5: 118tr5”): not an answer to a question that asks for figures. */
-const isStray = (text: string) => (text.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 && !/\p{L}{8}/u.test(text)
+/** A few words that fit nothing (“3”, “5: 118tr5”, “có 3 cái”): no answer to a question that asks for figures, nor prose. */
+const isStray = (text: string, figuresAsked: boolean) =>
+  (text.match(/\p{L}+/gu)?.length ?? 0) < (figuresAsked ? 4 : 2) && !/\p{L}{8}/u.test(text)
+
+/** “không phải 12 mà 15”, “15 chứ không phải 12”: the figure last told as A becomes B. */
+function mendedValue(turn: Turn, text: string): Claim[] {
+  const m =
+    /(?:không phải|khong phai)\s+(?:là\s+|la\s+)?(?<old>.{1,60}?)\s+(?:mà|ma)\s+(?:là\s+|la\s+)?(?<now>.{1,60})$/iu.exec(
+      text,
+    ) ?? /(?<now>\S.{0,60}?)\s+(?:chứ|chu)\s+(?:không phải|khong phai)\s+(?:là\s+|la\s+)?(?<old>.{1,60})$/iu.exec(text)
+  const old = m?.groups?.old ? numberIn(m.groups.old) : undefined
+  if (!m?.groups?.now || old === undefined) return []
+  const fitting = Object.values(turn.facts).filter((f) => f.state === 'known' && f.value === old)
+  const named = findFields(text, contextOf(turn)).map(({ field }) => field.id)
+  const chosen = fitting.find((f) => named.includes(f.field)) ?? (fitting.length === 1 ? fitting[0] : undefined)
+  if (!chosen) return []
+  const now = /\d[\s\S]*$/u.exec(m.groups.now)?.[0] ?? m.groups.now
+  const at = Math.max(0, text.indexOf(now))
+  return readAnswer(now, [chosen.field], contextOf(turn)).claims.map((c) => ({
+    ...c,
+    start: c.start + at,
+    end: c.end + at,
+  }))
+}
+
+function numberIn(text: string): number | undefined {
+  const reading = readValues(text).find((r) => typeof r.value === 'number')
+  return reading === undefined ? undefined : (reading.base?.value ?? (reading.value as number))
+}
+
+/** Short phrases after a return or under a broken rule, where the fields meant are few: “cấp xã 5, tổng 5”. */
+function namedValues(turn: Turn, text: string, asked: ResolvedGroup | undefined): Claim[] {
+  if (text.length > REMARK || !/\d/.test(text)) return []
+  const { position } = turn.state
+  const returning = position.kind === 'walk' && position.returning === true
+  if (asked && !returning) return []
+  const listed = turn.state.list.filter((item) => item.rule !== undefined).flatMap((item) => item.fields)
+  return claimsByPhrase(turn, text, asked ? fieldsOfGroup(turn, asked) : listed)
+}
+
+/** “Khó khăn: …” told when no question is open: the label names the section. */
+function placeLabelled(turn: Turn, source: Source, outcome: Outcome): boolean {
+  const groups = groupsOf(turn.definition, turn.unit)
+  const sections = groups.flatMap((g) => g.sections)
+  const pieces = placeLabelledSentences(source.text, sections, contextOf(turn))
+  for (const piece of pieces) {
+    const group = groups.find((g) => g.sections.includes(piece.section))
+    if (!group) continue
+    turn.narrate({ section: piece.section, text: piece.text, mode: 'append', message: source.locate(0, 1).message })
+    turn.setGroup(group.id, 'answered')
+    outcome.noted.push(group.title)
+    outcome.narrated = true
+  }
+  return pieces.length > 0
+}
 
 /** A late or early remark is short; a long text answers the question asked, whatever else it mentions. */
 const REMARK = 200
@@ -120,7 +191,10 @@ function takeWholeNone(
   group: ResolvedGroup,
   whole: 'none' | 'unknown' | 'not-applicable' | 'skip',
 ): void {
-  if (whole === 'skip') {
+  if (
+    whole === 'skip' ||
+    (whole === 'unknown' && /(?:^|\P{L})(?:mai|lat|chieu|toi) .*(?:gui|bao|bo sung|tra loi)/u.test(fold(source.text)))
+  ) {
     turn.setGroup(group.id, 'skipped')
     outcome.putOff.push(group.title)
     return
@@ -130,8 +204,10 @@ function takeWholeNone(
   const alternatives = formOf(turn.definition, turn.unit).alternatives.flatMap((a) => [...a.sets.flat(), ...a.shared])
   for (const id of fieldsOfGroup(turn, group)) {
     const before = turn.facts[id]
-    if (!due.has(id) || (before && before.state !== 'open' && before.method !== 'computed')) continue
     const field = turn.field(id)
+    if (!due.has(id) && field.type !== 'figure-list') continue
+    // A figure is not overwritten by “không có”; another such word for the same question is.
+    if (before?.state === 'known' && before.method !== 'computed') continue
     const state =
       whole === 'none' && alternatives.includes(id)
         ? 'not-applicable'
@@ -154,6 +230,11 @@ function takeWholeNone(
   }
   turn.setGroup(group.id, 'answered')
   outcome.narrated = true
-  if (whole === 'none')
-    turn.narrate({ section: group.sections[0]!, text: source.text, mode: 'append', message: placed.message })
+  if (whole === 'none' || (whole === 'unknown' && outcome.changes.length === 0))
+    turn.narrate({
+      section: group.sections[0]!,
+      text: whole === 'none' ? source.text : officer.notKnownYet,
+      mode: 'append',
+      message: placed.message,
+    })
 }

@@ -1,10 +1,10 @@
 /** A whole written report, pasted: filed section by section, its figures proposed; only what is missing or doubtful is asked. */
-import { fieldsOfForm, groupOfSection, sectionsOf } from '../../campaign/asked.ts'
+import { fieldsOfForm, groupOfSection } from '../../campaign/asked.ts'
 import { placeSentences } from '../../extract/index.ts'
 import { readReport } from '../../extract/report/index.ts'
 import { officer } from '../messages/officer.ts'
 import { showOpen } from './flow.ts'
-import { contextOf } from './outcome.ts'
+import { contextOf, leavesBelow } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, applyProposals } from './reconcile.ts'
 import type { Source, Turn } from './turn.ts'
 
@@ -52,16 +52,6 @@ export function takeReport(turn: Turn, source: Source): void {
     ...unplaced(source.text, report.unplaced),
   ]
   showOpen(turn, lead, officer.reportOpen)
-}
-
-/** The sections with answers of their own at or below an outline node, in order. */
-function leavesBelow(turn: Turn, node: string): string[] {
-  const sections = sectionsOf(turn.definition, turn.unit)
-  const below = new Set([node])
-  for (const section of sections) if (section.parent !== undefined && below.has(section.parent)) below.add(section.id)
-  return sections
-    .filter((s) => below.has(s.id) && groupOfSection(turn.definition, turn.unit, s.id) !== undefined)
-    .map((s) => s.id)
 }
 
 /** The first words of what was filed nowhere, so that the officer can say where it belongs. */

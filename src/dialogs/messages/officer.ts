@@ -41,6 +41,7 @@ export const officer = {
   noted: (title: string) => `Đã ghi mục ${title} ✔`,
   noFigures: 'Tôi chưa tách được con số nào trong câu này; nếu là số liệu của mục, đồng chí ghi rõ là số gì.',
   notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
+  noLine: (n: number) => `Danh sách không có dòng ${n}`,
   unread: (label: string, words: string) =>
     label
       ? `⚠ ${flat(label)}: chưa đọc được “${words}”, đồng chí ghi lại giúp`
@@ -50,21 +51,22 @@ export const officer = {
     `${flat(label)}: ${value}${words ? ` ← “${words}”` : ''}${by ? ` (${by} ghi)` : ''}`,
   computedLine: (label: string, value: string, how: string) => `${flat(label)}: ${value} (${how})`,
   hedgedLine: (label: string, value: string, words: string) =>
-    `⚠ ${flat(label)}: khoảng ${value} ← “${words}” – cần số chính xác`,
+    `⚠ ${flat(label)}: ${value} ← “${words}” – cần số chính xác`,
   changedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
   missingLead: 'Chưa có:',
   missingLine: (label: string) => `${flat(label)}: chưa có`,
   moreMissing: (n: number) => `và ${n} chỗ nữa, tôi hỏi ở cuối.`,
   doubt: {
     'two-readings': (label: string, words: string, options: string[]) =>
-      `⚠ ${label}: “${words}” – ${options.join(' hay ')}?`,
-    'no-number': (label: string, words: string) => `⚠ ${label}: “${words}” – con số là bao nhiêu?`,
-    range: (label: string, words: string) => `⚠ ${label}: “${words}” – cần một con số`,
+      `⚠ ${flat(label)}: “${words}” – ${options.join(' hay ')}?`,
+    'no-number': (label: string, words: string) => `⚠ ${flat(label)}: “${words}” – con số là bao nhiêu?`,
+    range: (label: string, words: string) => `⚠ ${flat(label)}: “${words}” – cần một con số`,
     'incomplete-document': (document: string, lacks: string) => `⚠ ${document} – còn thiếu ${lacks}`,
     conflict: (label: string, mine: string, theirs: string, who: string) =>
-      `⚠ ${label}: ${who ? `${who} ghi` : 'trước ghi'} ${theirs}, nay ghi ${mine} – số nào đúng?`,
-    unclear: (label: string, words: string) => `⚠ ${label}: “${words}” – tôi chưa chắc, đồng chí ghi lại con số giúp`,
-    'proposed-total': (label: string, words: string) => `⚠ ${label}: “${words}” – tổng là bao nhiêu?`,
+      `⚠ ${flat(label)}: ${who ? `${who} ghi` : 'trước ghi'} ${theirs}, nay ghi ${mine} – số nào đúng?`,
+    unclear: (label: string, words: string) =>
+      `⚠ ${flat(label)}: “${words}” – tôi chưa chắc, đồng chí ghi lại con số giúp`,
+    'proposed-total': (label: string, words: string) => `⚠ ${flat(label)}: “${words}” – tổng là bao nhiêu?`,
   },
   lacks: { number: 'số', date: 'ngày ban hành', both: 'số và ngày ban hành' },
   warning: (message: string) => `⚠ ${message}`,
@@ -91,14 +93,18 @@ export const officer = {
   reviewProblems: 'Cần xem:',
   reviewMissing: 'Chưa có:',
   metaLine: (label: string) => `${label}: để trống (ghi nếu có)`,
-  allNotApplicable: (label: string) => `${label}: không áp dụng`,
+  allNotApplicable: (label: string) => `${flat(label)}: không áp dụng`,
+  optionalHead: 'Có thể ghi thêm:',
+  nothingToConfirm: 'Chưa có gì cần xác nhận.',
   metaHead: 'Về báo cáo',
   otherHead: 'Chỉ tiêu kể trong các mục',
 
   submitMissing: (items: string[], count: number) =>
-    `Còn ${count} chỗ chưa có: ${items.join('; ')}${count > items.length ? '…' : ''}.`,
+    `Còn ${count} chỗ chưa có: ${items.join('; ')}${count > items.length ? '…' : '.'}`,
   submitErrors: 'Chưa nộp được, còn chỗ phải sửa:',
-  submitErrorsEnd: 'Đồng chí ghi số đúng, ví dụ “1: cấp xã 4” hoặc “sửa số mô hình thành 8”, tôi kiểm tra lại ngay.',
+  submitErrorsEnd: (example: string) => `Đồng chí ghi số đúng, ví dụ “${example}”, tôi kiểm tra lại ngay.`,
+  changedSince: (names: string[]) => `${names.join(', ')} vừa ghi thêm; đồng chí soát lại rồi trả lời “nộp”.`,
+  roughItem: (label: string) => `${label} (mới có số gần đúng)`,
   submitConflicts: 'Chưa nộp được, còn chỗ có hai số khác nhau:',
   submitConflictsEnd: 'Đồng chí ghi số đúng, ví dụ “1: 12.500”, rồi nhắn “nộp”.',
   submitReasons: 'Trước khi nộp, đồng chí giải thích ngắn hoặc sửa lại các chỗ sau:',
@@ -125,7 +131,7 @@ export const officer = {
   legacy:
     'Tin vừa rồi dùng bảng mã cũ (TCVN3 hoặc VNI) nên tôi không đọc được. Đồng chí chuyển bộ gõ sang Unicode rồi gõ lại giúp; tin cũ vẫn được giữ.',
   returnedAsk: 'Sửa thế nào? Đồng chí viết số hoặc câu đúng, xong thì nhắn “nộp”.',
-  returnedNext: 'Xong thì trả lời “nộp” để nộp lại, hoặc “xem lại” để soát toàn bộ.',
+  returnedNext: 'Xong thì trả lời “nộp”, hoặc “xem lại” để soát toàn bộ.',
 
   corrected: (lines: string[]) => `${lines.join('\n')}\n✔ Số cũ vẫn giữ trong lịch sử.`,
   correctedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
@@ -196,27 +202,39 @@ export const officer = {
     `${p.by} đổi hạn nộp báo cáo: ${p.deadline}. Các mục đã làm giữ nguyên.`,
   paused: (p: { answered: number; questions: number; deadline: string }) =>
     `Đã lưu ${p.answered}/${p.questions} mục. Hạn ${p.deadline}. Nhắn “tiếp” khi đồng chí rảnh; nhắc đồng chí lúc nào?`,
-  pauseChoices: { afternoon: 'Chiều nay', morning: 'Sáng mai', none: 'Không cần' },
+  pauseChoices: {
+    afternoon: 'Chiều nay',
+    morning: 'Sáng mai',
+    none: 'Không cần',
+    nextWorkingDay: (day: string) => `Sáng ${day}`,
+  },
+  weekdays: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
   willRemind: (moment: string) => `Tôi sẽ nhắc đồng chí lúc ${moment}. Nhắn “tiếp” bất cứ lúc nào.`,
   noReminder: 'Vâng. Nhắn “tiếp” khi đồng chí rảnh.',
   progress: (p: { answered: number; questions: number; unit: string; missing: string[]; more: number }) =>
     `${p.unit}: đã xong ${p.answered}/${p.questions} mục ${bar(p.answered, p.questions)}.${p.missing.length > 0 ? `\nCòn thiếu: ${p.missing.join('; ')}${p.more > 0 ? ` và ${p.more} chỗ nữa` : ''}.` : ''}\nNhắn “tiếp” để làm nốt.`,
   progressSubmitted: (moment: string, unit: string) => `${unit}: đã nộp lúc ${moment} ✔`,
 
+  askedKept: 'Câu hỏi của đồng chí tôi giữ lại; cần huyện trả lời thì nhắn “nhắn huyện: …”.',
+  youAreWelcome: 'Vâng, thưa đồng chí.',
+  stillAtShort: (n: number, all: number, title: string) =>
+    `Ta vẫn ở mục ${n}/${all} · ${title}; gõ “ghi gì” để xem mục này cần gì.`,
+  noSuchPlace: (words: string) => `Đồng chí muốn ghi “${words}” vào mục nào? Ví dụ: “sửa mục III.2: …”.`,
+  notKnownYet: 'Chưa có số liệu.',
   noteAsk: 'Đồng chí viết điều muốn nhắn cho huyện; tôi chuyển nguyên văn.',
   noteSent: 'Đã chuyển lời của đồng chí cho huyện ✔',
   switchNone: 'Đồng chí chỉ có một đơn vị. Có mã mời khác thì gửi mã đó vào đây.',
   switchHead: 'Đồng chí muốn làm cho đơn vị nào?',
 
   notText: 'Tôi chỉ đọc được chữ. Đồng chí gõ câu trả lời giúp; tin vừa rồi đã được giữ lại.',
-  miss1: (words: string, next: string) => `Tôi giữ lại “${words}” nhưng chưa biết ghi vào đâu. ${next}`,
+  miss1: (words: string) => `Tôi giữ lại “${words}” nhưng chưa biết ghi vào đâu.`,
   miss2: 'Đồng chí chọn giúp việc muốn làm:',
   miss3: 'Có thể tôi chưa giúp được việc này. Đồng chí có muốn chuyển lời vừa rồi cho huyện không?',
   missChoices: { continue: 'Làm tiếp báo cáo', contents: 'Mục lục', review: 'Xem lại số liệu', help: 'Trợ giúp' },
   missChoicesSubmit: 'Nộp báo cáo',
   noteChoices: { yes: 'Chuyển cho huyện', no: 'Thôi, làm tiếp' },
   unreadFile: 'Việc gửi tệp chưa dùng được ở đây. Đồng chí gõ hoặc dán nội dung vào tin nhắn giúp.',
-  submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”' },
+  submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”', rough: 'Nộp, giữ số gần đúng' },
   submitReason: 'Chưa có số liệu khi nộp',
   nothingYet: 'chưa có',
   confirmChange: 'Đã ghi ✔',
