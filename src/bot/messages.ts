@@ -47,4 +47,6 @@ const otherNames = new Map([
   ['file', 'tệp'],
   ['big-file', 'tệp không tải về được'],
   ['link', 'liên kết'],
+  ['unsupported', 'tệp hoặc nội dung mà kênh này không chuyển được'],
+  ['picture-lost', 'ảnh không tải về được'],
 ])

@@ -69,16 +69,19 @@ async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
   }
   const reply = readReply(row.reply)
   const parts = render(reply, channel.can, messages)
+  /** The part now sent has left once without an answer: this stays true over plain failures, until it is through. */
+  let unanswered = row.why?.startsWith(UNANSWERED) ?? false
   for (const [index, part] of parts.entries()) {
     if (index < row.part) continue // sent before the failure
     const { id: rowId, chat } = row
     const { channel: name, bot } = chat
     const message = rendered(store, `${rowId}:${index}`, part, reply.reminder)
     const result = await trySend(channel, { channel: name, bot, chat: chat.chat }, message)
-    const lost = result.kind === 'unknown' && row.why?.startsWith(UNANSWERED)
+    const lost = result.kind === 'unknown' && unanswered
     if (lost) log.warn({ row: row.id, channel: channel.name, why: result.why }, 'message unanswered twice')
     if (result.kind === 'sent' || lost) {
       if (index + 1 < parts.length) await store.transaction((tx) => markPartSent(tx, row.id, index + 1))
+      unanswered = false
       continue
     }
     const tooOld = clock.now().getTime() - Date.parse(row.at) > GIVE_UP_HOURS * 3_600_000
@@ -88,7 +91,7 @@ async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
     }
     const dueAt = new Date(clock.now().getTime() + pauseSeconds(row.tries, result.afterSeconds) * 1000)
     log.info({ row: row.id, channel: channel.name, why: result.why, tries: row.tries + 1 }, 'message delayed')
-    const why = result.kind === 'unknown' ? `${UNANSWERED}${result.why}` : result.why
+    const why = unanswered || result.kind === 'unknown' ? `${UNANSWERED}${result.why}` : result.why
     return await store.transaction((tx) => retryLater(tx, row.id, dueAt.toISOString(), why))
   }
   await store.transaction((tx) => markSent(tx, row.id, now()))

@@ -75,9 +75,12 @@ export async function claimOutbox(store: Store, { owner, now, limit, leaseSecond
   })
 }
 
-/** So many rendered parts of the reply have gone out; a later try goes on after them. */
+/** So many rendered parts of the reply have gone out; a later try goes on after them, with nothing known of the next. */
 export async function markPartSent(tx: Transaction, id: string, parts: number): Promise<void> {
-  await run(tx, sql`UPDATE "Outbox" SET "part" = ${parts} WHERE "id" = ${serial(id)} AND "done" = ${WAITS}`)
+  await run(
+    tx,
+    sql`UPDATE "Outbox" SET "part" = ${parts}, "why" = NULL WHERE "id" = ${serial(id)} AND "done" = ${WAITS}`,
+  )
 }
 
 export async function markSent(tx: Transaction, id: string, at: string): Promise<void> {

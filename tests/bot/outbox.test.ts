@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Delivery } from '../../src/bot/channels/channel.ts'
 import { pauseSeconds } from '../../src/bot/outbox.ts'
 import { claimOutbox, outboxPending } from '../../src/store/index.ts'
 import { type House, openHouse } from './house.ts'
@@ -83,6 +84,32 @@ test('a message that left without an answer is sent once more, not for ever', as
   expect(calls).toBe(2)
   expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 2'])
   expect(await outboxPending(house.store.reader)).toBe(0)
+})
+
+/** Tries until nothing waits, an hour apart; gives how often the platform was called. */
+async function calls(platform: (call: number) => Delivery): Promise<number> {
+  let count = 0
+  house.platform.answer = () => platform(++count)
+  while ((await outboxPending(house.store.reader)) > 0 && count < 50) {
+    await house.outbox.runDue()
+    later(3600)
+  }
+  return count
+}
+const unknown: Delivery = { kind: 'unknown', afterSeconds: 30, why: 'timeout' }
+const retry: Delivery = { kind: 'retry', afterSeconds: 0, why: 'busy' }
+
+test('a plain failure in between does not make an unanswered message new', async () => {
+  await house.say('Hoa', 'nhanh 1')
+  const script: Delivery[] = [unknown, retry, retry, unknown]
+  expect(await calls((call) => script[call - 1] ?? unknown)).toBe(4)
+})
+
+test('of a message in parts each may be unanswered once', async () => {
+  await house.say('Hoa', `nhanh ${'một hai ba '.repeat(300)}`)
+  // Two parts: the first comes through at the second try, the second is lost and tried once more.
+  const script: Delivery[] = [unknown, { kind: 'sent' }, unknown, retry, unknown]
+  expect(await calls((call) => script[call - 1] ?? unknown)).toBe(5)
 })
 
 test('a message in parts goes on after the part that was sent', async () => {
