@@ -70,3 +70,4 @@ export {
 } from './submissions.ts'
 export type * from './types.ts'
 export { accept, lastVersion, lastVersions, markSigned, reopen, returnSubmission, submit } from './versions.ts'
+export { countZaloMessages, zaloMessagesOf } from './zalo-messages.ts'
