@@ -152,7 +152,9 @@ interface Hypothesis {
 function align(candidates: readonly Candidate[]): Heading[] {
   let beam: Hypothesis[] = [{ score: 0, stack: [], used: new Set() }]
   for (const candidate of candidates) {
-    const next: Hypothesis[] = [...beam]
+    // A plain head of the highest level is not passed over lightly: what follows it would hang in the air.
+    const loss = TOP.has(candidate.marker.type) && (candidate.options[0]?.fit ?? 0) >= 0.6 ? 0.35 : 0
+    const next: Hypothesis[] = loss === 0 ? [...beam] : beam.map((h) => ({ ...h, score: h.score - loss }))
     for (const h of beam) {
       for (const option of candidate.options) {
         const taken = take(h, candidate, option)
@@ -196,6 +198,7 @@ function take(h: Hypothesis, c: Candidate, option: Candidate['options'][number])
     else score -= isBelow(node, sibling) ? 0.15 : 0.06
   } else if (!above && TOP.has(type)) score += node.depth === 0 ? 0.06 : 0
   if (h.last && node.index < h.last.index) score -= isBelow(h.last, node) ? 0.35 : 0.12
+  if (closed(h, node, kept)) score -= 0.6
   if (score <= 0) return undefined
   return {
     score: h.score + score,
@@ -216,6 +219,15 @@ function take(h: Hypothesis, c: Candidate, option: Candidate['options'][number])
       before: h.taken,
     },
   }
+}
+
+/** A section that was left for another one gets no further parts. */
+function closed(h: Hypothesis, node: Node, kept: readonly Open[]): boolean {
+  for (let above = node.parent; above; above = above.parent) {
+    if (!h.used.has(above) || kept.some((o) => o.node === above)) continue
+    if (h.last && h.last !== above && !isBelow(h.last, above)) return true
+  }
+  return false
 }
 
 const RANK = ['part', 'item', 'roman', 'capital', 'number', 'numbers', 'letter', 'dash', 'plus', 'none']

@@ -49,6 +49,7 @@ export const MARKERS: readonly (readonly [MarkerType, RegExp])[] = [
   ],
   ['roman', /^[IVX]{1,5}\s*(?:[.)/:\-–—]\s*){1,2}(?!\d)/u],
   ['roman', /^(?:I{1,3}|IV|VI{0,3}|IX|X)\s+(?=\p{Lu})/u],
+  ['roman', /^(?:i{1,3}|iv|vi{0,3}|ix|x)\s?[.)/]\s*(?=\p{L})/u],
   ['capital', /^[A-HĐ]\s*[.)/:\-–—]\s*(?=\p{L})/u],
   ['numbers', /^(?:[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3}\s*[.)/:\-–—]?\s+(?=\p{L})/u],
   ['numbers', /^(?:[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3}[.)/:\-–—](?=\p{L})/u],

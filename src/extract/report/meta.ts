@@ -81,18 +81,26 @@ function numberIn(lines: readonly Line[]): Place | undefined {
 function dateIn(lines: readonly Line[]): Place | undefined {
   for (const line of lines) {
     if (line.text.length > 160) continue
-    for (const reading of readValues(line.text)) {
-      if (reading.kind !== 'date' || typeof reading.value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(reading.value))
-        continue
-      const before = line.text.slice(0, reading.start)
-      const after = line.text.slice(reading.end)
-      const alone = /^[\s()*_,.\t\p{Lu}]*$/u.test(before) && /^[\s)*_.,]*$/u.test(after)
-      const placed =
-        /(?:^|[\s(\t])\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{L}[\p{L}\p{M}]*){0,4}\s*,?\s*(?:ngày|ngay)?\s*$/u.test(before) &&
-        /^[\s)*_.,]*$/u.test(after)
-      if (alone || (placed && !/(?:số|căn cứ|thực hiện|của|từ|đến)(?!\p{L})/iu.test(before)))
-        return { value: reading.value, start: line.at(reading.start), end: line.at(reading.end) }
+    for (const piece of piecesOf(line)) {
+      const found = dateOf(piece.text)
+      if (found)
+        return { value: found.value, start: line.at(piece.at + found.start), end: line.at(piece.at + found.end) }
     }
+  }
+  return undefined
+}
+function dateOf(text: string): Place | undefined {
+  for (const reading of readValues(text)) {
+    if (reading.kind !== 'date' || typeof reading.value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(reading.value))
+      continue
+    const before = text.slice(0, reading.start)
+    const after = text.slice(reading.end)
+    const alone = /^[\s()*_,.\t\p{Lu}]*$/u.test(before) && /^[\s)*_.,]*$/u.test(after)
+    const placed =
+      /(?:^|[\s(\t])\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{L}[\p{L}\p{M}]*){0,4}\s*,?\s*(?:ngày|ngay)?\s*$/u.test(before) &&
+      /^[\s)*_.,]*$/u.test(after)
+    if (alone || (placed && !/(?:số|căn cứ|thực hiện|của|từ|đến)(?!\p{L})/iu.test(before)))
+      return { value: reading.value, start: reading.start, end: reading.end }
   }
   return undefined
 }

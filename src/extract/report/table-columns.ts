@@ -62,7 +62,8 @@ function build(table: Table, definition: Definition): TableColumns {
     for (const top of part.columns) {
       const group = groups.length
       const heading = [part.heading ?? '', top.heading].join(' ')
-      groups.push({ words: featuresOf(heading), part: index })
+      // A column without columns below it is no block that a caption could name.
+      groups.push({ words: featuresOf(top.children || part.heading ? heading : ''), part: index })
       walk(top, '', true, group)
       const mine = leaves.filter((l) => l.group === group)
       // A share of two columns is often given a column of its own at the end.
