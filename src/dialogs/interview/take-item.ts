@@ -110,19 +110,20 @@ function otherField(turn: Turn, item: Item, text: string): string | undefined {
   if (!/\p{L}{2}/u.test(text) || item.fields.length === 0 || readNone(text) !== undefined) return undefined
   const found = findFields(text, contextOf(turn))
   const best = found[0]?.score ?? 0
-  if (best < CLEARLY) return undefined
   const near = found.filter(({ score }) => score >= best * 0.85).map(({ field }) => field.id)
   if (near.some((id) => item.fields.includes(id))) return undefined
   const table = item.fields[0]!.split('.')[0]
   const own = near.filter((id) => id.split('.')[0] === table)
+  if (best < (own.length > 0 ? NEARBY : CLEARLY)) return undefined
   // Several of one table fit (“cấp xã”: giám sát, phản biện): the one most like the line's own id.
   const line = item.fields[0]!.split('.')[1]?.split('_')[0]
   const chosen = own.find((id) => id.split('.')[1]?.split('_')[0] === line) ?? (near.length === 1 ? near[0] : undefined)
   return chosen !== undefined && readAnswer(text, [chosen], contextOf(turn)).claims.length > 0 ? chosen : undefined
 }
 
-/** Score from which words name a field beyond doubt. */
+/** Score from which words name a field beyond doubt; of the line's own table a hint is enough. */
 const CLEARLY = 0.6
+const NEARBY = 0.35
 
 /** A doubt settled by naming one of its readings, a person (“số của Hoa”), or what a document lacks. */
 function settleByWords(turn: Turn, doubt: Doubt, source: Source, outcome: Outcome): boolean {
