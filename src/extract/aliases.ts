@@ -249,6 +249,9 @@ function relate(
   for (const a of targets) {
     const near = targets.filter((b) => b !== a && prefix(a.field.id) === prefix(b.field.id))
     for (const b of near) if (sameStem(a.field.id, b.field.id) || likeness(a, b) >= 0.5) join(a.field.id, b.field.id)
+    // Names and the count of the things named.
+    if (a.field.type === 'name-list')
+      for (const b of near) if (b.field.type === 'count' && b.field.unit === a.field.unit) join(a.field.id, b.field.id)
     if (a.field.type !== 'percent' || a.field.ratio) continue
     // A share without its whole in the definition belongs to the count whose label is most like its own.
     const [best] = near

@@ -4,7 +4,7 @@ import type { Cues } from './cues.ts'
 import { evidenceAt, match } from './evidence.ts'
 import { splitNames } from './names.ts'
 import type { Question } from './question.ts'
-import type { Source } from './segment.ts'
+import { INSTANCES, type Source } from './segment.ts'
 import type { Claim } from './types.ts'
 
 const QUOTE = /[“”"„«]([^“”"„«»\n]{2,160})[”“"»]/gu
@@ -12,6 +12,9 @@ const QUOTE = /[“”"„«]([^“”"„«»\n]{2,160})[”“"»]/gu
 const OTHER =
   /(?:phong trào|cuộc vận động|quỹ|danh hiệu|chương trình|luật|tết|tháng|ngày|hội thi|chiến dịch|đề án|phương châm|khẩu hiệu|chuyên mục|phong trao|cuoc van dong|quy|chủ đề|lễ|gia đình|tuyến|cđvđ|cvđ|cvd)\s*:?\s*$/u
 const LIST = /(?:mô hình|mo hinh|mh)[^.;:“”"()]{0,60}(?::|(?:gồm|là|như|gom)\s*:?)\s*([^.“”"\n]{3,300})/gu
+
+/** Where an unquoted name ends. */
+const CUT = /\s\d|\d{2,}|\s(?:với|cho|đã|được|cam lắp|trong đó)\s/u
 
 export function bindNames(
   source: Source,
@@ -57,8 +60,11 @@ export function bindNames(
     const evidence = evidenceAt(source, at)
     const item = source.items[at]!
     let best: { target: Target; score: number } | undefined
+    const here = targets.filter((t) => question.fields.has(t.field.id))
     for (const target of targets) {
       let score = match(evidence, target).score
+      // The section asks for one list of such names: its own unless the words speak for another.
+      if (here.length === 1 && here[0] === target) score += 0.15
       if (question.field === target.field.id) score += 0.6
       else if (question.fields.has(target.field.id)) score += 0.15
       if (!question.asked(target.field.id)) score -= 0.1
@@ -71,7 +77,7 @@ export function bindNames(
       }
       if (!best || score > best.score) best = { target, score }
     }
-    return best && best.score >= 0.3 ? best.target : undefined
+    return best && best.score >= 0.28 ? best.target : undefined
   }
 }
 
@@ -129,13 +135,31 @@ function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
     const body = source.text.slice(start, start + match[1]!.length)
     if (quoted.some((q) => q.start >= match.index && q.start <= start + body.length + 2)) continue
     if (!match[0].includes(':') && /\d/.test(body)) continue
-    const cut = body.search(/\s\d|\d{2,}|\s(?:với|cho|đã|được|cam lắp|trong đó)\s/u)
+    const cut = body.search(CUT)
     const text = cut > 0 ? body.slice(0, cut) : body
     const noun = nounAt.filter(({ item }) => item.start >= match.index && item.start < start).at(0)
     if (!noun) continue
-    const names = splitNames(text).filter((n) => n.split(/\s+/).length >= 2 && n.split(/\s+/).length <= 12)
+    const names = splitNames(text).filter(isName)
+    if (names.length > 0) triggers.push({ at: noun.i, names, from: start, to: start + text.length })
+  }
+  // “hay nhất là nuôi dê sinh sản bản Dền Thàng”
+  for (const match of source.low.matchAll(INSTANCES)) {
+    const start = match.index + match[0].length
+    if (triggers.some((t) => t.to > match.index && t.from < start + 200)) continue
+    const noun = nounAt.filter(({ item }) => item.start < match.index && match.index - item.start < 120).at(-1)
+    const sentence = source.sentences.find((s) => match.index >= s.start && match.index < s.end)
+    if (!noun || !sentence || noun.item.start < sentence.start) continue
+    const body = /^[^.;:“”"()\n]{3,200}/u.exec(source.text.slice(start, sentence.end))?.[0]
+    if (!body) continue
+    const cut = body.search(CUT)
+    const text = cut > 0 ? body.slice(0, cut) : body
+    const names = splitNames(text).filter(isName)
     if (names.length > 0) triggers.push({ at: noun.i, names, from: start, to: start + text.length })
   }
   return triggers
+}
+const isName = (name: string) => {
+  const words = name.split(/\s+/).length
+  return words >= 2 && words <= 12
 }
 const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd')

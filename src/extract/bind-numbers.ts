@@ -112,11 +112,12 @@ export function bindNumbers(
     }
     const possible = own.part || own.place ? [] : found.map((c) => c.target)
     const plain = plainTarget(source, amount, question, possible)
-    for (const candidate of found)
+    for (const candidate of found) {
       if (candidate.target === plain) {
         candidate.plain = true
         candidate.score += PLAIN
-      }
+      } else if (plain && !question.fields.has(candidate.target.field.id)) candidate.score -= 0.3
+    }
     found.sort((a, b) => b.score - a.score || a.target.order - b.target.order)
     return { candidates: found.slice(0, 14), barred }
   }
@@ -172,7 +173,8 @@ export function bindNumbers(
       const rest = cell.candidates.filter(
         (c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.12 && c.match.score >= 0.45,
       )
-      if (cell.cues.part || cell.cues.place || rest.length === 0) cell.closed = true
+      const better = rest.some((c) => c.score > candidate.score)
+      if (rest.length === 0 || ((cell.cues.part || cell.cues.place) && !better)) cell.closed = true
       cell.candidates = rest
       rivals.push({ cell, candidate, holder, score: best.score })
       continue

@@ -65,6 +65,8 @@ const ACROSS_FIGURE_LEFT = 0.66
 const ACROSS_FIGURE_RIGHT = 0.4
 const HEADS = new Set(['trong do', 'bao gom', 'cu the', 'gom'])
 const HEAD = 0.78
+/** The same for what stands behind a semicolon, which may be a new matter. */
+const HEAD_BEYOND = 0.64
 const FLOOR = 0.12
 const REACH = 120
 
@@ -73,8 +75,8 @@ export function evidenceAt(source: Source, at: number): Evidence {
   const evidence = noEvidence()
   const style = clauseStyle(source.items, at)
   // Which list a name goes to is for its own words to say.
-  const muted = source.items[at]?.kind === 'reading' ? namesFor(source, at) : () => 1
-  lookLeft(source.items, at, style, evidence, muted)
+  const { muted, from } = source.items[at]?.kind === 'reading' ? namesFor(source, at) : { muted: () => 1, from: 0 }
+  lookLeft(source.items, at, style, evidence, muted, from)
   lookRight(source.items, at, style, evidence, muted)
   const item = source.items[at]
   if (item?.kind === 'reading') {
@@ -91,28 +93,39 @@ export function evidenceAt(source: Source, at: number): Evidence {
 
 /**
  * Weight of words that stand in a name. “2 mô hình “Tổ tự quản” và “Camera” (12 chiếc)”: they do not say what is
- * counted, save for the figure in brackets right behind the name.
+ * counted, save for the figure in brackets right behind the name, which is about nothing else (`from`: its start).
  */
 type Muted = (item: Item) => number
-function namesFor(source: Source, at: number): Muted {
-  if (source.names.length === 0) return () => 1
+function namesFor(source: Source, at: number): { muted: Muted; from: number } {
+  if (source.names.length === 0) return { muted: () => 1, from: 0 }
   const [open, own] = [source.items[at - 1], source.items[at]]
   const behind =
     open?.kind === 'mark' && open.mark === '('
       ? source.names.find((n) => n.end <= open.start && !/\S/.test(source.text.slice(n.end, open.start)))
       : undefined
   const inside = own && source.names.find((n) => own.start >= n.start && own.end <= n.end)
-  return (item) => {
-    const name = source.names.find((n) => item.start >= n.start && item.end <= n.end)
-    return !name || name === behind || name === inside ? 1 : name.weight
+  return {
+    muted: (item) => {
+      const name = source.names.find((n) => item.start >= n.start && item.end <= n.end)
+      return !name || name === behind || name === inside ? 1 : name.weight
+    },
+    from: behind?.start ?? 0,
   }
 }
 
-function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence, muted: Muted): void {
+function lookLeft(
+  items: readonly Item[],
+  at: number,
+  style: ClauseStyle,
+  evidence: Evidence,
+  muted: Muted,
+  from: number,
+): void {
   let weight = 1
   let sentences = 0
   // After “(”, “:” or “trong đó” the next figure is what the parts are of, not a neighbour.
   let heading = false
+  let head = HEAD
   let paid = false
   const before = previousFigure(items, at)
   const replaced = before >= 0 && isReplaced(items, before, at)
@@ -120,6 +133,7 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
   const figureFirst = style === 'figure-first' && before >= 0 && sameClause(items, before, at)
   for (let i = at - 1, steps = 0; i >= 0 && weight >= FLOOR && steps < REACH; i -= 1, steps += 1) {
     const item = items[i]!
+    if (item.end <= from) break
     if (item.kind === 'mark') {
       if (item.mark === ')') {
         const open = matching(items, i, -1)
@@ -138,9 +152,10 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
         weight *= ACROSS_FIGURE_LEFT
         paid = true
       }
+      if (item.mark === ';') head = HEAD_BEYOND
       // What stands before “(” or “:” heads everything after it, the last as well as the first.
       if ((item.mark === '(' || item.mark === ':') && sentences === 0) {
-        weight = Math.max(weight, HEAD)
+        weight = Math.max(weight, head)
         heading = true
       }
       continue
@@ -171,7 +186,7 @@ function lookLeft(items: readonly Item[], at: number, style: ClauseStyle, eviden
       note(evidence, item, weight * owned * loud, sentences === 0 && weight * loud > 0.9)
     weight *= 0.99
     if (HEADS.has(item.word.fold) && sentences === 0) {
-      weight = Math.max(weight, HEAD)
+      weight = Math.max(weight, head)
       heading = true
     }
   }

@@ -37,7 +37,8 @@ export function plainTarget(
   if (question.field || question.fields.size === 0) return undefined
   const said = clauseWords(source, amount)
   const { counter } = amount.reading
-  const noun = counter?.fold
+  // “mô hình có 1 thôi”: the noun stands before its number.
+  const noun = counter?.fold ?? said.find((word) => possible.some((t) => fold(t.field.unit) === word))
   const measured = ['quantity', 'money'].includes(amount.reading.kind)
   if (!noun && !measured) return undefined
   // “hộ”, “người” are counted by many fields: only a question for few things leaves no doubt which is meant.
@@ -50,10 +51,11 @@ export function plainTarget(
     if (!question.fields.has(target.field.id) || target.frame || target.sum) continue
     if (target.field.type === 'percent' || target.field.unit.includes('/')) continue
     const vocabulary = vocabularyOf(target)
-    if (said.some((word) => !vocabulary.has(word) && !GENERIC.has(word))) continue
+    if (said.some((word) => word !== noun && !vocabulary.has(word) && !GENERIC.has(word))) continue
     const names = namesOf(target)
     // The noun as the field's own words use it: “buổi tuyên truyền”, “lớp tập huấn”.
     const typed = counter ? fold(counter.text) : ''
+    if (!counter && noun && !target.counters.has(noun)) continue
     const named = noun !== undefined && (vocabulary.has(typed) || vocabulary.has(noun))
     if (common && !named && fold(target.field.unit) !== noun) continue
     const score = said.filter((word) => names.has(word) && !GENERIC.has(word)).length * 2 + (named ? 1 : 0)

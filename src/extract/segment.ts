@@ -52,7 +52,7 @@ export interface Source {
 const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
 
 /** “8 mô hình, tiêu biểu là …”: what follows are single ones of what was counted; it opens as a colon does. */
-const INSTANCES = new RegExp(
+export const INSTANCES = new RegExp(
   `(?<![\\p{L}\\p{M}])${flex('(?:(?:tiêu biểu|điển hình|nổi bật|đáng kể|đáng chú ý)(?: nhất)?(?: là| như| có| gồm| phải kể đến)|(?:hay|tốt|hiệu quả|thành công) nhất(?: là| có)?)')}(?![\\p{L}\\p{M}])`,
   'gu',
 )
