@@ -56,7 +56,7 @@ export function createVisitor({ store, campaigns, duties, clock, bell, channel, 
         .map((unit) => ({ id: unit.id, name: unit.name, group: groupOf(definition, unit) }))
       const moved = Date.parse(row.deadline) !== Date.parse(definition.deadline.at)
       const deadlineText = moved ? messages.deadline(row.deadline) : definition.deadline.text
-      return { title: definition.title, deadlineText, deadline: row.deadline, units }
+      return { title: definition.title, short: definition.short, deadlineText, deadline: row.deadline, units }
     },
     people: async () => {
       const { definition } = await only()

@@ -1,0 +1,19 @@
+/** Short phrases that each name a field and give a value: “cấp xã 5, tổng 5”. */
+import { type Claim, findFields, readAnswer } from '../../extract/index.ts'
+import { contextOf } from './outcome.ts'
+import type { Turn } from './turn.ts'
+
+/** “cấp xã 5, tổng 5”: phrases that each name one of `fields`, with a value. */
+export function claimsByPhrase(turn: Turn, text: string, fields: readonly string[]): Claim[] {
+  const claims: Claim[] = []
+  for (const piece of text.matchAll(/[^,;\n]+(?:,\d[^,;\n]*)?/gu)) {
+    const words = piece[0]
+    const named = findFields(words, contextOf(turn)).find(
+      (f) => fields.includes(f.field.id) && !claims.some((c) => c.field === f.field.id),
+    )
+    if (!named || !/\d/.test(words)) continue
+    for (const claim of readAnswer(words, [named.field.id], contextOf(turn)).claims)
+      claims.push({ ...claim, start: claim.start + piece.index, end: claim.end + piece.index })
+  }
+  return claims
+}
