@@ -157,3 +157,15 @@ export function matchHeads(
   }
   return { leaf, score: best[0]![0]! }
 }
+
+/** 0…1: words two heads share, of all they say. */
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const weight = (f: string) => (f.includes(' ') ? 1 : 0.5)
+  let [shared, all] = [0, 0]
+  for (const f of a) {
+    all += weight(f)
+    if (b.has(f)) shared += weight(f)
+  }
+  for (const f of b) if (!a.has(f)) all += weight(f)
+  return all === 0 ? 0 : shared / all
+}

@@ -121,10 +121,6 @@ function linesOfTable(table: OpenTable): string[] {
   return lines
 }
 
-/** Paragraphs of one cell are items of a list (documents, names), unless a sentence runs on. */
+/** Paragraphs of one cell are items of a list (documents, names), unless their own punctuation parts them. */
 const joined = (paragraphs: readonly string[]) =>
-  paragraphs.reduce(
-    (all, one) =>
-      all === '' ? one : /[,;:.–-]$/u.test(all) || /^\p{Ll}/u.test(one) ? `${all} ${one}` : `${all}; ${one}`,
-    '',
-  )
+  paragraphs.reduce((all, one) => (all === '' ? one : `${all}${/[,;:.–-]$/u.test(all) ? '' : ';'} ${one}`), '')
