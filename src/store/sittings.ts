@@ -5,7 +5,7 @@
 import { type CampaignColumns, campaignColumns, toCampaign } from './campaigns.ts'
 import { addChat, chatColumns, isChatAt, withState } from './chats.ts'
 import { rows } from './connection.ts'
-import { named, partOf, type Sql, sql } from './sql.ts'
+import { Part, type Sql, sql } from './sql.ts'
 import {
   presentFacts,
   presentNarratives,
@@ -16,29 +16,31 @@ import {
 } from './submissions.ts'
 import type { ChatAddress, ChatRow, Reader, Seat, Sitting, Transaction } from './types.ts'
 
-// A row for each seat the person holds; what is reported stands only in that of the active one.
-const look = (where: Sql): Sql => sql`
-  SELECT ${chatColumns}, p."name" AS "personName",
-    ${named('h', 'seat', ['id', 'role', 'campaign', 'unit', 'since'])},
-    ${named('k', 'campaign', campaignColumns)},
-    ${named('s', 'submission', submissionColumns)},
-    ${presentFacts} AS "submission.facts", ${presentNarratives} AS "submission.narratives"
-  FROM "Chat" c ${withState}
-    LEFT JOIN "Person" p ON p."id" = c."personId"
-    LEFT JOIN "Seat" h ON h."personId" = c."personId" AND h."until" IS NULL
-    LEFT JOIN "Campaign" k ON k."id" = h."campaign"
-    LEFT JOIN "Submission" s ON h."id" = c."activeSeat" AND h."role" = 'officer'
-      AND s."campaign" = h."campaign" AND s."unit" = h."unit"
-  WHERE ${where} ORDER BY h."since", h."id"`
-
-type Row = ChatRow & { personName: string | null } & Record<string, unknown>
 interface SeatColumns {
-  id: string | null
+  id: string
   role: Seat['role']
   campaign: string
   unit: string | null
   since: string
 }
+const seatPart = new Part<SeatColumns>('h', 'seat', ['id', 'role', 'campaign', 'unit', 'since'])
+const campaignPart = new Part<CampaignColumns>('k', 'campaign', campaignColumns)
+const reportPart = new Part<Omit<SubmissionColumns, 'facts' | 'narratives'>>('s', 'report', submissionColumns)
+
+// A row for each seat the person holds; what is reported stands only in that of the active one.
+const select = sql`SELECT ${chatColumns}, p."name" AS "personName",
+    ${seatPart.columns}, ${campaignPart.columns}, ${reportPart.columns},
+    ${presentFacts} AS "facts", ${presentNarratives} AS "narratives"
+  FROM "Chat" c ${withState}
+    LEFT JOIN "Person" p ON p."id" = c."personId"
+    LEFT JOIN "Seat" h ON h."personId" = c."personId" AND h."until" IS NULL
+    LEFT JOIN "Campaign" k ON k."id" = h."campaign"
+    LEFT JOIN "Submission" s ON h."id" = c."activeSeat" AND h."role" = 'officer'
+      AND s."campaign" = h."campaign" AND s."unit" = h."unit"`
+const look = (where: Sql): Sql => sql`${select} WHERE ${where} ORDER BY h."since", h."id"`
+
+type Row = ChatRow &
+  Pick<SubmissionColumns, 'facts' | 'narratives'> & { personName: string | null } & Record<string, unknown>
 
 async function toSitting(db: Reader, found: readonly Row[]): Promise<Sitting | null> {
   const [first] = found
@@ -52,15 +54,16 @@ async function toSitting(db: Reader, found: readonly Row[]): Promise<Sitting | n
     submission: null,
   }
   for (const row of found) {
-    const held = partOf<SeatColumns>(row, 'seat')
-    if (held.id === null || person === null) continue
-    const { role, campaign, unit } = held
-    sitting.seats.push({ id: held.id, person, role, campaign, unit, from: held.since, to: null })
-    const about = partOf<CampaignColumns | { id: null }>(row, 'campaign')
-    if (about.id !== null) sitting.campaigns.set(campaign, await toCampaign(db, about))
-    if (held.id !== activeSeat || role !== 'officer' || unit === null) continue
-    const reported = partOf<SubmissionColumns | { unit: null }>(row, 'submission')
-    sitting.submission = reported.unit === null ? virgin(campaign, unit) : toSubmission(reported)
+    const seat = seatPart.of(row)
+    if (!seat || person === null) continue
+    const { role, campaign, unit } = seat
+    sitting.seats.push({ id: seat.id, person, role, campaign, unit, from: seat.since, to: null })
+    const about = campaignPart.of(row)
+    if (about) sitting.campaigns.set(campaign, await toCampaign(db, about))
+    if (seat.id !== activeSeat || role !== 'officer' || unit === null) continue
+    const report = reportPart.of(row)
+    const { facts, narratives } = row
+    sitting.submission = report ? toSubmission({ ...report, facts, narratives }) : virgin(campaign, unit)
   }
   return sitting
 }

@@ -33,17 +33,24 @@ export function sql(strings: TemplateStringsArray, ...inserts: (Bound | Sql)[]):
   return new Sql(texts, values)
 }
 
-/** `t."a" AS "of.a", …`: columns that can be told apart where tables with columns of one name are joined; see `partOf`. */
-export const named = (table: string, of: string, columns: readonly string[]): Sql =>
-  new Sql([columns.map((column) => `${table}."${column}" AS "${of}.${column}"`).join(', ')], [])
+/** Columns of one table in a row joined of several, where they could not be told apart by their own names. */
+export class Part<T> {
+  /** For the SELECT: `t."a" AS "of.a", …`. */
+  readonly columns: Sql
+  private readonly names: readonly (readonly [keyof T & string, string])[]
+  constructor(table: string, of: string, columns: readonly (keyof T & string)[]) {
+    this.names = columns.map((column) => [column, `${of}.${column}`])
+    this.columns = new Sql([this.names.map(([column, name]) => `${table}."${column}" AS "${name}"`).join(', ')], [])
+  }
 
-/** Of a joined row, the columns named by `named`. */
-export const partOf = <T>(row: Record<string, unknown>, of: string): T =>
-  Object.fromEntries(
-    Object.entries(row)
-      .filter(([column]) => column.startsWith(`${of}.`))
-      .map(([column, value]) => [column.slice(of.length + 1), value]),
-  ) as T
+  /** The table's own row again; null where none was joined (its first column is never null). */
+  of(row: Record<string, unknown>): T | null {
+    if (row[this.names[0]![1]] === null) return null
+    const own: Record<string, unknown> = {}
+    for (const [column, name] of this.names) own[column] = row[name]
+    return own as T
+  }
+}
 
 /** `a, b, c`; empty lists have no SQL, so callers look first. */
 export const join = (items: readonly (Bound | Sql)[]): Sql =>

@@ -30,6 +30,13 @@ export interface SubmissionColumns {
 
 const list = <T>(joined: string | null): T[] => (joined ? (JSON.parse(`[${joined}]`) as T[]) : [])
 
+/** Each time objects of its own, which the reader may change. (`structuredClone` costs as much as a query.) */
+const EMPTY_SHARED = JSON.stringify(emptyShared)
+const sharedOf = (json: string): Shared => ({
+  ...(JSON.parse(EMPTY_SHARED) as Shared),
+  ...(JSON.parse(json) as Partial<Shared>),
+})
+
 export const virgin = (campaign: string, unit: string): Submission => ({
   campaign,
   unit,
@@ -42,7 +49,7 @@ export const virgin = (campaign: string, unit: string): Submission => ({
   returned: [],
   facts: {},
   narratives: [],
-  shared: structuredClone(emptyShared),
+  shared: sharedOf('{}'),
   lastActivityAt: null,
 })
 
@@ -58,11 +65,11 @@ export const toSubmission = (row: SubmissionColumns): Submission => ({
   returned: JSON.parse(row.returned) as Submission['returned'],
   facts: Object.fromEntries(list<Fact>(row.facts).map((fact) => [fact.field, fact])),
   narratives: list<Narrative>(row.narratives),
-  shared: { ...structuredClone(emptyShared), ...(JSON.parse(row.shared) as Partial<Shared>) },
+  shared: sharedOf(row.shared),
   lastActivityAt: row.lastActivityAt,
 })
 
-export const submissionColumns: readonly (keyof SubmissionColumns)[] = [
+export const submissionColumns: readonly Exclude<keyof SubmissionColumns, 'facts' | 'narratives'>[] = [
   'campaign',
   'unit',
   'state',
