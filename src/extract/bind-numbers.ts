@@ -96,7 +96,7 @@ export function bindNumbers(
         if (frame !== undefined && target.frame.id !== frame) continue
       }
       let score = matched.score + counted
-      if (isAsked) score += 0.55
+      if (isAsked) score += amount.whole ? 0.65 : 0.55
       else if (question.field && question.fields.has(field.id) && source.text.length < 80) score += 0.3
       else if (question.fields.has(field.id)) score += 0.12
       if (!question.asked(field.id)) score -= 0.06
@@ -136,7 +136,7 @@ export function bindNumbers(
       const isShare =
         step === -1 &&
         other.taken.target.share === candidate.target.field.id &&
-        adjoining(source, other.amount, cell.amount)
+        (adjoining(source, other.amount, cell.amount) || bracketed(source, other.amount, cell.amount))
       const isPair =
         Math.abs(step) === 1 &&
         other.amount.reading.kind !== 'percent' &&
@@ -290,7 +290,8 @@ export function bindNumbers(
     const rank = (c: Cell) =>
       (c.cues.total ? 4 : 0) -
       (c.cues.place ? 2 : 0) -
-      (c.cues.cumulative ? 3 : 0) -
+      // “lắp mới 22, nâng tổng số lên 71”: what is counted as it stands takes the total.
+      (c.cues.cumulative && !compiled.byId.get(field)?.field.stock ? 3 : 0) -
       (c.cues.part ? 1 : 0) +
       (c.cues.replaces ? 8 : 0)
     let best = first
@@ -359,7 +360,8 @@ const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'valu
 
 /** A fall is a value only for a field that is itself about falling (“giảm hộ nghèo”). */
 const saysLess = (matched: Match) =>
-  matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') === true
+  matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') === true &&
+  !matched.phrase.words.some((w) => w.fold === 'con')
 
 const FILLERS = new Set([
   'chiem',
@@ -397,6 +399,13 @@ function adjoining(source: Source, first: Amount, second: Amount): boolean {
     if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold)) content += 1
   }
   return content === 0
+}
+
+/** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */
+function bracketed(source: Source, first: Amount, second: Amount): boolean {
+  const open = source.items[second.at - 1]
+  if (open?.kind !== 'mark' || open.mark !== '(') return false
+  return source.items.slice(first.at + 1, second.at - 1).every((item) => item.kind === 'word' || item.start < first.end)
 }
 
 export { counterFit } from './counters.ts'

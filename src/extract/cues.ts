@@ -40,11 +40,13 @@ const PLAN = word(
 const NOT_PLAN = word('chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu')
 const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin hỗ trợ|xin cấp|xin kinh phí|xin thêm')
 const PAST = word(
-  'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ|nâng tổng số|nâng số',
+  'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
 )
 const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên')
 const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
-const OTHER = word('xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn')
+const OTHER = word(
+  'xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+)
 const LENDING = word(
   'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
 )
@@ -54,10 +56,26 @@ const PLACE = new RegExp(
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
 const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại')
-const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ')
+const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ|nâng tổng số|nâng số')
 const EACH =
   /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
+
+/** “kiến nghị sau giám sát 5 nội dung”: proposals made, told as a result. */
+const isProposalCounted = (low: string, ask: Span) =>
+  /^(?:kiến|kien)/u.test(low.slice(ask.start, ask.end)) &&
+  /^(?:\s+(?:sau|về|ve|được|duoc|đc|dc|gửi|gui))?(?:\s+(?:giám sát|giam sat|gs))?\s*:?\s*(?:\d|được|duoc|có|co|là|la)/u.test(
+    low.slice(ask.end, ask.end + 40),
+  )
+
+/** “hội nghị triển khai đầu năm”: the start of the year is the past only where its end is told too. */
+function opensOnly(low: string, cue: Span, sentences: readonly Span[]): boolean {
+  if (!/^(?:đầu|dau)/u.test(low.slice(cue.start, cue.end))) return false
+  const end = sentences.find((s) => cue.start >= s.start && cue.start < s.end)?.end ?? low.length
+  return !/(?:cuối|nay|còn|giảm|xuống|tăng|lên|cuoi|con|giam|xuong|tang|len)(?![\p{L}\p{M}])/u.test(
+    low.slice(cue.end, end),
+  )
+}
 
 interface Span {
   start: number
@@ -72,9 +90,11 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const plans = all(PLAN, low)
   const notPlans = all(NOT_PLAN, low)
   const plan = plans.filter((p) => !notPlans.some((n) => n.start <= p.start && p.end <= n.end))
-  const asks = all(ASK_FOR, low)
+  const asks = all(ASK_FOR, low).filter((a) => !isProposalCounted(low, a))
   const past = all(PAST, low).filter(
-    (p) => !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)),
+    (p) =>
+      !opensOnly(low, p, source.sentences) &&
+      !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)),
   )
   const now = all(NOW, low)
   const compare = all(COMPARE, low)

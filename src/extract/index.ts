@@ -3,7 +3,7 @@
  * what has two meanings or no figure comes back as a doubt.
  */
 
-import { compile } from './aliases.ts'
+import { compile, type Target } from './aliases.ts'
 import { readAnswer } from './answer.ts'
 import { type Cell, readColumns } from './columns.ts'
 import { extractWith } from './extract.ts'
@@ -51,12 +51,21 @@ export function extract(text: string, question: string | null, context: ExtractC
         { fields: [question], words: share.words, start: share.start, end: share.end, why: 'no-number', options: [] },
       ],
     }
-  const more: Claim[] = wide.claims.filter((c) => !taken.has(c.field))
+  // The figure that answers the question answers no other.
+  const more: Claim[] = wide.claims.filter(
+    (c) =>
+      !taken.has(c.field) && !claims.some((own) => own.start < c.end && c.start < own.end && !isPartOf(own, c, target)),
+  )
   return {
     claims: [...claims, ...more],
     doubts: [...doubts, ...wide.doubts.filter((d) => !d.fields.some((f) => taken.has(f)))],
   }
 }
+
+/** “875/940”: the whole and the share are told in one breath with the part. */
+const isPartOf = (own: Claim, other: Claim, target: Target) =>
+  own.field === target.field.id &&
+  (other.field === target.whole || other.field === target.share || other.value !== own.value)
 
 /** An answer without any figure concerns the field that was asked, not its neighbour in the column. */
 const isWhole = (text: string) => !/\d/.test(text)

@@ -45,7 +45,7 @@ export const COMPOUNDS: readonly string[] = [
   'làm được = làm', 'chưa hài lòng = không hài lòng', 'không đồng ý = không hài lòng', 'bao hiểm y tế = bảo hiểm y tế', 'vụ việc = vụ', 'ngôi nhà = nhà',
   'căn nhà = nhà', 'nhà ở = nhà', 'tổ quốc', 'mưa lũ', 'bão lũ', 'lũ lụt', 'hoa màu', 'công trường', 'nhân công', 'công cụ', 'thành quả', 'thành thị',
   'công suất', 'công chúng', 'công bố', 'hội thảo', 'số người', 'mới đây', 'cây trồng', 'cây giống', 'cây ăn quả', 'giống cây', 'vật nuôi', 'con giống',
-  'nhà thờ', 'nhà chức trách', 'nhà máy', 'người nghèo', 'hậu quả', 'hiệu quả', 'kết quả', 'quả',
+  'nhà thờ', 'nhà chức trách', 'nhà máy', 'người nghèo', 'quyên góp', 'quốc lộ', 'tỉnh lộ', 'huyện lộ', 'lộ trình', 'lộ giới', 'hộ lộ', 'lộ = đường', 'hậu quả', 'hiệu quả', 'kết quả', 'quả',
 ]
 
 /** Abbreviation → words. Compared in lower case, without diacritics where none are written here. */

@@ -19,7 +19,7 @@ const GENERIC = new Set([
   'bao cao', 'chung', 'toi', 'dong chi', 'ben', 'minh', 'khoan', 'chac', 'thoi', 'thi', 'la', 'cai', 'chiec', 'so', 'so luong', 'so tien', 'cong', 'thanh vien', 'phoi hop',
   'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
 ])
-const COMMON = new Set(['ho', 'nguoi', 'cuoc', 'vu', 'khu dan cu'])
+const COMMON = new Set(['ho', 'nguoi', 'cuoc', 'vu', 'khu dan cu', 'phieu', 'y kien'])
 /** Fields of one group of questions; a chapter of the outline has more. */
 const FEW = 12
 const CLAUSE = new Set([',', ';', '.', ':', '(', ')', '→'])
@@ -38,7 +38,9 @@ export function plainTarget(
   const said = clauseWords(source, amount)
   const { counter } = amount.reading
   // “mô hình có 1 thôi”: the noun stands before its number.
-  const noun = counter?.fold ?? said.find((word) => possible.some((t) => fold(t.field.unit) === word))
+  const noun =
+    counter?.fold ??
+    said.find((word) => possible.some((t) => word === fold(t.field.unit) || word.startsWith(`${fold(t.field.unit)} `)))
   const measured = ['quantity', 'money'].includes(amount.reading.kind)
   if (!noun && !measured) return undefined
   // “hộ”, “người” are counted by many fields: only a question for few things leaves no doubt which is meant.
@@ -55,7 +57,7 @@ export function plainTarget(
     const names = namesOf(target)
     // The noun as the field's own words use it: “buổi tuyên truyền”, “lớp tập huấn”.
     const typed = counter ? fold(counter.text) : ''
-    if (!counter && noun && !target.counters.has(noun)) continue
+    if (!counter && noun && !target.counters.has(noun) && !target.counters.has(head)) continue
     const named = noun !== undefined && (vocabulary.has(typed) || vocabulary.has(noun))
     if (common && !named && fold(target.field.unit) !== noun) continue
     const score = said.filter((word) => names.has(word) && !GENERIC.has(word)).length * 2 + (named ? 1 : 0)
