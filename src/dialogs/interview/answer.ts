@@ -101,7 +101,10 @@ export function replyToAnswer(
     showOpen(turn, lines.empty ? lead : unnumbered(lead, lines))
     return
   }
-  if (!lines.empty && lines.items.some((i) => i.kind !== 'value' || i.doubt))
+  if (
+    !lines.empty &&
+    lines.items.some((i) => i.kind !== 'value' || i.doubt || i.fields.some((id) => turn.facts[id]?.hedged))
+  )
     lead.push(officer.mendHint(mendExample(turn, lines.items), true))
   // The same question need not be said a third time word for word.
   if (next.id === untouched?.id && turn.state.misses >= 2) {
