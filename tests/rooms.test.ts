@@ -40,6 +40,8 @@ const libraries: Record<string, readonly string[]> = {
   pg: ['store/'],
   exceljs: ['reports/'],
   docx: ['reports/'],
+  mammoth: ['reports/'],
+  openai: ['llm/'],
   '@marcbachmann/cel-js': ['campaign/'],
   hono: ['bot/channels/'],
   '@hono/': ['bot/channels/'],
