@@ -61,7 +61,7 @@ export function bindDocuments(
     if (reading.kind !== 'document') continue
     const value = reading.value as DocumentValue
     const sameDay = /^[^.;\d]{0,24}(?:cùng ngày|cung ngay)/u.test(source.low.slice(reading.end, reading.end + 30))
-    const date = value.date ?? (sameDay ? (before?.date ?? null) : dateNear(source, i))
+    const date = value.date ?? (sameDay ? (before?.date ?? null) : (dateNear(source, i) ?? dateBefore(source, i)))
     const type = value.type ?? before?.type ?? null
     const document: DocumentRef = {
       type,
@@ -156,6 +156,18 @@ function dateNear(source: Source, index: number): string | null {
       : null
   }
   return null
+}
+
+/** “ngày 14/02/2023 Ban Thường vụ Đảng ủy xã ban hành Nghị quyết số 17-NQ/ĐU”: the day it was issued, told first. */
+function dateBefore(source: Source, index: number): string | null {
+  const here = source.readings[index]!
+  const last = source.readings[index - 1]
+  if (last?.reading.kind !== 'date' || typeof last.reading.value !== 'string' || last.sentence !== here.sentence)
+    return null
+  const between = source.low.slice(last.end, here.start)
+  return between.length < 120 && /^[^;.:()]*(?:ban hành|ban hanh|ra|ký|ky)(?:\s+(?:các|cac))?\s*$/u.test(between)
+    ? last.reading.value
+    : null
 }
 
 /** Symbol, type and the named issuer count fully; the words around as usual. */

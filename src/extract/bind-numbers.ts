@@ -10,7 +10,7 @@ import { amountsOf, offer } from './amounts.ts'
 import { counterFit, isSum } from './counters.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
-import { plainTarget } from './plain.ts'
+import { isGeneric, plainTarget, vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -204,6 +204,7 @@ export function bindNumbers(
     // A percentage far from its count must be named nearly in full.
     if (candidate.target.field.type === 'percent' && candidate.match.cover < 0.72) return false
     const bare = amount.reading.kind === 'number' && !amount.reading.counter && !amount.whole
+    if (bare && countsOther(source, amount, candidate.target)) return false
     return !bare || candidate.near
   }
 
@@ -361,7 +362,7 @@ const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'valu
 /** A fall is a value only for a field that is itself about falling (“giảm hộ nghèo”). */
 const saysLess = (matched: Match) =>
   matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') === true &&
-  !matched.phrase.words.some((w) => w.fold === 'con')
+  !/còn|xuống/u.test(matched.phrase.text)
 
 const FILLERS = new Set([
   'chiem',
@@ -399,6 +400,13 @@ function adjoining(source: Source, first: Amount, second: Amount): boolean {
     if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold)) content += 1
   }
   return content === 0
+}
+
+/** “giám sát có 04 hình thức”: the word right behind a number without a known noun is what it counts. */
+function countsOther(source: Source, amount: Amount, target: Target): boolean {
+  const next = source.items[amount.at + 1]
+  if (target.field.type !== 'count' || next?.kind !== 'word' || next.word.stop) return false
+  return !vocabularyOf(target).has(next.word.fold) && !FILLERS.has(next.word.fold) && !isGeneric(next.word.fold)
 }
 
 /** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */

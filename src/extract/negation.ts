@@ -5,6 +5,7 @@
 import { flex } from '../values/fold.ts'
 import { type Compiled, formFor, type Target, usualForm } from './aliases.ts'
 import { denied, type Evidence, evidenceAt, frameAt, match, noEvidence } from './evidence.ts'
+import { vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
 import type { Claim, ExtractContext } from './types.ts'
@@ -17,7 +18,7 @@ const UNKNOWN = new RegExp(
 const NOT = new Set(['khong', 'chua', 'chang'])
 /** Verbs and small words that may stand between the negation and its object, or close it. */
 // biome-ignore format: a table
-const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ki', 'ki ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', ])
+const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ki', 'ki ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', 'ra', 'de'])
 const VERBS = new Set([
   'co',
   'to chuc',
@@ -95,15 +96,22 @@ export function readNegations(
       object.words.some((w) => w.fold === 'doi' && object.words.some((o) => o.fold === 'tuong'))
     )
       continue
+    const asked = question.field === undefined ? undefined : compiled.byId.get(question.field)
+    // “ko có tặng thẻ nào”, asked for the cards: the object is of the field's own words.
+    if (asked && object.content.length > 0 && object.content.every((w) => vocabularyOf(asked).has(w))) {
+      put(asked, 'none', ...around(items, at, object.end))
+      continue
+    }
     if (object.content.length === 0) {
+      // “chưa do lại”: the clause goes on with other words.
+      if (object.words.length === 0 && items[at + 1]?.kind === 'word') continue
       const said = (more: number) => {
         const evidence = leftClause(source, at, more)
         for (const word of object.words)
           if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 0.9)
         return evidence
       }
-      const target = best(said(0), at, 0.5) ?? best(said(1), at, 0.55)
-      const asked = question.field === undefined ? undefined : compiled.byId.get(question.field)
+      const target = best(said(0), at, 0.5) ?? best(said(1), at, 0.55) ?? best(said(0), at, 0.3, undefined, true)
       if (target ?? asked) put((target ?? asked)!, 'none', ...around(items, at, object.end))
       continue
     }
@@ -113,7 +121,14 @@ export function readNegations(
   }
   return [...claims.values()]
 
-  function best(evidence: Evidence, at: number, enough: number, object?: readonly string[]): Target | undefined {
+  /** `here`: of the section asked only, where fewer words are enough (“pb không có”). */
+  function best(
+    evidence: Evidence,
+    at: number,
+    enough: number,
+    object?: readonly string[],
+    here = false,
+  ): Target | undefined {
     let found: { target: Target; score: number } | undefined
     const frame = frameAt(source, compiled, at)?.frame ?? question.frame
     for (const target of compiled.targets) {
@@ -121,9 +136,10 @@ export function readNegations(
       if (target.figures || field.meta || field.type === 'text' || field.type === 'date' || field.type === 'percent')
         continue
       if (target.frame && target.frame.id !== frame) continue
+      if (here && !question.fields.has(field.id)) continue
       if (denied(evidence, target, undefined)) continue
       const matched = match(evidence, target)
-      if (!matched.phrase || matched.score < enough || matched.cover < (object ? 0.78 : 0.66)) continue
+      if (!matched.phrase || matched.score < enough || matched.cover < (object ? 0.78 : here ? 0.55 : 0.66)) continue
       if (object) {
         const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))
         // The object must be the field's own thing, not something near it (“không có sai phạm”).
@@ -181,6 +197,8 @@ function objectOf(items: readonly Item[], at: number): Negated | undefined {
       (word.fold === 'phai' || word.fold === 'con' || word.fold === 'chi' || word.fold === 'du' || word.fold === 'de')
     ) {
       const next = items[i + 1]
+      if (word.fold === 'de' && next?.kind === 'word' && (next.word.fold === 'xay ra' || next.word.fold === 'xay'))
+        continue
       if (word.fold !== 'phai' || next?.kind !== 'word' || !VERBS.has(next.word.fold)) return undefined
     }
     if (

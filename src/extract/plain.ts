@@ -19,6 +19,7 @@ const GENERIC = new Set([
   'bao cao', 'chung', 'toi', 'dong chi', 'ben', 'minh', 'khoan', 'chac', 'thoi', 'thi', 'la', 'cai', 'chiec', 'so', 'so luong', 'so tien', 'cong', 'thanh vien', 'phoi hop',
   'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
 ])
+export const isGeneric = (word: string) => GENERIC.has(word)
 const COMMON = new Set(['ho', 'nguoi', 'cuoc', 'vu', 'khu dan cu', 'phieu', 'y kien'])
 /** Fields of one group of questions; a chapter of the outline has more. */
 const FEW = 12
@@ -74,7 +75,8 @@ export function plainTarget(
 }
 
 const vocabularies = new WeakMap<Target, Set<string>>()
-function vocabularyOf(target: Target): Set<string> {
+/** Folded words of all a field's phrases. */
+export function vocabularyOf(target: Target): Set<string> {
   let words = vocabularies.get(target)
   if (!words) {
     words = new Set(target.phrases.flatMap((p) => p.words.map((w) => w.fold)))

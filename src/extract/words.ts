@@ -64,7 +64,8 @@ function addTo(trie: Trie, syllables: readonly string[], form: string): void {
 }
 const exact = newTrie()
 const folded = newTrie()
-for (const compound of COMPOUNDS) {
+// Spellings of another word first: the first entry of a trie holds.
+for (const compound of [...COMPOUNDS].sort((a, b) => Number(b.includes('=')) - Number(a.includes('=')))) {
   const [written, meant] = compound.split(' = ').map(key)
   if (!written) continue
   addTo(exact, written.split(' '), meant ?? written)

@@ -119,7 +119,10 @@ export const maskRules: Rule[] = [
     flex(`${BEFORE}(?:tầng|phòng số|phòng|số nhà|nhà số) \\d{1,3}[a-z]?${AFTER}`),
     {
       'ở tầng 2 nhà làm việc': undefined,
+      'tang 38 suat': { value: 38 },
     },
+    // “tang” may be “tặng”: what counts something is no floor.
+    (match, view) => !match[0].includes('ầ') && countsAfter(view, match.index + match[0].length),
   ),
   mask(
     'road',
