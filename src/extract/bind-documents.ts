@@ -30,6 +30,9 @@ const SYMBOLS: Record<string, string> = {
   CTRPH: 'chương trình phối hợp',
 }
 const HIGHER = /(?:\/TW|\/TU|\/CP|\/NĐ|TTg)/u
+/** Bodies of the centre, whose documents are only ever a basis. */
+const CENTRAL =
+  /^[^;:]{0,70}(?:của|cua)\s+(?:bộ chính trị|bo chinh tri|chính phủ|chinh phu|thủ tướng|thu tuong|quốc hội|quoc hoi|ban bí thư|trung ương|trung uong)/u
 const CITED =
   /^[\s\-+•*\d.)]*(?:thực hiện|căn cứ|theo|thuc hien|can cu|quán triệt|tiếp thu|sau khi tiếp thu|hưởng ứng)/u
 const ISSUED = /(?:ban hành|xây dựng|ký kết|ký|triển khai|cụ thể hóa|có|ra|ban hanh|xay dung|da co|nhận)/u
@@ -84,7 +87,9 @@ export function bindDocuments(
       direct || (CITED.test(source.low.slice(sentence.start, reading.end)) && !ISSUED.test(lead.replace(CITED, '')))
     if (
       cited &&
-      (HIGHER.test(value.number ?? '') || (document.date ?? '9').slice(0, 4) < String(compiled.definition.year))
+      (HIGHER.test(value.number ?? '') ||
+        CENTRAL.test(source.low.slice(reading.start, reading.end + 60)) ||
+        (document.date ?? '9').slice(0, 4) < String(compiled.definition.year))
     )
       continue
     const evidence = documentEvidence(source, source.at[i]!, value, lead)

@@ -59,6 +59,7 @@ const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại')
 const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ|nâng tổng số|nâng số')
 const EACH =
   /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
+const SHORT = 160
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
 /** “kiến nghị sau giám sát 5 nội dung”: proposals made, told as a result. */
@@ -96,7 +97,10 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       !opensOnly(low, p, source.sentences) &&
       !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)),
   )
-  const now = all(NOW, low)
+  // “bà con” is no “còn”.
+  const now = all(NOW, low).filter(
+    (n) => !/(?:bà|ba|trẻ|tre|đông|dong)\s$/u.test(low.slice(Math.max(0, n.start - 5), n.start)),
+  )
   const compare = all(COMPARE, low)
   // “ủng hộ đồng bào tại xã bạn” speaks of our own gift.
   const other = all(OTHER, low).filter(
@@ -110,7 +114,8 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const places = all(PLACE, source.text)
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
   const ahead = planRegions(source)
-  const hasNow = years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
+  // A message of a sentence or two is of this year, whatever other year it names.
+  const hasNow = low.length < SHORT || years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
   const explains = explainedIn(source)
   const found = source.readings.map((item): Cues => {
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: low.length }
