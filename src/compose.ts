@@ -65,17 +65,18 @@ export async function compose(options: ProgramOptions): Promise<Program> {
   const owner = randomUUID()
   const named = new Map<string, Channel>()
   const can = (channel: string): Capabilities => named.get(channel)?.can ?? POOREST
+  const channel = (name: string) => named.get(name)
   const nudge = () => bell.ring()
   const scene = { campaigns, dialogs, can, quietSeconds, log, store, clock, nudge }
   const duties: Duty[] = [
-    { name: 'worker', ...createWorker({ ...scene, reports, owner }) },
+    { name: 'worker', ...createWorker({ ...scene, reports, owner, channel }) },
     { name: 'reminders', ...createReminders(scene) },
-    { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel: (name) => named.get(name) }) },
+    { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel }) },
   ]
   const dispatcher = createDispatcher(scene)
   const parts: ProgramParts = { store, clock, campaigns, duties, bell }
   const channels = options.channels(parts)
-  for (const channel of channels) named.set(channel.name, channel)
+  for (const one of channels) named.set(one.name, one)
   return {
     ...parts,
     channels,
@@ -84,7 +85,7 @@ export async function compose(options: ProgramOptions): Promise<Program> {
       const release = work ? await takeCharge(store, options.databaseUrl) : undefined
       const going = work ? duties.map((duty) => keepGoing(duty, { clock, bell, log }, signal)) : []
       try {
-        await Promise.all([...going, ...channels.map((channel) => channel.listen(dispatcher.receive, signal))])
+        await Promise.all([...going, ...channels.map((one) => one.listen(dispatcher.receive, signal))])
       } finally {
         release?.()
       }

@@ -1,7 +1,13 @@
 /** The environment, read once and checked: everything an operator can set. See `.env.example`. */
 import { z } from 'zod'
+import type { TelegramSettings, ZaloSettings } from './bot/hosted.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
+
+const httpUrl = z.url({ protocol: /^https?$/u })
+
+/** A token is the bot's number, a colon and a secret. */
+const botOf = (token: string) => token.split(':')[0]
 
 const schema = z.object({
   /** Port of the local web chat. */
@@ -17,7 +23,26 @@ const schema = z.object({
   /** Seconds of silence after which a burst of messages is one answer. */
   QUIET_SECONDS: z.coerce.number().min(0).max(120).default(6),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  PUBLIC_URL: httpUrl.refine((url) => !/[?#]/u.test(url)).optional(),
+  TELEGRAM_TOKEN: z.string().optional(),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
+  TELEGRAM_API_ROOT: httpUrl.optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/u)
+    .optional(),
+  /** One to three bots share the units: a free one serves 50 people. */
+  ZALO_BOT_TOKENS: z
+    .string()
+    .transform((list) => list.split(',').map((token) => token.trim()))
+    .refine((tokens) => tokens.length <= 3 && !tokens.includes('') && new Set(tokens.map(botOf)).size === tokens.length)
+    .optional(),
+  ZALO_MODE: z.enum(['webhook', 'polling']).default('webhook'),
+  ZALO_API_ROOT: httpUrl.optional(),
+  ZALO_WEBHOOK_SECRET: z.string().min(8).max(256).optional(),
+  /** Messages of a bot and month; 0: no limit. */
+  ZALO_MONTHLY_LIMIT: z.coerce.number().int().min(0).optional(),
+  ZALO_COUNTS_INBOUND: z.stringbool().optional(),
 })
 
 export interface Config {
@@ -29,7 +54,10 @@ export interface Config {
   campaignsDir: string
   quietSeconds: number
   logLevel: string
-  publicUrl: string | undefined
+  /** Without a slash at the end. */
+  publicUrl?: string
+  telegram?: TelegramSettings
+  zalo?: ZaloSettings
 }
 
 /** What an operator has to write, per variable; shown when the value given is wrong. */
@@ -42,6 +70,15 @@ const expected: Record<string, string> = {
   QUIET_SECONDS: 'số giây từ 0 đến 120, ví dụ 6',
   LOG_LEVEL: 'fatal, error, warn, info, debug hoặc silent',
   PUBLIC_URL: 'địa chỉ bắt đầu bằng https://',
+  TELEGRAM_MODE: 'polling hoặc webhook',
+  TELEGRAM_API_ROOT: 'địa chỉ bắt đầu bằng https://',
+  TELEGRAM_WEBHOOK_SECRET: 'từ 16 đến 256 ký tự, chỉ gồm chữ cái không dấu, chữ số, “_” và “-”',
+  ZALO_BOT_TOKENS: 'mã truy cập của 1 đến 3 bot khác nhau, cách nhau bằng dấu phẩy',
+  ZALO_MODE: 'webhook hoặc polling',
+  ZALO_API_ROOT: 'địa chỉ bắt đầu bằng https://',
+  ZALO_WEBHOOK_SECRET: 'từ 8 đến 256 ký tự',
+  ZALO_MONTHLY_LIMIT: 'số tin nhắn một tháng của mỗi bot, ví dụ 3000; 0 là không giới hạn',
+  ZALO_COUNTS_INBOUND: 'true hoặc false',
 }
 
 /** A wrong value in the environment; the message is one line for the operator. */
@@ -58,6 +95,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`Biến môi trường ${name} không đúng: cần ${expected[name] ?? 'giá trị khác'}.`)
   }
   const c = read.data
+  const telegram = telegramOf(c)
+  const zalo = zaloOf(c)
+  for (const [name, settings] of [
+    ['TELEGRAM_MODE', telegram],
+    ['ZALO_MODE', zalo],
+  ] as const) {
+    if (settings?.mode === 'webhook' && !c.PUBLIC_URL?.startsWith('https://'))
+      throw new ConfigError(
+        `${name}=webhook cần PUBLIC_URL là địa chỉ công khai bắt đầu bằng https://; chưa có thì đặt ${name}=polling.`,
+      )
+  }
   return {
     port: c.PORT,
     host: '127.0.0.1',
@@ -67,6 +115,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     campaignsDir: c.CAMPAIGNS_DIR,
     quietSeconds: c.QUIET_SECONDS,
     logLevel: c.LOG_LEVEL,
-    publicUrl: c.PUBLIC_URL,
+    ...(c.PUBLIC_URL !== undefined && { publicUrl: c.PUBLIC_URL.replace(/\/{1,9}$/u, '') }),
+    ...(telegram && { telegram }),
+    ...(zalo && { zalo }),
   }
+}
+
+type Settings = z.infer<typeof schema>
+
+function telegramOf(c: Settings): TelegramSettings | undefined {
+  if (c.TELEGRAM_TOKEN === undefined) return undefined
+  const settings: TelegramSettings = { token: c.TELEGRAM_TOKEN.trim(), mode: c.TELEGRAM_MODE }
+  if (c.TELEGRAM_API_ROOT !== undefined) settings.apiRoot = c.TELEGRAM_API_ROOT
+  if (c.TELEGRAM_WEBHOOK_SECRET !== undefined) settings.webhookSecret = c.TELEGRAM_WEBHOOK_SECRET
+  return settings
+}
+
+function zaloOf(c: Settings): ZaloSettings | undefined {
+  if (c.ZALO_BOT_TOKENS === undefined) return undefined
+  const settings: ZaloSettings = { tokens: c.ZALO_BOT_TOKENS, mode: c.ZALO_MODE }
+  if (c.ZALO_API_ROOT !== undefined) settings.apiRoot = c.ZALO_API_ROOT
+  if (c.ZALO_WEBHOOK_SECRET !== undefined) settings.webhookSecret = c.ZALO_WEBHOOK_SECRET
+  if (c.ZALO_MONTHLY_LIMIT !== undefined) settings.monthlyLimit = c.ZALO_MONTHLY_LIMIT || Number.POSITIVE_INFINITY
+  if (c.ZALO_COUNTS_INBOUND !== undefined) settings.countsInbound = c.ZALO_COUNTS_INBOUND
+  return settings
 }

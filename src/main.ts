@@ -2,14 +2,20 @@
 import { mkdir } from 'node:fs/promises'
 import pino from 'pino'
 import type { ChatAddress } from './bot/channels/channel.ts'
+import { createHooks } from './bot/channels/hooks.ts'
+import { serveUntil } from './bot/channels/serve.ts'
+import { TelegramError } from './bot/channels/telegram/index.ts'
 import { createWebChannel, type WebChannel } from './bot/channels/web/index.ts'
+import { ZaloSetupError } from './bot/channels/zalo/index.ts'
 import { type MovableClock, realClock } from './bot/clock.ts'
 import { readHistory, readSentFile } from './bot/history.ts'
+import { createHosted, type Hosted } from './bot/hosted.ts'
 import { BrokenDefinition, firstStaffCode, openCampaigns, readCampaigns } from './bot/opening.ts'
+import type { Log } from './bot/ports.ts'
 import { createVisitor, playedClock } from './bot/visitor.ts'
 import { compose } from './compose.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { getSetting, StoreError } from './store/index.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { getSetting, type Store, StoreError } from './store/index.ts'
 
 const WEB_BOT = 'play'
 
@@ -25,9 +31,10 @@ async function main(signal: AbortSignal): Promise<void> {
   if (!first) throw new BrokenDefinition(`Chưa có cuộc vận động nào trong ${config.campaignsDir}.`)
   await mkdir(config.dataDir, { recursive: true })
   // Played locally as long as nobody outside can reach it.
-  const played = config.publicUrl === undefined
+  const played = config.publicUrl === undefined && !config.telegram && !config.zalo
   let clock: MovableClock | undefined
   let web: WebChannel | undefined
+  let hosted: Hosted | undefined
   const program = await compose({
     databaseUrl: config.databaseUrl,
     filesDir: config.filesDir,
@@ -38,7 +45,12 @@ async function main(signal: AbortSignal): Promise<void> {
       clock = await playedClock(store, first.definition.opensAt, (key) => getSetting(store.reader, key))
       return clock
     },
-    channels: ({ store, campaigns, duties, bell }) => {
+    channels: (parts) => {
+      const { store, campaigns, duties, bell } = parts
+      if (!played) {
+        hosted = createHosted(config, { ...parts, log })
+        return hosted.channels
+      }
       const play = clock && createVisitor({ store, campaigns, duties, clock, bell, channel: 'web', bot: WEB_BOT })
       web = createWebChannel({
         port: config.port,
@@ -63,14 +75,46 @@ async function main(signal: AbortSignal): Promise<void> {
       const code = await firstStaffCode(store, definition.id, at)
       if (code !== undefined) codes.push(`Mã dùng một lần cho chuyên viên đầu tiên (${definition.short}): ${code}`)
     }
-    const listening = program.listen(signal, { work: true })
+    // The doors stand open before a platform is told of them.
+    const door = config.publicUrl === undefined ? undefined : await openDoors(config, hosted, store, log, signal)
+    const listening = Promise.all([program.listen(signal, { work: true }), door?.closed])
     listening.catch(() => {}) // awaited below; here only so that a failing port is not an unhandled one
-    const url = await Promise.race([web!.url, listening.then(() => '')])
-    say([`Trợ lý Báo cáo: ${url}`, ...codes].join('\n'))
+    const url = door?.url ?? (await Promise.race([web?.url ?? '', listening.then(() => '')]))
+    const where = [...(hosted?.channels ?? []).map(({ name }) => channelNames[name] ?? name), url].filter(Boolean)
+    say([`Trợ lý Báo cáo: ${where.join(', ')}`, ...codes].join('\n'))
+    if (hosted?.channels.length === 0) say('Chưa có kênh nào để nhắn tin: đặt TELEGRAM_TOKEN hoặc ZALO_BOT_TOKENS.')
     await listening
   } finally {
     await program.close()
   }
+}
+
+const channelNames: Record<string, string> = { telegram: 'Telegram', zalo: 'Zalo' }
+
+/** Listens for the platforms' calls; `closed` resolves after the signal. */
+async function openDoors(
+  { host, port }: Config,
+  hosted: Hosted | undefined,
+  store: Store,
+  log: Log,
+  signal: AbortSignal,
+): Promise<{ url: string; closed: Promise<void> }> {
+  const { telegram, zalo } = hosted ?? {}
+  const { fetch } = createHooks({
+    ...(telegram && { telegram: telegram.webhook }),
+    ...(zalo && { zalo: zalo.webhook }),
+    healthy: async () => {
+      await getSetting(store.reader, 'health')
+      return true
+    },
+    failed: (error, path) => log.error({ error, path }, 'a call failed'),
+  })
+  let closed: Promise<void> = Promise.resolve()
+  const url = await new Promise<string>((up, down) => {
+    closed = serveUntil({ fetch, host, port, up }, signal)
+    closed.then(() => up(''), down)
+  })
+  return { url, closed }
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -84,10 +128,11 @@ function readDotEnv(): void {
   }
 }
 
+const mendable = [ConfigError, StoreError, BrokenDefinition, TelegramError, ZaloSetupError]
+
 /** What an operator can mend, as one line. */
 function oneLine(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StoreError || error instanceof BrokenDefinition)
-    return error.message
+  if (mendable.some((kind) => error instanceof kind)) return (error as Error).message
   const { code, path, message } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return 'Cổng đã có chương trình khác dùng; đặt PORT khác, ví dụ PORT=3001 npm start.'
   if (code === 'EACCES') return `Không có quyền dùng cổng hoặc thư mục${path ? `: ${path}` : ''}.`

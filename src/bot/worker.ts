@@ -10,6 +10,7 @@ import {
   claimRequests,
   failRequest,
   finishRequest,
+  getChat,
   getSeat,
   nextRequestDue,
   putFile,
@@ -18,6 +19,7 @@ import {
   type Transaction,
 } from '../store/index.ts'
 import { buildConsolidated, buildUnitDocx, type Reports } from './build.ts'
+import type { Channel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import { happen } from './dispatcher.ts'
 import { messages } from './messages.ts'
@@ -35,6 +37,7 @@ export interface WorkerDeps extends SceneDeps {
   store: Store
   clock: Clock
   reports: Reports
+  channel(name: string): Channel | undefined
   /** Names this process in leases. */
   owner: string
   /** Called after each commit. */
@@ -139,6 +142,7 @@ async function built(
   build: () => Promise<{ files: BuiltFile[]; facts: Record<string, string | number> }>,
 ): Promise<ToEvent> {
   let result: Awaited<ReturnType<typeof build>> = { files: [], facts: {} }
+  await showTyping(deps, row)
   try {
     result = await build()
   } catch (error) {
@@ -155,6 +159,19 @@ async function built(
   }
 }
 
+/** The person sees that something is under way; that it cannot be shown holds nothing up. */
+async function showTyping(deps: WorkerDeps, row: RequestRow): Promise<void> {
+  const chat = row.chat === null ? null : await getChat(deps.store.reader, row.chat)
+  const channel = chat && deps.channel(chat.channel)
+  if (chat && channel?.can.typing)
+    channel.typing?.({ channel: chat.channel, bot: chat.bot, chat: chat.chat }).catch((error) => {
+      deps.log.info(
+        { channel: channel.name, error: error instanceof Error ? error.name : 'unknown' },
+        'typing not shown',
+      )
+    })
+}
+
 const invitePayload = z.object({ units: z.array(z.string().nullable()).max(500), role: z.enum(['officer', 'staff']) })
 
 function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
@@ -163,14 +180,15 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
     const campaign = row.campaign === null ? null : await deps.campaigns.get(tx, row.campaign)
     if (!campaign) return null
     const expiresAt = codeExpiry(campaign.row.deadline, at)
-    const codes: { unit: string | null; role: Role; code: string }[] = []
+    const codes: { unit: string | null; role: Role; code: string; link?: string }[] = []
+    // Those invited most likely use what the inviting person uses.
+    const chat = row.chat === null ? null : await getChat(tx, row.chat)
+    const channel = chat ? deps.channel(chat.channel) : undefined
     const by = row.seat === null ? null : ((await getSeat(tx, row.seat))?.person ?? null)
     for (const unit of units) {
-      codes.push({
-        unit,
-        role,
-        code: await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at }),
-      })
+      const code = await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at })
+      const link = channel?.inviteLink?.(code)
+      codes.push({ unit, role, code, ...(link !== undefined && { link }) })
     }
     return { kind: 'invited', at, codes }
   }

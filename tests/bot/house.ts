@@ -239,14 +239,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { f
   }
   const dispatcher = createDispatcher(scene)
   void channel.listen(dispatcher.receive, new AbortController().signal)
-  const worker: Duty = { name: 'worker', ...createWorker({ ...scene, reports, owner: 'w' }) }
+  const named = (name: string) => (name === 'test' ? channel : undefined)
+  const worker: Duty = { name: 'worker', ...createWorker({ ...scene, reports, owner: 'w', channel: named }) }
   const reminders: Duty = { name: 'reminders', ...createReminders(scene) }
   const outboxDeps = {
     store,
     clock,
     owner: 'o',
     log: silentLog,
-    channel: (name: string) => (name === 'test' ? channel : undefined),
+    channel: named,
   }
   const outbox: Duty = { name: 'outbox', ...createOutbox(outboxDeps) }
   const freshUpdate = () => {

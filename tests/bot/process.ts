@@ -13,10 +13,11 @@ export interface Running {
   ended: Promise<number | null>
 }
 
-/** Starts and waits until it listens; undefined when it ended before. `onSpawn` sees it at once. */
+/** Starts and waits until it listens; undefined when it ended before. `onSpawn` sees it at once; `url` is empty without a server. */
 export async function startProgram(
   dataDir: string,
   onSpawn: (child: ChildProcess) => void = () => {},
+  more: Record<string, string> = {},
 ): Promise<Running | undefined> {
   const env = {
     ...process.env,
@@ -26,6 +27,9 @@ export async function startProgram(
     LOG_LEVEL: 'silent',
     PUBLIC_URL: '',
     DATABASE_URL: '',
+    TELEGRAM_TOKEN: '',
+    ZALO_BOT_TOKENS: '',
+    ...more,
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: ROOT,
@@ -43,8 +47,8 @@ export async function startProgram(
     new Promise<string>((done) =>
       child.stdout!.on('data', (bytes) => {
         out += String(bytes)
-        const found = /http:\/\/127\.0\.0\.1:\d+/u.exec(out)
-        if (found) setImmediate(done, found[0])
+        const found = /^Trợ lý Báo cáo: .*$/mu.exec(out)
+        if (found) setImmediate(done, /http:\/\/127\.0\.0\.1:\d+/u.exec(found[0])?.[0] ?? '')
       }),
     ),
     ended.then(() => undefined),

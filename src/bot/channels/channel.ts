@@ -60,4 +60,6 @@ export interface Channel {
   listen(receive: (inbound: Inbound) => Promise<void>, signal: AbortSignal): Promise<void>
   send(to: ChatAddress, message: Rendered): Promise<Delivery>
   typing?(to: ChatAddress): Promise<void>
+  /** What an invited person opens instead of typing the code; undefined where there is no such address, or not yet. */
+  inviteLink?(code: string): string | undefined
 }

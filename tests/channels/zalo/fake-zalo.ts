@@ -41,6 +41,8 @@ export interface FakeZalo {
   url: string
   calls: Call[]
   delivered: Delivered[]
+  /** Resolves once so many messages in all have arrived at people. */
+  arrived(times: number): Promise<Delivered[]>
   /** Calls of a method so far. */
   count(method: string): number
   /** The next calls of a method go so, in this order; then as documented. */
@@ -73,6 +75,11 @@ export async function startFakeZalo(tokens: readonly string[]): Promise<FakeZalo
   const delivered: Delivered[] = []
   const scripts = new Map<string, Behaviour[]>()
   const held = new Map<string, ((answer: { status: number; json: unknown }) => void)[]>()
+  const arrivals: { times: number; done: (delivered: Delivered[]) => void }[] = []
+  const arrive = (message: Delivered) => {
+    delivered.push(message)
+    for (const { times, done } of arrivals) if (delivered.length >= times) done(delivered)
+  }
   const asking = new Map<string, (() => void)[]>()
   let serial = 0
   let settings = 0
@@ -95,15 +102,15 @@ export async function startFakeZalo(tokens: readonly string[]): Promise<FakeZalo
       case 'sendMessage': {
         const text = String(body.text ?? '')
         if (text === '' || text.length > 2000) return no(400, 'text is invalid')
-        delivered.push({ bot: bot.id, chat, text })
+        arrive({ bot: bot.id, chat, text })
         return accepted()
       }
       case 'sendPhoto':
-        delivered.push({ bot: bot.id, chat, text: String(body.caption ?? ''), photo: String(body.photo) })
+        arrive({ bot: bot.id, chat, text: String(body.caption ?? ''), photo: String(body.photo) })
         return accepted()
       case 'sendSticker':
       case 'sendVoice':
-        delivered.push({ bot: bot.id, chat, text: String(body.sticker ?? body.voice_url) })
+        arrive({ bot: bot.id, chat, text: String(body.sticker ?? body.voice_url) })
         return accepted()
       case 'sendChatAction':
         return ok()
@@ -179,6 +186,11 @@ export async function startFakeZalo(tokens: readonly string[]): Promise<FakeZalo
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     delivered,
+    arrived: (times) =>
+      new Promise((done) => {
+        if (delivered.length >= times) done(delivered)
+        else arrivals.push({ times, done })
+      }),
     count: (method) => calls.filter((call) => call.method === method).length,
     next: (method, ...behaviours) => void scripts.set(method, [...(scripts.get(method) ?? []), ...behaviours]),
     push: (id, ...updates) => {

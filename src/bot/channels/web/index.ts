@@ -3,18 +3,13 @@
  * conversation, without any account with a chat platform. A channel like the others; its page lies in `page/`.
  */
 
-import { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import type { Channel, Delivery, Inbound, Rendered } from '../channel.ts'
+import { serveUntil } from '../serve.ts'
 import { createLive } from './live.ts'
 import type { WebOptions } from './ports.ts'
 import { addressOf, createRoutes } from './routes.ts'
 
 export type { HistoryItem, Log, PlayCampaign, PlayPerson, PlayPort, WebOptions } from './ports.ts'
-
-/** For requests under way when the program ends, in ms. */
-const PATIENCE = 3_000
 
 export interface WebChannel extends Channel {
   /** Where the page is, once `listen` is up; rejects where the port is taken. */
@@ -44,36 +39,16 @@ export function createWebChannel(options: WebOptions): WebChannel {
     url,
     fetch: (request) => app.fetch(request),
 
-    listen(receiver, signal) {
+    async listen(receiver, signal) {
       receive = receiver
-      return new Promise<void>((resolve, reject) => {
-        if (signal.aborted) return resolve()
-        const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port }, (info: AddressInfo) => {
-          up(`http://${options.host}:${info.port}`)
-        })
-        server.once('error', (error: Error) => {
-          down(error)
-          reject(error)
-        })
-        signal.addEventListener(
-          'abort',
-          () => {
-            live.closeAll()
-            // What is being taken in is finished, but not waited for without end: it was not acknowledged, so the page
-            // keeps it and sends it again. A line becomes idle a moment after its last answer.
-            if (server instanceof Server) {
-              const idle = setInterval(() => server.closeIdleConnections(), 50)
-              const all = setTimeout(() => server.closeAllConnections(), PATIENCE)
-              server.once('close', () => {
-                clearInterval(idle)
-                clearTimeout(all)
-              })
-            }
-            server.close(() => resolve())
-          },
-          { once: true },
-        )
-      })
+      const { host, port } = options
+      try {
+        // What was not acknowledged the page keeps and sends again.
+        await serveUntil({ fetch: app.fetch, host, port, up, ending: live.closeAll }, signal)
+      } catch (error) {
+        down(error as Error)
+        throw error
+      }
     },
 
     /** Stored is sent: the history is the message's home, the open page is only told of it sooner. */
