@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   addRequest,
+  addRequests,
   cancelRequests,
   claimRequests,
   failRequest,
@@ -81,5 +82,20 @@ onEachDatabase((databases) => {
     await store.transaction((tx) => cancelRequests(tx, { chat: 'a', kind: row!.kind }))
     expect(await finish(store, row!.id)).toBe(false)
     expect(await claim(store, 'one', later(31))).toHaveLength(1)
+  })
+
+  test('of several asked for at once under one key only the last waits', async () => {
+    const store = await databases.open()
+    const one = { chat: 'a', seat: 's', campaign: 'c1', kind: 'quiet', dueAt: AT, at: AT }
+    await store.transaction((tx) =>
+      addRequests(tx, [
+        { ...one, payload: '1', key: 'k' },
+        { ...one, payload: '2' },
+        { ...one, payload: '3', key: 'k' },
+        { ...one, payload: '4' },
+      ]),
+    )
+    await store.transaction((tx) => addRequests(tx, []))
+    expect((await claim(store, 'one')).map(({ payload }) => payload).sort()).toEqual(['2', '3', '4'])
   })
 })

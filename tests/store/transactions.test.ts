@@ -65,6 +65,23 @@ onEachDatabase((databases) => {
     expect(await store.transaction((tx) => claimReminder(tx, { ...reminder, unit: null }))).toBe(false)
   })
 
+  test('a failed statement spoils its transaction, even where its failure is swallowed', async () => {
+    const { url, filesDir, driver } = await databases.create()
+    const store = await openStore({ url, filesDir, at: () => new Date(AT) })
+    const behind = await driver()
+    await behind.run('DROP TABLE "Reminder"')
+    await behind.close()
+    const careless = store.transaction(async (tx) => {
+      await setSetting(tx, 'a', '1')
+      await claimReminder(tx, { campaign: 'c1', unit: null, reminder: 'r', at: AT }).catch(() => {})
+    })
+    await expect(careless).rejects.toMatchObject({ code: 'not-committed' })
+    expect(await getSetting(store.reader, 'a')).toBeNull()
+    await store.transaction((tx) => setSetting(tx, 'a', '2'))
+    expect(await getSetting(store.reader, 'a')).toBe('2')
+    await store.close()
+  })
+
   test('a transaction that has ended can no longer be used', async () => {
     const store = await databases.open()
     let leaked: Transaction | undefined
