@@ -18,6 +18,9 @@ export type Offer =
   | { kind: 'value'; value: number; digits?: string }
   | { kind: 'ask'; why: 'two-readings' | 'no-number' | 'range'; options: { value: number; digits?: string }[] }
 
+/** From here on a bare sum is in đồng; below, a bare area or length may be in a larger unit. */
+const FULL_SUM = 1_000_000
+const SMALL = 20
 const FIGURES = new Set(['number', 'percent', 'quantity', 'money', 'ratio', 'range'])
 
 /** Figures in text order; two numbers joined by “/” or “trên (tổng số)” are one. */
@@ -113,21 +116,30 @@ function single(
   const { kind, value, base, digits } = reading
   switch (field.type) {
     case 'count':
-      if (kind !== 'number' || typeof value !== 'number' || reading.flags.includes('duration')) return undefined
+      if (kind !== 'number' || typeof value !== 'number') return undefined
+      // “công lao động 1.844 ngày”: days of work, where the field counts days.
+      if (reading.flags.includes('duration') && !/^ngày /u.test(field.unit)) return undefined
       return Number.isInteger(value) && value >= 0 ? { value, digits } : undefined
     case 'percent':
-      return kind === 'percent' && typeof value === 'number' ? { value, digits } : undefined
+      if (typeof value !== 'number') return undefined
+      return kind === 'percent' || (kind === 'number' && asked && !reading.counter && value <= 100)
+        ? { value, digits }
+        : undefined
     case 'money':
       if (kind === 'money' && typeof value === 'number' && (reading.unit ?? 'VND').startsWith('VND'))
         return { value: base?.value ?? value, digits }
-      return kind === 'number' && asked && !reading.counter ? 'ask' : undefined
+      if (kind !== 'number' || !asked || reading.counter) return undefined
+      // “118.500.000” can only be đồng.
+      return typeof value === 'number' && value >= FULL_SUM ? { value, digits } : 'ask'
     case 'area':
     case 'length': {
       const wanted = field.type === 'area' ? 'm2' : 'm'
       if (kind === 'quantity' && base?.unit === wanted) return { value: base.value, digits: String(base.value) }
       if (kind === 'quantity' && field.type === 'area' && /^(sào|mẫu|thước|công đất)/u.test(reading.unit ?? ''))
         return 'ask'
-      return kind === 'number' && asked && !reading.counter && typeof value === 'number' ? { value, digits } : undefined
+      if (kind !== 'number' || !asked || reading.counter || typeof value !== 'number') return undefined
+      // “1,2” may be hectares or kilometres.
+      return value > 0 && (value < SMALL || !Number.isInteger(value)) ? 'ask' : { value, digits }
     }
     default:
       return undefined

@@ -11,6 +11,12 @@ import { zeroOf } from './values-of.ts'
 /** “ko có mô hình nào được nhân rộng”: left to the reading of negations. */
 const NOTHING = /^(?:dạ|da|hiện|năm nay|xã|thì|\s|,)*(?:không|khong|ko|k|chưa|chua)(?![\p{L}\p{M}])/iu
 
+/** “3 cái”: nouns that count anything. */
+const ANYTHING = new Set(['cai', 'chiec'])
+/** “3-17/11”, “6/11 – 15/11/2023”. */
+const DAYS =
+  /^[^\d]{0,12}(\d{1,2})(?:\/(\d{1,2}))?(?:\/(\d{4}))?\s*(?:-|–|đến|den|tới|toi)(?:\s*(?:hết|het))?(?:\s*(?:ngày|ngay))?\s*(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?[^\d]{0,12}$/iu
+
 export interface Answer {
   claims: Claim[]
   doubts: OpenDoubt[]
@@ -67,6 +73,18 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
         }
     }
   }
+  const days = targets.length === 2 && targets.every((t) => t.field.type === 'date') ? DAYS.exec(whole) : null
+  if (days) {
+    const [, day, month = days[5], year = days[6], lastDay, lastMonth, lastYear] = days
+    const first = isoDay(day!, month!, year ?? String(context.definition.year))
+    const last = isoDay(lastDay!, lastMonth!, lastYear ?? String(context.definition.year))
+    if (first && last && first <= last) {
+      const claims = [first, last].map(
+        (value, i): Claim => ({ field: targets[i]!.field.id, state: 'known', value, ...place, method: 'rules' }),
+      )
+      return { claims, doubts: [], skip: false }
+    }
+  }
   if (single?.field.type === 'text') {
     const value = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)
     return {
@@ -115,7 +133,8 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
       const offered = target && offer(amount, target.field, true)
       if (!target || offered?.kind !== 'value') return []
       const { counter } = amount.reading
-      if (counter && target.field.type === 'count' && !target.counters.has(counter.fold)) return []
+      if (counter && target.field.type === 'count' && !target.counters.has(counter.fold) && !ANYTHING.has(counter.fold))
+        return []
       result.push({
         field: target.field.id,
         state: offered.value === 0 ? 'none' : 'known',
@@ -127,4 +146,11 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
     }
     return result
   }
+}
+
+/** A day of the calendar as ISO; undefined when there is no such day. */
+function isoDay(day: string, month: string, year: string): string | undefined {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  return real ? date.toISOString().slice(0, 10) : undefined
 }

@@ -145,7 +145,8 @@ export function bindNumbers(
     }
     return best
   }
-  for (let round = 0; round < cells.length; round += 1) {
+  // A figure may lose one place before it finds its own.
+  for (let round = 0; round < cells.length * 2; round += 1) {
     let best: { cell: Cell; candidate: Candidate; score: number } | undefined
     for (const cell of cells) {
       if (cell.taken || cell.closed) continue
@@ -402,12 +403,15 @@ function adjoining(source: Source, first: Amount, second: Amount): boolean {
   return content === 0
 }
 
-/** “giám sát có 04 hình thức”: the word right behind a number without a known noun is what it counts. */
+/** “giám sát có 04 hình thức”: what a thing consists of is no count of it. */
 function countsOther(source: Source, amount: Amount, target: Target): boolean {
   const next = source.items[amount.at + 1]
+  const before = source.items[amount.at - 1]
   if (target.field.type !== 'count' || next?.kind !== 'word' || next.word.stop) return false
+  if (before?.kind !== 'word' || !CONSISTS.has(before.word.fold)) return false
   return !vocabularyOf(target).has(next.word.fold) && !FILLERS.has(next.word.fold) && !isGeneric(next.word.fold)
 }
+const CONSISTS = new Set(['co', 'gom', 'bao gom', 'quy dinh', 'la', 'theo', 'thanh'])
 
 /** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */
 function bracketed(source: Source, first: Amount, second: Amount): boolean {

@@ -11,6 +11,7 @@ export function counterFit(amount: Amount, target: Target): number | undefined {
   if (target.field.type !== 'count') return 0.1
   if (!counter) return 0
   const noun = counter.fold
+  if (amount.reading.flags.includes('duration')) return 0.1
   // “2 cái”, “3 chiếc” count anything.
   if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun))
     return counter.phrase.trim() === counter.text ? 0 : undefined

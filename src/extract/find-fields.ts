@@ -22,6 +22,7 @@ export function findFields(phrase: string, context: ExtractContext): { field: Fi
   }
   const found: { field: Field; score: number; order: number }[] = []
   for (const target of compiled.targets) {
+    if (target.figures && !question.asked(target.field.id)) continue
     const { score: base, phrase: matched } = match(evidence, target)
     if (!matched || base < 0.2) continue
     // How much of what was said the phrase explains.
