@@ -8,6 +8,7 @@ import type { Compiled, Target } from './aliases.ts'
 import type { Amount, Offer } from './amounts.ts'
 import { amountsOf, offer } from './amounts.ts'
 import { counterFit, isSum } from './counters.ts'
+import { restated, shared } from './coupled.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
 import { isGeneric, plainTarget, vocabularyOf } from './plain.ts'
@@ -237,6 +238,21 @@ export function bindNumbers(
         continue
       }
       const { value, digits } = taken.offer
+      const both = question.field === undefined && !amount.whole && shared(source, amount, taken.target, compiled)
+      if (both && !holders.has(both.field.id)) {
+        doubts.push({ fields: [field, both.field.id], ...place, why: 'no-number', options: [] })
+        continue
+      }
+      const also = restated(source, amount, taken.target, taken.match, compiled)
+      if (also && !holders.has(also.field.id) && !claims.some((c) => c.field === also.field.id))
+        claims.push({
+          field: also.field.id,
+          state: value === 0 ? 'none' : 'known',
+          value,
+          digits: String(value),
+          ...place,
+          method: 'rules',
+        })
       // “hòa giải 3/4 vụ”: said of the whole, “a/b” still gives the part first.
       const part =
         amount.whole &&

@@ -116,7 +116,15 @@ function clauseWords(source: Source, amount: Amount): string[] {
     if (!skipped) words.push(item.word.fold)
     return true
   }
-  for (let i = amount.at - 1, n = 0; i >= 0 && n < REACH && take(source.items[i]!, SENTENCE); i -= 1, n += 1);
+  // Words before a comma are the figure's only where no other figure stands before that comma.
+  let own: number | undefined
+  for (let i = amount.at - 1, n = 0; i >= 0 && n < REACH; i -= 1, n += 1) {
+    const item = source.items[i]!
+    if (item.kind === 'mark' && item.mark === ',') own ??= words.length
+    if (take(item, SENTENCE)) continue
+    if (item.kind === 'reading' && own !== undefined) words.length = own
+    break
+  }
   const before = words.length
   let i = amount.at + 1
   for (let n = 0; i < source.items.length && n < REACH && take(source.items[i]!, CLAUSE); i += 1, n += 1);
