@@ -84,6 +84,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
       )
       return { claims, doubts: [], skip: false }
     }
+    return { claims: [], doubts: [{ fields, ...place, why: 'two-readings', options: [] }], skip: false }
   }
   if (single?.field.type === 'text') {
     const value = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)

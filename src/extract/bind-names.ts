@@ -81,12 +81,16 @@ export function bindNames(
   }
 }
 
+/** Names weighed in one text; a whole report has some 30. */
+const MOST_NAMES = 200
 /** Where names stand, for those who weigh words; their words count least where the section asks for such names. */
 export function markNames(source: Source, compiled: Compiled, question: Question): void {
   const targets = compiled.targets.filter((t) => t.field.type === 'name-list')
   if (targets.length === 0) return
   const weight = targets.some((t) => question.fields.has(t.field.id)) ? 0.4 : 0.7
-  source.names = triggersOf(source, targets).map(({ from, to }) => ({ start: from, end: to, weight }))
+  source.names = triggersOf(source, targets)
+    .slice(0, MOST_NAMES)
+    .map(({ from, to }) => ({ start: from, end: to, weight }))
 }
 
 interface Trigger {

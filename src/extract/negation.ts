@@ -150,7 +150,8 @@ export function readNegations(
       if (question.field === field.id) score += 0.3
       else if (question.fields.has(field.id)) score += 0.08
       if (!question.asked(field.id)) score -= 0.1
-      if (/tổng/u.test(field.label)) score += 0.03
+      // Unqualified, it is said of the whole.
+      if (/tổng/iu.test(field.label)) score += here ? 0.3 : 0.03
       if (!found || score > found.score) found = { target, score }
     }
     return found?.target
