@@ -11,7 +11,8 @@ import { counterFit, isSum } from './counters.ts'
 import { restated, shared } from './coupled.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
-import { isGeneric, plainTarget, vocabularyOf } from './plain.ts'
+import { adjoining, bracketed, countsOther } from './neighbours.ts'
+import { plainTarget } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -380,60 +381,5 @@ const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'valu
 const saysLess = (matched: Match) =>
   matched.phrase?.words.some((w) => w.fold === 'giam' || w.fold === 'thoat ngheo') === true &&
   !/còn|xuống/u.test(matched.phrase.text)
-
-const FILLERS = new Set([
-  'chiem',
-  'dat',
-  'bang',
-  'ty le',
-  'ti le',
-  'tuong duong',
-  'ung',
-  'la',
-  'duoc',
-  'dc',
-  'cho',
-  'voi',
-  'su',
-  'tham gia',
-  'co',
-  'thu hut',
-  'gom',
-  'hon',
-  'tren',
-  'gan',
-  'khoang',
-  'nghe',
-  'du',
-])
-/** Nothing but marks and filler words stands between two figures. */
-function adjoining(source: Source, first: Amount, second: Amount): boolean {
-  let content = 0
-  for (let i = first.at + 1; i < second.at; i += 1) {
-    const item = source.items[i]
-    if (!item) break
-    if (item.kind === 'mark' && (item.mark === ';' || item.mark === '.')) return false
-    if (item.start < first.end) continue
-    if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold)) content += 1
-  }
-  return content === 0
-}
-
-/** “giám sát có 04 hình thức”: what a thing consists of is no count of it. */
-function countsOther(source: Source, amount: Amount, target: Target): boolean {
-  const next = source.items[amount.at + 1]
-  const before = source.items[amount.at - 1]
-  if (target.field.type !== 'count' || next?.kind !== 'word' || next.word.stop) return false
-  if (before?.kind !== 'word' || !CONSISTS.has(before.word.fold)) return false
-  return !vocabularyOf(target).has(next.word.fold) && !FILLERS.has(next.word.fold) && !isGeneric(next.word.fold)
-}
-const CONSISTS = new Set(['co', 'gom', 'bao gom', 'quy dinh', 'la', 'theo', 'thanh'])
-
-/** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */
-function bracketed(source: Source, first: Amount, second: Amount): boolean {
-  const open = source.items[second.at - 1]
-  if (open?.kind !== 'mark' || open.mark !== '(') return false
-  return source.items.slice(first.at + 1, second.at - 1).every((item) => item.kind === 'word' || item.start < first.end)
-}
 
 export { counterFit } from './counters.ts'

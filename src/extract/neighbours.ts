@@ -1,0 +1,60 @@
+/** What stands between two figures, and right beside one. */
+import type { Target } from './aliases.ts'
+import type { Amount } from './amounts.ts'
+import { isGeneric, vocabularyOf } from './plain.ts'
+import type { Source } from './segment.ts'
+
+const FILLERS = new Set([
+  'chiem',
+  'dat',
+  'bang',
+  'ty le',
+  'ti le',
+  'tuong duong',
+  'ung',
+  'la',
+  'duoc',
+  'dc',
+  'cho',
+  'voi',
+  'su',
+  'tham gia',
+  'co',
+  'thu hut',
+  'gom',
+  'hon',
+  'tren',
+  'gan',
+  'khoang',
+  'nghe',
+  'du',
+])
+/** Nothing but marks and filler words stands between two figures. */
+export function adjoining(source: Source, first: Amount, second: Amount): boolean {
+  let content = 0
+  for (let i = first.at + 1; i < second.at; i += 1) {
+    const item = source.items[i]
+    if (!item) break
+    if (item.kind === 'mark' && (item.mark === ';' || item.mark === '.')) return false
+    if (item.start < first.end) continue
+    if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold)) content += 1
+  }
+  return content === 0
+}
+
+/** “giám sát có 04 hình thức”: what a thing consists of is no count of it. */
+export function countsOther(source: Source, amount: Amount, target: Target): boolean {
+  const next = source.items[amount.at + 1]
+  const before = source.items[amount.at - 1]
+  if (target.field.type !== 'count' || next?.kind !== 'word' || next.word.stop) return false
+  if (before?.kind !== 'word' || !CONSISTS.has(before.word.fold)) return false
+  return !vocabularyOf(target).has(next.word.fold) && !FILLERS.has(next.word.fold) && !isGeneric(next.word.fold)
+}
+const CONSISTS = new Set(['co', 'gom', 'bao gom', 'quy dinh', 'la', 'theo', 'thanh'])
+
+/** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */
+export function bracketed(source: Source, first: Amount, second: Amount): boolean {
+  const open = source.items[second.at - 1]
+  if (open?.kind !== 'mark' || open.mark !== '(') return false
+  return source.items.slice(first.at + 1, second.at - 1).every((item) => item.kind === 'word' || item.start < first.end)
+}
