@@ -30,7 +30,7 @@ export interface SubmissionColumns {
 
 const list = <T>(joined: string | null): T[] => (joined ? (JSON.parse(`[${joined}]`) as T[]) : [])
 
-/** Each time objects of its own, which the reader may change. (`structuredClone` costs as much as a query.) */
+/** Each time objects of its own, which the reader may change. */
 const EMPTY_SHARED = JSON.stringify(emptyShared)
 const sharedOf = (json: string): Shared => ({
   ...(JSON.parse(EMPTY_SHARED) as Shared),
