@@ -37,7 +37,7 @@ export async function carryOut(tx: Transaction, { chat, seated, at }: Author, st
   const by = { by: seated.person.id, byName: seated.person.name, at }
   const unit = seated.unit?.id
   if (unit !== undefined) {
-    const facts = step.facts.map((fact) => ({ ...fact, ...by }))
+    const facts = step.facts.map((fact) => ({ ...by, ...fact }))
     const narratives = step.narratives.map((piece) => ({ ...piece, ...by }))
     await addReport(tx, campaign, unit, { facts, narratives, shared: step.shared, at })
   }

@@ -78,7 +78,8 @@ export type SubmissionChange =
   | { kind: 'return'; sections: { section: string | null; reason: string }[] }
   | { kind: 'accept' }
 
-export type NewFact = Omit<Fact, 'by' | 'byName' | 'at'>
+/** Written as the person of the seat, unless it confirms what somebody told: then the teller and the moment stay. */
+export type NewFact = Omit<Fact, 'by' | 'byName' | 'at'> & Partial<Pick<Fact, 'by' | 'byName' | 'at'>>
 export type NewNarrative = Omit<Narrative, 'by' | 'byName' | 'at'>
 
 export interface Step<S> {

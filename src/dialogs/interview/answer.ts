@@ -1,7 +1,6 @@
 /** An answer: lines of the last list first, then narrative for the question asked; and the reply that shows what was understood. */
 import { formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
 import { showFact } from '../../campaign/fields/index.ts'
-import { readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { askGroup, withQuestion } from './ask.ts'
 import { showOpen } from './flow.ts'
@@ -84,6 +83,7 @@ export function replyToAnswer(
   if (narrated) addMissingOf(lines, turn, group)
   for (const finding of findings(turn)) if (!knownFindings.has(finding.rule)) addFinding(lines, finding)
 
+  if (outcome.loose.length > 0 && narrated) lead.push(officer.loose([...new Set(outcome.loose)].slice(0, 5)))
   const untouched = askedGroup && turn.shared.groups[askedGroup.id] === undefined ? askedGroup : undefined
   const next = untouched ?? turn.next(askedGroup?.id)
   if (!lines.empty) {
@@ -92,8 +92,6 @@ export function replyToAnswer(
     turn.state.list = lines.items
   } else if (narrated && outcome.noted.length === 0) {
     lead.push(officer.noted(group.title))
-    // Figures were told but none was understood: say so now, while the officer still has them in mind.
-    if (untold(turn, group)) lead.push(officer.noFigures)
   }
   if (outcome.confirmed && lead.length === 0) lead.push(officer.confirmedList)
 
@@ -141,14 +139,4 @@ function addMissingOf(lines: Lines, turn: Turn, group: ResolvedGroup): void {
 function homeGroup(turn: Turn, field: string): string | undefined {
   const section = sectionOfField(turn.definition, turn.unit, field)?.id
   return groupsOf(turn.definition, turn.unit).find((g) => section !== undefined && g.sections.includes(section))?.id
-}
-
-/** The words just filed hold a figure, though no field of the question took one. */
-function untold(turn: Turn, group: ResolvedGroup): boolean {
-  if (fieldsOfGroup(turn, group).length === 0) return false
-  return turn.newNarratives.some(({ text }) =>
-    readValues(text).some(
-      (r) => r.kind === 'number' || r.kind === 'quantity' || r.kind === 'money' || r.kind === 'percent',
-    ),
-  )
 }

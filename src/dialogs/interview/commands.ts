@@ -36,7 +36,7 @@ const PHRASES: { readonly [K in Command['kind']]?: string } = {
     'xem truoc | xem bao cao | ban thao | du thao | xem ban thao | xem du thao | xem truoc bao cao | xemtruoc | tai du thao | tai bao cao | tai ve | in bao cao | lay bao cao | gui lai bao cao | gui lai tep',
   submit: 'nop | nop bao cao | gui bao cao | nop luon | hoan thanh | nopbaocao | nop lai | xong bao cao | dong y nop',
   pause:
-    'tam dung | dung | nghi | dung lai | tamdung | mai lam tiep | luc khac | ban | toi ban | de luc khac | stop | tam nghi | mai lam | chieu lam | lam sau',
+    'tam dung | dung | nghi | dung lai | tamdung | mai lam tiep | de mai lam tiep | de mai lam | de chieu lam | ban qua | dang ban | khong lam kip | ban qua khong lam kip | hom khac lam | luc khac | ban | toi ban | de luc khac | stop | tam nghi | mai lam | chieu lam | lam sau',
   help: 'tro giup | giup | giup do | help | huong dan | trogiup | lam the nao | huong dan su dung | dung the nao | lam sao',
   fieldHelp:
     'ghi gi | muc nay ghi gi | hoi gi | can gi | ghi the nao | muc nay ghi the nao | muc nay hoi gi | muc nay can gi | viet gi | muc nay viet gi | nghia la gi | la sao | vi du | cho vi du | khong hieu cau hoi | cau nay hoi gi | tra loi the nao | y la gi | la gi | phai ghi gi | can ghi gi | giai thich',
@@ -46,11 +46,11 @@ const PHRASES: { readonly [K in Command['kind']]?: string } = {
   switch: 'doi don vi | doi vai | chuyen don vi | donvi khac | don vi khac',
   done: 'xong | het | het roi | xong roi | the thoi | xong muc nay | da xong | vay thoi',
   confirm:
-    'dung | dung roi | ok | oke | okie | chuan | chinh xac | dung het | dung ca | dong y | nhat tri | chuan roi | xac nhan | phai | u | uh | um | vang | da | da dung | vang dung | tot | on | duoc | duoc roi | dung vay | dung the | co | yes | dung toan bo',
+    'dung | dung roi | uh dung roi | u dung roi | vang dung roi | da dung roi | dung rui | ok | oke | okie | chuan | chinh xac | dung het | dung ca | dong y | nhat tri | chuan roi | xac nhan | phai | u | uh | um | vang | da | da dung | vang dung | tot | on | duoc | duoc roi | dung vay | dung the | co | yes | dung toan bo',
   note: 'nhan huyen | ghi chu cho huyen | gui ghi chu | nhan cho huyen | hoi huyen | lien he huyen | gui y kien',
   reopen: 'mo lai | sua lai bao cao | mo lai bao cao | rut lai | rut bao cao | thu hoi',
   progress:
-    'tien do | con bao nhieu | den dau roi | con gi | con thieu gi | thieu gi | con muc nao | con may muc | con nhung gi | chua co gi | tinh hinh | trang thai | con cho nao | da nop chua',
+    'tien do | con bao nhieu | den dau roi | con gi | con thieu gi | thieu gi | con muc nao | con may muc | may muc nua | con may muc nua | con may cau | con may cau nua | may cau nua | con nhung gi | chua co gi | tinh hinh | trang thai | con cho nao | da nop chua',
   menu: 'menu | chon | thuc don',
   refuse: 'thoi | huy | khong can | huy bo | khong nop | cancel',
 }

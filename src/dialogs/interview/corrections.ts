@@ -152,10 +152,18 @@ function mendProse(turn: Turn, old: Fact | undefined, words: string): void {
   if (old?.state !== 'known' || typeof old.value !== 'number' || !old.words || /^[=]/.test(old.words)) return
   const field = turn.field(old.field)
   const now = turn.facts[old.field]
+  // “7” alone may stand for anything in the text; a number with its noun or unit does not.
+  if (!/\d/.test(old.words) || !/[\p{L}%²]/u.test(old.words)) return
+  const own = sectionsOf(turn.definition, turn.unit)
+    .filter((s) => s.fields.includes(old.field))
+    .map((s) => s.id)
   const texts = narrativeTexts(turn.narratives)
-  for (const [section, text] of Object.entries(texts)) {
-    const at = text.indexOf(old.words)
-    if (at < 0 || text.indexOf(old.words, at + 1) >= 0) continue
+  for (const section of own) {
+    const text = texts[section]
+    const at = text?.indexOf(old.words) ?? -1
+    if (text === undefined || at < 0 || text.indexOf(old.words, at + 1) >= 0) continue
+    if (/[\p{L}\p{N}.,/-]$/u.test(text.slice(0, at)) || /^[\p{L}\p{N}]/u.test(text.slice(at + old.words.length)))
+      continue
     const next = now && now.state !== 'unknown' && now.state !== 'not-applicable' ? showFact(now, field) : words.trim()
     turn.narrate({
       section,

@@ -21,6 +21,8 @@ export interface Outcome {
   confirmed: boolean
   /** Lines answered with words that could not be read: label and words. */
   unread: { label: string; words: string }[]
+  /** Figures of the narrative that no field took, in the officer's words. */
+  loose: string[]
   /** Fields told in `noted`. */
   notedFields: Set<string>
 }
@@ -35,6 +37,7 @@ export const emptyOutcome = (group: ResolvedGroup | undefined): Outcome => ({
   unused: '',
   confirmed: false,
   unread: [],
+  loose: [],
   notedFields: new Set(),
 })
 
@@ -59,7 +62,7 @@ export function confirmList(turn: Turn, except: readonly number[] = []): number 
 export function confirmField(turn: Turn, id: string, exact = true): boolean {
   const fact = turn.facts[id]
   if (!fact || fact.status === 'confirmed' || fact.state === 'open') return false
-  const { by: _by, byName: _name, at: _at, hedged, ...rest } = fact
+  const { hedged, ...rest } = fact
   turn.record({ ...rest, ...(hedged && !exact ? { hedged } : {}), status: 'confirmed' })
   return true
 }

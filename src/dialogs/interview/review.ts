@@ -58,6 +58,12 @@ export function showReview(turn: Turn, lead: string[]): void {
   }
   const texts = narrativeTexts(turn.narratives)
   const prose = sectionsOf(turn.definition, turn.unit).filter((s) => texts[s.id]).length
+  const unmarked = Object.values(texts).filter(
+    (text) =>
+      text.length > 20 &&
+      /\p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(text) &&
+      !/[\u00C0-\u1EF9]/u.test(text.normalize('NFC')),
+  ).length
   turn.state.position = { kind: 'review' }
   turn.state.reviewedAt = turn.at
   turn.reply(
@@ -66,6 +72,7 @@ export function showReview(turn: Turn, lead: string[]): void {
       officer.reviewTitle(turn.unit.reportsAs ?? turn.unit.name),
       lines.text(),
       ...(prose > 0 ? [officer.reviewProse(prose)] : []),
+      ...(unmarked > 0 ? [officer.noMarks(unmarked)] : []),
       officer.reviewEnd(!open.empty),
     ].join('\n'),
     { list: lines.items },

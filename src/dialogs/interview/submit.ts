@@ -4,6 +4,7 @@ import { officer } from '../messages/officer.ts'
 import { addDoubt, addFinding, Lines } from './lines.ts'
 import { findings } from './open.ts'
 import { confirmField } from './outcome.ts'
+import { isTotal } from './phrases.ts'
 import { showReview } from './review.ts'
 import type { Turn } from './turn.ts'
 
@@ -97,6 +98,19 @@ export function submit(turn: Turn, anyway: boolean): void {
   const late = Date.parse(turn.at) >= Date.parse(turn.world.deadline)
   turn.submission = { kind: 'submit' }
   turn.requests.push({ kind: 'unit-docx', unit: turn.unit.id, draft: false })
+  const version = turn.world.submission.version + 1
+  // Staff looked at the earlier version: that there is a newer one concerns them.
+  if (version > 1)
+    turn.tell.push({
+      to: 'staff',
+      event: {
+        kind: 'noted',
+        at: turn.at,
+        unit: turn.unit.id,
+        text: officer.submittedAgain(version),
+        by: turn.world.person.name,
+      },
+    })
   turn.audit.push({ what: 'submitted', facts: { unit: turn.unit.id, version: turn.world.submission.version + 1 } })
   turn.state.position = { kind: 'done' }
   turn.state.list = []
@@ -105,11 +119,10 @@ export function submit(turn: Turn, anyway: boolean): void {
 
 /** “1: cấp xã 4”, with a field of the broken rule itself. */
 function errorExample(turn: Turn, errors: readonly { fields: string[] }[]): string {
-  const id = errors[0]?.fields.at(-1)
-  const value = id === undefined ? undefined : turn.facts[id]?.value
-  return id === undefined
-    ? '1: …'
-    : `1: ${turn.field(id).short.toLowerCase()} ${typeof value === 'number' ? value + 1 : '…'}`
+  const fields = errors[0]?.fields ?? []
+  const id = fields.find((one) => isTotal(turn, one)) ?? fields[0]
+  if (id === undefined) return '1: …'
+  return `1: ${isTotal(turn, id) ? 'tổng' : turn.field(id).short.toLowerCase()} …`
 }
 
 /** A change to a submitted report: reopen first; `words` are handled once it is open. */

@@ -43,6 +43,13 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     return
   }
   const asked = outcome.group
+  if (namesAnotherSection(turn, source.text, asked) && placeLabelled(turn, source, outcome)) {
+    const { claims, doubts } = readText(turn, source.text, null)
+    const how: How = { source, explicit: false, section: null, ownFields: [] }
+    outcome.changes.push(...applyClaims(turn, claims, how))
+    outcome.doubts.push(...applyDoubts(turn, doubts, how))
+    return
+  }
   const mended = mendedValue(turn, source.text)
   const read = readText(turn, source.text, asked ? asked.id : null)
   const ownFields = asked ? fieldsOfGroup(turn, asked) : []
@@ -82,6 +89,7 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   }
   turn.setGroup(home.id, 'answered')
   outcome.narrated = true
+  if (fieldsOfGroup(turn, home).length > 0) outcome.loose.push(...looseFigures(source.text, [...claims, ...doubts]))
   if (correcting && claims.length > 0) return
   for (const piece of placeSentences(source.text, home.sections, contextOf(turn))) {
     const at = source.text.indexOf(piece.text)
@@ -134,7 +142,23 @@ function namedValues(turn: Turn, text: string, asked: ResolvedGroup | undefined)
   return claimsByPhrase(turn, text, asked ? fieldsOfGroup(turn, asked) : listed)
 }
 
-/** “Khó khăn: …” told when no question is open: the label names the section. */
+/** Amounts and counted things that neither a claim nor a doubt took: told back, so that nothing is dropped in silence. */
+function looseFigures(text: string, taken: readonly { start: number; end: number }[]): string[] {
+  return readValues(text)
+    .filter((r) => r.kind === 'money' || r.kind === 'quantity' || (r.kind === 'number' && r.counter !== undefined))
+    .filter((r) => !r.flags.includes('rate') && !taken.some((t) => t.start < r.end && r.start < t.end))
+    .map((r) => r.text.replace(/\s+/g, ' ').slice(0, 40))
+}
+
+/** “Thuận lợi: …” while another question is open: the label counts more than the position. */
+function namesAnotherSection(turn: Turn, text: string, asked: ResolvedGroup | undefined): boolean {
+  if (!asked) return false
+  const sections = groupsOf(turn.definition, turn.unit).flatMap((g) => g.sections)
+  const pieces = placeLabelledSentences(text, sections, contextOf(turn))
+  return pieces.length > 0 && pieces.every((piece) => !asked.sections.includes(piece.section))
+}
+
+/** “Khó khăn: …”: the label names the section. */
 function placeLabelled(turn: Turn, source: Source, outcome: Outcome): boolean {
   const groups = groupsOf(turn.definition, turn.unit)
   const sections = groups.flatMap((g) => g.sections)
@@ -153,6 +177,8 @@ function placeLabelled(turn: Turn, source: Source, outcome: Outcome): boolean {
 /** A late or early remark is short; a long text answers the question asked, whatever else it mentions. */
 const REMARK = 200
 const SEVERAL_FIELDS_REMARK = 600
+/** Under difficulties and plans, only so short a text about an indicator is a remark and not prose. */
+const SHORT_REMARK = 60
 
 /**
  * The question a narrative belongs to: the one asked, unless a short message names only fields of another (a late
@@ -167,7 +193,8 @@ function homeOf(
 ): ResolvedGroup | undefined {
   if (asked) {
     const own = fieldsOfGroup(turn, asked)
-    if (own.length === 0 || fields.length === 0 || fields.some((id) => own.includes(id))) return asked
+    if (fields.length === 0 || fields.some((id) => own.includes(id))) return asked
+    if (own.length === 0 && length > SHORT_REMARK) return asked
   }
   const votes = new Map<string, number>()
   for (const id of fields) {
@@ -180,7 +207,8 @@ function homeOf(
   const other = groups.find((g) => g.id === best[0])
   if (!asked || !other) return asked ?? other
   const told = turn.shared.groups[other.id] === 'answered'
-  return length <= (best[1] >= 2 ? SEVERAL_FIELDS_REMARK : REMARK) && (told || best[1] >= 2) ? other : asked
+  const ownless = fieldsOfGroup(turn, asked).length === 0
+  return length <= (best[1] >= 2 ? SEVERAL_FIELDS_REMARK : REMARK) && (told || ownless || best[1] >= 2) ? other : asked
 }
 
 /** “không có”, “chưa có số liệu”, “không áp dụng”, “bỏ qua” as the whole answer to a question of the walk. */

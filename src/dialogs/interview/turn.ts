@@ -90,7 +90,7 @@ export class Turn {
 
   record(fact: NewFact): void {
     this.newFacts.push(fact)
-    this.facts[fact.field] = { ...fact, by: this.world.person.id, byName: this.world.person.name, at: this.at }
+    this.facts[fact.field] = { by: this.world.person.id, byName: this.world.person.name, at: this.at, ...fact }
   }
 
   narrate(row: NewNarrative): void {

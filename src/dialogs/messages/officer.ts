@@ -39,7 +39,9 @@ export const officer = {
 
   understood: (title: string) => `Tôi hiểu mục ${title}:`,
   noted: (title: string) => `Đã ghi mục ${title} ✔`,
-  noFigures: 'Tôi chưa tách được con số nào trong câu này; nếu là số liệu của mục, đồng chí ghi rõ là số gì.',
+  loose: (words: string[]) =>
+    `Chưa xếp vào chỉ tiêu nào (vẫn giữ trong phần lời): ${words.map((w) => `“${w}”`).join(', ')}.`,
+  noMarks: (n: number) => `${n} mục viết không dấu, báo cáo sẽ in nguyên văn; muốn sửa thì nhắn “sửa mục …: …”.`,
   notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
   noLine: (n: number) => `Danh sách không có dòng ${n}`,
   unread: (label: string, words: string) =>
@@ -111,6 +113,7 @@ export const officer = {
   submitReasonsEnd: 'Trả lời theo số (“1: lý do…”), hoặc một câu chung cho tất cả; sửa thì ghi “sửa … thành …”.',
   submitted: (p: { moment: string; late: boolean; version: number }) =>
     `Đã nộp lúc ${p.moment} ✔${p.late ? ' (quá hạn)' : ''}${p.version > 1 ? ` Đây là bản thứ ${p.version}.` : ''}\nTôi đang lập dự thảo báo cáo (.docx) để in, ký, đóng dấu; tệp sẽ đến ngay sau tin này. Cần sửa trước hạn thì nhắn “mở lại”.`,
+  submittedAgain: (version: number) => `Đã nộp lại báo cáo (bản thứ ${version}).`,
   draftComing: 'Tôi đang lập bản dự thảo, tệp đến ngay sau tin này.',
   draftReady: (draft: boolean) =>
     draft
