@@ -5,12 +5,16 @@ import { printedExtraction } from '../../src/cli/printed-extraction.ts'
 import { extract } from '../../src/extract/index.ts'
 import { type Count, corpus, f1, precision, readCases, readReport, recall, score } from './scoring.ts'
 
-const show = process.argv[2] === '--show' ? Number(process.argv[3] ?? 20) : 0
+const args = process.argv.slice(2)
+const at = args.indexOf('--show')
+const show = at < 0 ? 0 : Number(args[at + 1] ?? 20)
+/** A file of this folder by name; without one the development corpus with its reports. */
+const file = args.find((arg) => arg.endsWith('.jsonl'))
 const loaded = loadDefinition(corpus('../../campaigns/cvd-ntm-dtvm-2023'))
 if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
 const { definition } = loaded
 const types = new Map(definition.fields.map((field) => [field.id, field.type]))
-const cases = [...readCases('dev.jsonl'), ...[1, 2, 3, 4].map(readReport)]
+const cases = file ? readCases(file) : [...readCases('dev.jsonl'), ...[1, 2, 3, 4].map(readReport)]
 const result = score(
   cases,
   (c) => printedExtraction(extract(c.text, c.question, { definition })),
