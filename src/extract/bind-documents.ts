@@ -105,6 +105,7 @@ export function bindDocuments(
         score += 0.25
       if (score >= 0.42 && (!best || score > best.score)) best = { target, score }
     }
+    best ??= unnamed(source, lists, question, value, lead, reading.end)
     if (!best) continue
     lastTarget = { target: best.target, end: reading.end }
     const field = best.target.field.id
@@ -138,6 +139,29 @@ export function bindDocuments(
     }),
   )
   return { claims, doubts, reports }
+}
+
+/** What stands before a document that opens a clause: nothing, a mark, “ban hành”. */
+const OPENS = /(?:^|[,;:.\n(+•*-]|(?:^|\s)(?:và|va|có|co|ra|ban hành|ban hanh|gồm|gom|là|la))\s*$/u
+
+/**
+ * “NQ 03 ngày 9/1/2023” as the answer to “đã ban hành văn bản nào”: nobody is named, so it is the asked body's own, the
+ * first list of documents that the question gathers. Programmes of coordination have a list of their own.
+ */
+function unnamed(
+  source: Source,
+  lists: readonly Target[],
+  question: Question,
+  value: DocumentValue,
+  lead: string,
+  end: number,
+): { target: Target; score: number } | undefined {
+  if (value.issuer || value.org || value.number?.includes('/') || /phối hợp/u.test(value.type ?? '')) return undefined
+  if (CITED.test(lead) || !OPENS.test(lead) || /^[^.;\d]{0,30}(?:của|cua)\s/u.test(source.low.slice(end, end + 40)))
+    return undefined
+  if (lead.search(ISSUERS) >= 0) return undefined
+  const target = lists.find((one) => question.fields.has(one.field.id))
+  return target && { target, score: 0 }
 }
 
 export const plainNumber = (n: string | null) => (n ?? '').replace(/\s+/g, '').replace(/[Đđ]/gu, 'D').toLowerCase()
