@@ -232,7 +232,7 @@ export function findPlace(turn: Turn, words: string): { group?: string; section?
 }
 
 /** The outline node of that very number, also one that only has sections below it. */
-const nodeOf = (turn: Turn, words: string) => {
+export const nodeOf = (turn: Turn, words: string) => {
   const wanted = fold(words)
     .replace(/[.:\s]+$/, '')
     .trim()

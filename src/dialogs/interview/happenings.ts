@@ -6,9 +6,9 @@ import { formatDate } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import type { Event } from '../types.ts'
 import { deadlineWords } from './ask.ts'
-import { findPlace } from './corrections.ts'
+import { findPlace, nodeOf } from './corrections.ts'
 import { lastDayOf } from './moments.ts'
-import { fieldsOfGroup } from './outcome.ts'
+import { fieldsOfGroup, leavesBelow } from './outcome.ts'
 import type { Turn } from './turn.ts'
 
 export function onBuilt(turn: Turn, event: Extract<Event, { kind: 'built' }>): void {
@@ -26,8 +26,9 @@ export function onReturned(turn: Turn, sections: { section: string | null; reaso
     const place = section === null ? {} : findPlace(turn, section)
     group ??= place.group ?? (section === null ? undefined : groupOfSection(turn.definition, turn.unit, section)?.id)
     lines.push(officer.returnedLine(groupTitle(turn, place.group) ?? section ?? '', reason))
+    const leaves = section === null ? [] : leavesBelow(turn, nodeOf(turn, section) ?? place.section ?? section)
     const known = groupsOf(turn.definition, turn.unit)
-      .filter((g) => g.id === place.group)
+      .filter((g) => leaves.some((leaf) => g.sections.includes(leaf)))
       .flatMap((g) => fieldsOfGroup(turn, g))
       .map((id) => turn.facts[id])
       .filter((fact) => fact !== undefined && fact.state !== 'open' && fact.state !== 'not-applicable')
