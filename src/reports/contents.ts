@@ -40,7 +40,9 @@ export function contentsOf(
     const fields = section.fields.filter((id) => !told.has(id) && !auxiliary.has(id))
     const figures = fields.flatMap((id) => figureOf(definition, id, reader))
     for (const { field } of figures) told.add(field.id)
-    const untold = figures.filter((figure) => !isSaid(figure))
+    // A heading of the outline does not stand empty because its figures happen to be told under another.
+    const bare = isWhole && paragraphs.length === 0
+    const untold = bare ? figures : figures.filter((figure) => !isSaid(figure))
     const all = [
       ...paragraphs,
       ...(untold.length > 0 ? [sentence(untold, REPORT.results)] : []),

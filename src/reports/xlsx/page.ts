@@ -110,7 +110,7 @@ export function finish(
 }
 
 /** A total that alone runs over to a second page is drawn back onto the first; more than this would print too small. */
-const ALMOST_ONE_PAGE = 1.25
+const ALMOST_ONE_PAGE = 1.45
 /** Points of A4 landscape between the margins. */
 const PAGE_HEIGHT = 500
 
