@@ -18,11 +18,15 @@ export function onCommand(turn: Turn, command: Command, text: string, message: s
     onBurst(turn)
     return
   }
-  // A command ends the burst before it: what was told is taken in first and acknowledged in the same reply.
+  afterBurst(turn, () => runCommand(turn, command, text, message))
+}
+
+/** A command or a choice ends the burst before it: what was told is taken in first and acknowledged in the same reply. */
+function afterBurst(turn: Turn, act: () => void): void {
   const lead = turn.state.burst.length > 0 ? settleQuietly(turn) : []
   const before = turn.replies.length
   turn.state.misses = 0
-  runCommand(turn, command, text, message)
+  act()
   const own = turn.replies[before]
   if (lead.length > 0 && own) own.text = [...lead, own.text].join('\n')
 }
@@ -163,12 +167,7 @@ function onConfirm(turn: Turn): void {
 }
 
 export function onChose(turn: Turn, id: string, label: string, message: string): void {
-  turn.state.misses = 0
-  const lead = turn.state.burst.length > 0 ? settleQuietly(turn) : []
-  const before = turn.replies.length
-  choose(turn, id, label, message)
-  const own = turn.replies[before]
-  if (lead.length > 0 && own) own.text = [...lead, own.text].join('\n')
+  afterBurst(turn, () => choose(turn, id, label, message))
 }
 
 function choose(turn: Turn, id: string, label: string, message: string): void {

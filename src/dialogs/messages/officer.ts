@@ -1,5 +1,5 @@
 /** Every word an officer reads in the interview. Short official Vietnamese for a phone; facts in, text out. */
-import { formatDate, formatNumber } from '../../values/index.ts'
+import { formatNumber } from '../../values/index.ts'
 
 const CELLS = 7
 /** “▰▰▱▱▱▱▱”: how far, of seven. */
@@ -55,9 +55,7 @@ export const officer = {
   hedgedLine: (label: string, value: string, words: string) =>
     `⚠ ${flat(label)}: ${value} ← “${words}” – cần số chính xác`,
   changedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
-  missingLead: 'Chưa có:',
   missingLine: (label: string) => `${flat(label)}: chưa có`,
-  moreMissing: (n: number) => `và ${n} chỗ nữa, tôi hỏi ở cuối.`,
   doubt: {
     'two-readings': (label: string, words: string, options: string[]) =>
       `⚠ ${flat(label)}: “${words}” – ${options.join(' hay ')}?`,
@@ -93,7 +91,6 @@ export const officer = {
       ? 'Đồng chí sửa theo số (ví dụ “3: 15.000”), hoặc trả lời “nộp”.'
       : 'Đúng cả thì trả lời “nộp”; sai chỗ nào ghi số để sửa, ví dụ “3: 15.000”.',
   reviewProblems: 'Cần xem:',
-  reviewMissing: 'Chưa có:',
   metaLine: (label: string) => `${label}: để trống (ghi nếu có)`,
   allNotApplicable: (label: string) => `${flat(label)}: không áp dụng`,
   optionalHead: 'Có thể ghi thêm:',
@@ -114,7 +111,6 @@ export const officer = {
   submitted: (p: { moment: string; late: boolean; version: number }) =>
     `Đã nộp lúc ${p.moment} ✔${p.late ? ' (quá hạn)' : ''}${p.version > 1 ? ` Đây là bản thứ ${p.version}.` : ''}\nTôi đang lập dự thảo báo cáo (.docx) để in, ký, đóng dấu; tệp sẽ đến ngay sau tin này. Cần sửa trước hạn thì nhắn “mở lại”.`,
   submittedAgain: (version: number) => `Đã nộp lại báo cáo (bản thứ ${version}).`,
-  draftComing: 'Tôi đang lập bản dự thảo, tệp đến ngay sau tin này.',
   draftReady: (draft: boolean) =>
     draft
       ? 'Bản xem trước của báo cáo. Sửa phần lời: “sửa mục III.2: …”. Sửa số: “sửa … thành …”. Xong thì trả lời “nộp”.'
@@ -139,7 +135,6 @@ export const officer = {
   corrected: (lines: string[]) => `${lines.join('\n')}\n✔ Số cũ vẫn giữ trong lịch sử.`,
   correctedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
   setLine: (label: string, after: string) => `${flat(label)}: ${after}`,
-  correctWhat: 'Đồng chí muốn sửa chỗ nào thành bao nhiêu? Ví dụ: “sửa đất hiến thành 15.000 m2”.',
   correctUnknown: (words: string) =>
     `Tôi chưa rõ “${words}” là chỉ tiêu nào. Đồng chí ghi lại, ví dụ “sửa đất hiến thành 15.000 m2”, hoặc gõ “xem lại” để sửa theo số.`,
   correctNoValue: (label: string, now: string) => `${label} đang ghi: ${now}. Sửa thành bao nhiêu, thưa đồng chí?`,
@@ -151,7 +146,6 @@ export const officer = {
     `Mục ${where} · ${title}\n${text || '(chưa có nội dung)'}\nThay lời: “sửa mục ${where}: …”.`,
   stillAt: (question: string) => `Ta đang ở ${question}`,
   confirmedList: 'Đã xác nhận các số liệu vừa nêu ✔',
-  proposedTotal: (label: string, value: string, how: string) => `${label}: ${value} (${how})`,
 
   contentsHead: (p: { answered: number; questions: number }) => `Mục lục (đã xong ${p.answered}/${p.questions}):`,
   contentsLine: (title: string, mark: '✔' | '…' | '▱') => `${title} ${mark}`,
@@ -222,7 +216,6 @@ export const officer = {
   youAreWelcome: 'Vâng, thưa đồng chí.',
   stillAtShort: (n: number, all: number, title: string) =>
     `Ta vẫn ở mục ${n}/${all} · ${title}; gõ “ghi gì” để xem mục này cần gì.`,
-  noSuchPlace: (words: string) => `Đồng chí muốn ghi “${words}” vào mục nào? Ví dụ: “sửa mục III.2: …”.`,
   notKnownYet: 'Chưa có số liệu.',
   noteAsk: 'Đồng chí viết điều muốn nhắn cho huyện; tôi chuyển nguyên văn.',
   noteSent: 'Đã chuyển lời của đồng chí cho huyện ✔',
@@ -240,9 +233,7 @@ export const officer = {
   submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”', rough: 'Nộp, giữ số gần đúng' },
   submitReason: 'Chưa có số liệu khi nộp',
   nothingYet: 'chưa có',
-  confirmChange: 'Đã ghi ✔',
   reasonNoted: (n: number) => `Đã ghi lý do cho ${n} chỗ ✔`,
-  tooLong: (n: number) => `(tin dài, tôi giữ ${n.toLocaleString('vi-VN')} ký tự đầu)`,
 
   reminder: (p: {
     short: string
@@ -271,5 +262,3 @@ export const officer = {
     `Đồng chí hẹn tôi nhắc: báo cáo của ${p.unit} đã xong ${p.answered}/${p.questions} mục. Nhắn “tiếp” để làm nốt.`,
   staffReminder: (text: string, rest: string) => `${text}\n${rest}`,
 }
-
-export const shortDate = formatDate

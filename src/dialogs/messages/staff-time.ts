@@ -61,5 +61,3 @@ export const idleDays = (at: string, last: string | null) =>
 
 /** “26/11 16:20” */
 export const shortMoment = (at: string) => `${day(localDate(at)).slice(0, 5)} ${localTime(at)}`
-/** “16:20 ngày 26/11/2023” */
-export const longMoment = (at: string) => `${localTime(at)} ngày ${day(localDate(at))}`

@@ -40,7 +40,6 @@ const pendingSchema = z.discriminatedUnion('kind', [
 ])
 export type Pending = z.infer<typeof pendingSchema>
 export type PendingOf<K extends Pending['kind']> = Extract<Pending, { kind: K }>
-export type UnitIntent = PendingOf<'which'>['intent']
 
 const stateSchema = z.object({
   v: z.literal(1),

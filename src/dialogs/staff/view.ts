@@ -4,7 +4,6 @@ import type { Definition, Field, Table, Unit } from '../../campaign/definition.t
 import { type Fact, isList, narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { fold } from '../../values/fold.ts'
-import { staffText } from '../messages/staff.ts'
 import { idleDays } from '../messages/staff-time.ts'
 import { unitText } from '../messages/staff-units.ts'
 import type { Choice, UnitStatus } from '../types.ts'
@@ -216,4 +215,3 @@ export function requestDocx(turn: Turn, unit: Unit) {
 export function unitChoices(units: readonly Unit[], verb: string): Choice[] {
   return units.slice(0, 9).map((unit) => ({ id: `${verb}:${unit.id}`, label: fullName(unit) }))
 }
-export const situationChoice: Choice = { id: 'situation', label: staffText.choices.situation }
