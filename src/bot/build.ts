@@ -77,7 +77,7 @@ export const missingReport = (unit: string): UnitReport => ({
 export const draftReport = (submission: Submission): UnitReport => reportOf(submission)
 
 function reportOf(submission: Submission): UnitReport {
-  const { unit, state, version, submittedAt, submittedBy, late, signedAt, facts, narratives, shared } = submission
+  const { unit, state, version, submittedAt, submittedBy, late, signedAt, facts, narratives } = submission
   return {
     unit,
     state,
@@ -88,6 +88,8 @@ function reportOf(submission: Submission): UnitReport {
     signedAt,
     facts: Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact.state !== 'open')),
     narratives: narrativeTexts(narratives),
-    reasons: shared.reasons,
+    prose: {},
+    signedPages: submission.signedPages,
+    reasons: submission.shared.reasons,
   }
 }

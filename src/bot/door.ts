@@ -67,7 +67,7 @@ export function eventOf(heard: Heard, message: string, at: string): Event {
       return { kind: 'chose', at, message, choice: heard.choice, label: heard.label }
     case 'sentFile': {
       const { name, mime, size, caption } = heard
-      return { kind: 'sentFile', at, message, name, mime, size, caption }
+      return { kind: 'sentFile', at, message, name, mime, size, caption, type: 'other', file: null }
     }
   }
 }

@@ -98,6 +98,8 @@ export const virginSubmission = (campaign: string, unit: string): Submission => 
   returned: [],
   facts: {},
   narratives: [],
+  drafts: {},
+  signedPages: [],
   shared: emptyShared,
   lastActivityAt: null,
 })

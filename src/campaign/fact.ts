@@ -58,6 +58,37 @@ export interface Narrative {
   at: string
 }
 
+/**
+ * Prose of a section as it is to be printed. Append-only; the last row of a section is in force as long as `sources`
+ * fits what the unit has told since (an officer's own words always are).
+ */
+export interface Draft {
+  section: string
+  /** Paragraphs, one a line. */
+  text: string
+  /** model: written by a model and guarded · officer: the officer's own or revised at the officer's word. */
+  method: 'model' | 'officer'
+  /** What it was made from (a digest of narrative and figures): when that changes, a model's prose is out of date. */
+  sources: string
+  /** The officer's words that asked for this version, where somebody did. */
+  words: string
+  message: string | null
+  by: string
+  byName: string
+  at: string
+}
+
+/** A page (photo) or the whole (PDF) of a signed, stamped report. */
+export interface SignedPage {
+  hash: string
+  name: string
+  mime: string
+  size: number
+  /** Name of who sent it; ISO moment. */
+  byName: string
+  at: string
+}
+
 /** What may be wrong with what a unit told, as a code with its facts; words for people are made in dialogs/messages. */
 export interface Doubt {
   id: string
@@ -91,6 +122,10 @@ export interface Submission {
   facts: Record<string, Fact>
   /** All rows, oldest first. */
   narratives: Narrative[]
+  /** Last row of each section. */
+  drafts: Record<string, Draft>
+  /** Of the last submitted version, in the order they came. */
+  signedPages: SignedPage[]
   shared: Shared
   lastActivityAt: string | null
 }
@@ -119,6 +154,9 @@ export interface UnitReport {
   facts: Record<string, Fact>
   /** Section id → text (all pieces in force, joined by line breaks). */
   narratives: Record<string, string>
+  /** Section id → prose in force when the version was frozen; a section without one is printed from narrative and figures. */
+  prose: Record<string, string>
+  signedPages: SignedPage[]
   reasons: Record<string, string>
 }
 

@@ -26,12 +26,35 @@ export interface Reply {
   text: string
   choices?: Choice[]
   files?: FileRef[]
+  /** Ways to a page of our own, written below the text where the program can be reached from outside. */
+  links?: LinkPurpose[]
 }
+
+/** A report already written, or the signed copy of the last version, sent through a page instead of the chat. */
+export type LinkPurpose = 'send-report' | 'send-signed'
+
+/** What a file is, by its bytes. */
+export type FileType = 'pdf' | 'jpeg' | 'png' | 'heic' | 'docx' | 'text' | 'other'
 
 export type Event =
   | { kind: 'said'; at: string; message: string; text: string }
   | { kind: 'chose'; at: string; message: string; choice: string; label: string }
-  | { kind: 'sentFile'; at: string; message: string; name: string; mime: string; size: number; caption: string }
+  | {
+      kind: 'sentFile'
+      at: string
+      message: string
+      name: string
+      mime: string
+      size: number
+      caption: string
+      type: FileType
+      /** Kept bytes; null where the file was refused. */
+      file: FileRef | null
+      /** Of a written report (docx, text): its words. */
+      text?: string
+      /** Why it cannot be used, in words for the person. */
+      refused?: string
+    }
   /** The burst is over. */
   | { kind: 'fellQuiet'; at: string }
   /** What a request asked for is there (or failed: files empty, `problem` says why). */

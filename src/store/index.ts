@@ -62,6 +62,7 @@ export {
   addReport,
   appendFacts,
   appendNarratives,
+  draftHistory,
   factHistory,
   loadSubmission,
   loadSubmissions,
@@ -69,5 +70,14 @@ export {
   saveShared,
 } from './submissions.ts'
 export type * from './types.ts'
-export { accept, lastVersion, lastVersions, markSigned, reopen, returnSubmission, submit } from './versions.ts'
+export {
+  accept,
+  addSignedPages,
+  lastVersion,
+  lastVersions,
+  markSigned,
+  reopen,
+  returnSubmission,
+  submit,
+} from './versions.ts'
 export { countZaloMessages, zaloMessagesOf } from './zalo-messages.ts'

@@ -7,8 +7,8 @@ import { addChat, chatColumns, isChatAt, withState } from './chats.ts'
 import { rows } from './connection.ts'
 import { Part, type Sql, sql } from './sql.ts'
 import {
-  presentFacts,
-  presentNarratives,
+  type Joined,
+  joinedColumns,
   type SubmissionColumns,
   submissionColumns,
   toSubmission,
@@ -25,12 +25,12 @@ interface SeatColumns {
 }
 const seatPart = new Part<SeatColumns>('h', 'seat', ['id', 'role', 'campaign', 'unit', 'since'])
 const campaignPart = new Part<CampaignColumns>('k', 'campaign', campaignColumns)
-const reportPart = new Part<Omit<SubmissionColumns, 'facts' | 'narratives'>>('s', 'report', submissionColumns)
+const reportPart = new Part<Omit<SubmissionColumns, Joined>>('s', 'report', submissionColumns)
 
 // A row for each seat the person holds; what is reported stands only in that of the active one.
 const select = sql`SELECT ${chatColumns}, p."name" AS "personName",
     ${seatPart.columns}, ${campaignPart.columns}, ${reportPart.columns},
-    ${presentFacts} AS "facts", ${presentNarratives} AS "narratives"
+    ${joinedColumns}
   FROM "Chat" c ${withState}
     LEFT JOIN "Person" p ON p."id" = c."personId"
     LEFT JOIN "Seat" h ON h."personId" = c."personId" AND h."until" IS NULL
@@ -39,8 +39,7 @@ const select = sql`SELECT ${chatColumns}, p."name" AS "personName",
       AND s."campaign" = h."campaign" AND s."unit" = h."unit"`
 const look = (where: Sql): Sql => sql`${select} WHERE ${where} ORDER BY h."since", h."id"`
 
-type Row = ChatRow &
-  Pick<SubmissionColumns, 'facts' | 'narratives'> & { personName: string | null } & Record<string, unknown>
+type Row = ChatRow & Pick<SubmissionColumns, Joined> & { personName: string | null } & Record<string, unknown>
 
 async function toSitting(db: Reader, found: readonly Row[]): Promise<Sitting | null> {
   const [first] = found
@@ -62,8 +61,10 @@ async function toSitting(db: Reader, found: readonly Row[]): Promise<Sitting | n
     if (about) sitting.campaigns.set(campaign, await toCampaign(db, about))
     if (seat.id !== activeSeat || role !== 'officer' || unit === null) continue
     const report = reportPart.of(row)
-    const { facts, narratives } = row
-    sitting.submission = report ? toSubmission({ ...report, facts, narratives }) : virgin(campaign, unit)
+    const { facts, narratives, drafts, signedPages } = row
+    sitting.submission = report
+      ? toSubmission({ ...report, facts, narratives, drafts, signedPages })
+      : virgin(campaign, unit)
   }
   return sitting
 }

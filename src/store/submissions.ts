@@ -4,7 +4,7 @@
  * after ten. Both come as one JSON text each, put together by the database: a hundred rows would cost a message more
  * than everything else in it.
  */
-import type { Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
+import type { Draft, Fact, Narrative, Shared, SignedPage, Submission, SubmissionState } from '../campaign/fact.ts'
 import { emptyShared } from '../campaign/fact.ts'
 import { firstRow, rows, run } from './connection.ts'
 import { moment } from './plain.ts'
@@ -26,9 +26,14 @@ export interface SubmissionColumns {
   /** JSON objects joined by commas. */
   facts: string | null
   narratives: string | null
+  drafts: string | null
+  signedPages: string | null
 }
 
-const list = <T>(joined: string | null): T[] => (joined ? (JSON.parse(`[${joined}]`) as T[]) : [])
+/** The columns that are put together from rows of other tables. */
+export type Joined = 'facts' | 'narratives' | 'drafts' | 'signedPages'
+
+export const list = <T>(joined: string | null): T[] => (joined ? (JSON.parse(`[${joined}]`) as T[]) : [])
 
 /** Each time objects of its own, which the reader may change. */
 const EMPTY_SHARED = JSON.stringify(emptyShared)
@@ -49,6 +54,8 @@ export const virgin = (campaign: string, unit: string): Submission => ({
   returned: [],
   facts: {},
   narratives: [],
+  drafts: {},
+  signedPages: [],
   shared: sharedOf('{}'),
   lastActivityAt: null,
 })
@@ -65,11 +72,13 @@ export const toSubmission = (row: SubmissionColumns): Submission => ({
   returned: JSON.parse(row.returned) as Submission['returned'],
   facts: Object.fromEntries(list<Fact>(row.facts).map((fact) => [fact.field, fact])),
   narratives: list<Narrative>(row.narratives),
+  drafts: Object.fromEntries(list<Draft>(row.drafts).map((draft) => [draft.section, draft])),
+  signedPages: list<SignedPage>(row.signedPages),
   shared: sharedOf(row.shared),
   lastActivityAt: row.lastActivityAt,
 })
 
-export const submissionColumns: readonly Exclude<keyof SubmissionColumns, 'facts' | 'narratives'>[] = [
+export const submissionColumns: readonly Exclude<keyof SubmissionColumns, Joined>[] = [
   'campaign',
   'unit',
   'state',
@@ -82,14 +91,23 @@ export const submissionColumns: readonly Exclude<keyof SubmissionColumns, 'facts
   'shared',
   'lastActivityAt',
 ]
-/** Of the submission `s`. */
-export const presentFacts = sql`(SELECT string_agg(f."body", ',') FROM "PresentFact" p JOIN "Fact" f ON f."id" = p."factId"
-  WHERE p."campaign" = s."campaign" AND p."unit" = s."unit")`
-export const presentNarratives = sql`(SELECT string_agg(n."head" || n."text" || '"}', ',' ORDER BY n."section")
-  FROM "PresentNarrative" n WHERE n."campaign" = s."campaign" AND n."unit" = s."unit")`
+/** Of the submission `s`, of its last version. */
+export const signedPagesColumn = sql`(SELECT string_agg(g."body", ',' ORDER BY g."id") FROM "SignedPage" g
+    WHERE g."campaign" = s."campaign" AND g."unit" = s."unit" AND g."version" = s."version"
+      AND g."withdrawnAt" IS NULL) AS "signedPages"`
+
+/** What belongs to the submission `s`, as columns. */
+export const joinedColumns = sql`
+  (SELECT string_agg(f."body", ',') FROM "PresentFact" p JOIN "Fact" f ON f."id" = p."factId"
+    WHERE p."campaign" = s."campaign" AND p."unit" = s."unit") AS "facts",
+  (SELECT string_agg(n."head" || n."text" || '"}', ',' ORDER BY n."section")
+    FROM "PresentNarrative" n WHERE n."campaign" = s."campaign" AND n."unit" = s."unit") AS "narratives",
+  (SELECT string_agg(d."body", ',') FROM "Draft" d WHERE d."id" IN (SELECT max(l."id") FROM "Draft" l
+    WHERE l."campaign" = s."campaign" AND l."unit" = s."unit" GROUP BY l."section")) AS "drafts",
+  ${signedPagesColumn}`
 
 const whole = sql`SELECT ${new Sql([submissionColumns.map((column) => `s."${column}"`).join(', ')], [])},
-  ${presentFacts} AS "facts", ${presentNarratives} AS "narratives" FROM "Submission" s`
+  ${joinedColumns} FROM "Submission" s`
 
 /**
  * A virgin one if the unit has not begun. Narratives: one for each section, with its text in force and who wrote to it
@@ -134,6 +152,7 @@ export async function touchSubmission(
 export interface Report {
   facts?: readonly Fact[]
   narratives?: readonly Narrative[]
+  drafts?: readonly Draft[]
   /** Replaces what stood there. */
   shared?: Shared
   at: string
@@ -141,11 +160,12 @@ export interface Report {
 
 /** Adds all of it; nothing is written where there is nothing to add. */
 export async function addReport(tx: Transaction, campaign: string, unit: string, report: Report): Promise<void> {
-  const { facts = [], narratives = [], shared, at } = report
-  if (facts.length === 0 && narratives.length === 0 && shared === undefined) return
+  const { facts = [], narratives = [], drafts = [], shared, at } = report
+  if (facts.length + narratives.length + drafts.length === 0 && shared === undefined) return
   await touchSubmission(tx, campaign, unit, at, shared)
   for (const chunk of chunks(facts)) await addFacts(tx, campaign, unit, chunk)
   for (const chunk of chunks(narratives)) await addNarratives(tx, campaign, unit, chunk)
+  for (const chunk of chunks(drafts)) await addDrafts(tx, campaign, unit, chunk)
 }
 
 /** Adds rows, in order; the last of a field is its present value. */
@@ -242,3 +262,18 @@ async function addNarratives(
 }
 const appended = sql`CASE WHEN "PresentNarrative"."text" = '' THEN excluded."text"
   ELSE "PresentNarrative"."text" || '\\n' || excluded."text" END`
+
+async function addDrafts(tx: Transaction, campaign: string, unit: string, drafts: readonly Draft[]): Promise<void> {
+  const tuples = drafts.map((draft) => [campaign, unit, draft.section, moment(draft.at), JSON.stringify(draft)])
+  await run(tx, sql`INSERT INTO "Draft" ("campaign", "unit", "section", "at", "body") VALUES ${values(tuples)}`)
+}
+
+/** Every version of a section's prose, oldest first. */
+export async function draftHistory(db: Reader, campaign: string, unit: string, section: string): Promise<Draft[]> {
+  const found = await rows<{ body: string }>(
+    db,
+    sql`SELECT "body" FROM "Draft" WHERE "campaign" = ${campaign} AND "unit" = ${unit} AND "section" = ${section}
+        ORDER BY "id"`,
+  )
+  return found.map(({ body }) => JSON.parse(body) as Draft)
+}

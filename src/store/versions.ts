@@ -1,10 +1,10 @@
 /** A submission's way: submitted, returned, accepted, reopened; and the versions that submitting freezes. */
 
-import { type Fact, narrativeTexts, type SubmissionState, type UnitReport } from '../campaign/fact.ts'
+import { type Fact, narrativeTexts, type SignedPage, type SubmissionState, type UnitReport } from '../campaign/fact.ts'
 import { firstRow, rows, run } from './connection.ts'
 import { moment } from './plain.ts'
 import { type Sql, sql } from './sql.ts'
-import { loadSubmission, touchSubmission } from './submissions.ts'
+import { list, loadSubmission, signedPagesColumn, touchSubmission } from './submissions.ts'
 import type { Reader, Transaction } from './types.ts'
 
 const frozen = (facts: Record<string, Fact>) =>
@@ -12,13 +12,19 @@ const frozen = (facts: Record<string, Fact>) =>
 
 /**
  * Freezes the next version and returns its number: every confirmed fact that stands now, the narratives in force and
- * the reasons given. The new version has no signed copy yet.
+ * the reasons given, with the prose that is to be printed. The new version has no signed copy yet.
  */
 export async function submit(
   tx: Transaction,
   campaign: string,
   unit: string,
-  { by, byName, at, late }: { by: string; byName: string; at: string; late: boolean },
+  {
+    by,
+    byName,
+    at,
+    late,
+    prose = {},
+  }: { by: string; byName: string; at: string; late: boolean; prose?: Record<string, string> },
 ): Promise<number> {
   const submission = await loadSubmission(tx, campaign, unit)
   const version = submission.version + 1
@@ -32,6 +38,8 @@ export async function submit(
     signedAt: null,
     facts: frozen(submission.facts),
     narratives: narrativeTexts(submission.narratives),
+    prose,
+    signedPages: [],
     reasons: submission.shared.reasons,
   }
   await touchSubmission(tx, campaign, unit, at)
@@ -102,6 +110,33 @@ export const accept = (
   _how: { by: string; at: string },
 ): Promise<boolean> => move(tx, campaign, unit, ['submitted'], sql`"state" = 'accepted'`)
 
+/**
+ * Adds pages of the signed copy to the last version, in order; `replace` withdraws those it had (they stay in the store).
+ * False when nothing was submitted yet.
+ */
+export async function addSignedPages(
+  tx: Transaction,
+  campaign: string,
+  unit: string,
+  { pages, replace, at }: { pages: readonly SignedPage[]; replace: boolean; at: string },
+): Promise<boolean> {
+  if (!(await markSigned(tx, campaign, unit, { at }))) return false
+  const { version } = await loadSubmission(tx, campaign, unit)
+  if (replace)
+    await run(
+      tx,
+      sql`UPDATE "SignedPage" SET "withdrawnAt" = ${moment(at)} WHERE "campaign" = ${campaign} AND "unit" = ${unit}
+            AND "version" = ${version} AND "withdrawnAt" IS NULL`,
+    )
+  for (const page of pages)
+    await run(
+      tx,
+      sql`INSERT INTO "SignedPage" ("campaign", "unit", "version", "hash", "at", "body")
+          VALUES (${campaign}, ${unit}, ${version}, ${page.hash}, ${moment(page.at)}, ${JSON.stringify(page)})`,
+    )
+  return true
+}
+
 /** The signed copy of the last version has come; false when nothing was submitted yet. */
 export async function markSigned(
   tx: Transaction,
@@ -121,14 +156,17 @@ interface Row {
   report: string
   state: SubmissionState
   signedAt: string | null
+  signedPages: string | null
 }
 // State and signed copy are those of now; all else is as it was frozen.
-const lastOnes = sql`SELECT v."report", s."state", s."signedAt" FROM "Submission" s
+const lastOnes = sql`SELECT v."report", s."state", s."signedAt", ${signedPagesColumn} FROM "Submission" s
   JOIN "SubmissionVersion" v ON v."campaign" = s."campaign" AND v."unit" = s."unit" AND v."version" = s."version"`
-const toReport = ({ report, state, signedAt }: Row): UnitReport => ({
-  ...(JSON.parse(report) as UnitReport),
+const toReport = ({ report, state, signedAt, signedPages }: Row): UnitReport => ({
+  prose: {}, // of versions frozen before there was any
+  ...(JSON.parse(report) as Omit<UnitReport, 'prose'>),
   state,
   signedAt,
+  signedPages: list<SignedPage>(signedPages),
 })
 
 /** The last submitted version, also while the unit works on the next; null when there is none. */

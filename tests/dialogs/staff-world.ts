@@ -39,6 +39,8 @@ const virgin = (unit: string): Submission => ({
   returned: [],
   facts: {},
   narratives: [],
+  drafts: {},
+  signedPages: [],
   shared: emptyShared,
   lastActivityAt: null,
 })

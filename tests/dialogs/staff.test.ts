@@ -211,7 +211,7 @@ describe('consolidating', () => {
   test('asked, then the files with counts, who is missing and totals', () => {
     const t = talk().say('tong hop')
     expect(t.step.requests).toEqual([{ kind: 'consolidated' }])
-    const files = [{ name: 'TH.xlsx', hash: 'h', mime: 'm', size: 1 }]
+    const files = [{ name: 'TH.xlsx', hash: 'h', mime: 'm', size: 1, type: 'other' as const, file: null }]
     t.hear({ kind: 'built', at: NOW, what: 'consolidated', files, facts: { 'b2.dat_m2': 152_300 } })
     expect(t.text).toContain('Tổng hợp lúc 27/11 14:05: 3/25 đơn vị.')
     expect(t.text).toContain('Thiếu: Lản Nhì Thàng')
@@ -656,7 +656,16 @@ describe('anything else', () => {
   })
 
   test('a file is not taken, its caption is', () => {
-    const file = { kind: 'sentFile' as const, at: NOW, message: 'm', name: 'bc.docx', mime: 'm', size: 1 }
+    const file = {
+      kind: 'sentFile' as const,
+      at: NOW,
+      message: 'm',
+      name: 'bc.docx',
+      mime: 'm',
+      size: 1,
+      type: 'other' as const,
+      file: null,
+    }
     expect(talk().hear({ ...file, caption: '' }).text).toContain('“bc.docx”')
     expect(talk().hear({ ...file, caption: 'tình hình' }).text).toContain('đã nộp 3/17')
   })

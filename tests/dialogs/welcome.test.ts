@@ -126,7 +126,8 @@ describe('without a code', () => {
   })
 
   test('a file is not taken yet', () => {
-    const file: Event = { kind: 'sentFile', at: NOW, message: 'm', name: 'a.docx', mime: 'm', size: 1, caption: '' }
+    const about = { at: NOW, message: 'm', name: 'a.docx', mime: 'm', size: 1, caption: '' }
+    const file: Event = { kind: 'sentFile', ...about, type: 'other', file: null }
     expect(talk().hear(file, none).text).toContain('chưa nhận tệp')
   })
 })

@@ -58,6 +58,8 @@ export function report(
     signedAt: signedAt ?? null,
     facts: Object.fromEntries(Object.entries(facts).map(([field, given]) => [field, fact(field, given)])),
     narratives,
+    prose: {},
+    signedPages: [],
     reasons,
   }
 }
