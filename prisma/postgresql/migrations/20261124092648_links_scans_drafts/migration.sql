@@ -51,12 +51,9 @@ CREATE TABLE "SignedPage" (
     "unit" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "hash" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "mime" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "personId" TEXT,
     "at" TEXT NOT NULL,
     "withdrawnAt" TEXT,
+    "body" TEXT NOT NULL,
 
     CONSTRAINT "SignedPage_pkey" PRIMARY KEY ("id")
 );
