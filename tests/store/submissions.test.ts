@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
-import { emptyShared, type Narrative, narrativeTexts } from '../../src/campaign/fact.ts'
+import { type Draft, emptyShared, type Narrative, narrativeTexts, type SignedPage } from '../../src/campaign/fact.ts'
 import {
   accept,
+  addReport,
+  addSignedPages,
   appendFacts,
   appendNarratives,
+  draftHistory,
   factHistory,
   lastVersion,
   lastVersions,
@@ -40,6 +43,8 @@ onEachDatabase((databases) => {
       returned: [],
       facts: {},
       narratives: [],
+      drafts: {},
+      signedPages: [],
       shared: emptyShared,
       lastActivityAt: null,
     })
@@ -193,4 +198,54 @@ onEachDatabase((databases) => {
     expect((await loadSubmissions(store.reader, 'c1')).map(({ unit }) => unit)).toEqual(['xa-a', 'xa-b'])
     expect((await lastVersions(store.reader, 'c1')).map(({ unit }) => unit)).toEqual(['xa-b'])
   })
+
+  test('of each section the last prose is in force, and every version stays', async () => {
+    const store = await databases.open()
+    const drafts = ['một', 'hai\n“ba”'].map((text) => aDraft('II.1', text))
+    await store.transaction((tx) => addReport(tx, 'c1', 'xa-a', { drafts, at: AT }))
+    await store.transaction((tx) => addReport(tx, 'c1', 'xa-a', { drafts: [aDraft('V', 'bốn')], at: AT }))
+    const { drafts: inForce } = await loadSubmission(store.reader, 'c1', 'xa-a')
+    expect(inForce).toEqual({ 'II.1': drafts[1], V: aDraft('V', 'bốn') })
+    expect(await draftHistory(store.reader, 'c1', 'xa-a', 'II.1')).toEqual(drafts)
+  })
+
+  test('pages of a signed copy belong to the version they came for; a new copy replaces the old one', async () => {
+    const store = await databases.open()
+    const page = (hash: string): SignedPage => ({
+      hash,
+      name: 'a.jpg',
+      mime: 'image/jpeg',
+      size: 7,
+      byName: 'A',
+      at: AT,
+    })
+    const add = (replace: boolean, ...hashes: string[]) =>
+      store.transaction((tx) => addSignedPages(tx, 'c1', 'xa-a', { pages: hashes.map(page), replace, at: AT }))
+    const pages = async () => (await loadSubmission(store.reader, 'c1', 'xa-a')).signedPages.map(({ hash }) => hash)
+    expect(await add(false, 'h1')).toBe(false) // nothing was submitted yet
+    await send(store, 'xa-a')
+    expect(await add(false, 'h1', 'h2')).toBe(true)
+    await add(false, 'h3')
+    expect(await pages()).toEqual(['h1', 'h2', 'h3'])
+    expect(await lastVersion(store.reader, 'c1', 'xa-a')).toMatchObject({
+      signedAt: AT,
+      signedPages: ['h1', 'h2', 'h3'].map(page),
+    })
+    await add(true, 'h4')
+    expect(await pages()).toEqual(['h4'])
+    await send(store, 'xa-a')
+    expect(await pages()).toEqual([])
+  })
+})
+
+const aDraft = (section: string, text: string): Draft => ({
+  section,
+  text,
+  method: 'officer',
+  sources: 's',
+  words: 'viết ngắn lại',
+  message: '7',
+  by: 'p1',
+  byName: 'Lò Văn A',
+  at: AT,
 })
