@@ -12,8 +12,8 @@ const botOf = (token: string) => token.split(':')[0]
 const schema = z.object({
   /** Port of the local web chat. */
   PORT: port.default(3000),
-  /** The web chat is for this machine only. */
-  HOST: z.enum(['127.0.0.1', 'localhost']).default('127.0.0.1'),
+  /** Where the server listens. Played locally, whoever reaches the page may speak as anybody: this machine only. */
+  HOST: z.union([z.literal('localhost'), z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/u)
@@ -47,7 +47,8 @@ const schema = z.object({
 
 export interface Config {
   port: number
-  host: '127.0.0.1'
+  /** An address; loopback unless `publicUrl` is set. */
+  host: string
   databaseUrl: string
   dataDir: string
   filesDir: string
@@ -63,7 +64,7 @@ export interface Config {
 /** What an operator has to write, per variable; shown when the value given is wrong. */
 const expected: Record<string, string> = {
   PORT: 'một số cổng từ 0 đến 65535, ví dụ 3000',
-  HOST: '127.0.0.1 hoặc localhost (trang chat chỉ chạy trên máy này)',
+  HOST: 'địa chỉ IP để lắng nghe, ví dụ 127.0.0.1; 0.0.0.0 khi chạy trong container',
   DATABASE_URL: 'file:data/bot.db hoặc postgresql://…',
   DATA_DIR: 'đường dẫn thư mục dữ liệu, ví dụ data',
   CAMPAIGNS_DIR: 'đường dẫn thư mục các cuộc vận động, ví dụ campaigns',
@@ -81,6 +82,11 @@ const expected: Record<string, string> = {
   ZALO_COUNTS_INBOUND: 'true hoặc false',
 }
 
+const LOOPBACK = '127.0.0.1'
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
+const hostNeedsUrl =
+  'HOST khác 127.0.0.1 cần PUBLIC_URL là địa chỉ công khai; chưa có thì bỏ HOST: trang chat thử chỉ chạy trên máy này.'
+
 /** A wrong value in the environment; the message is one line for the operator. */
 export class ConfigError extends Error {}
 
@@ -95,6 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`Biến môi trường ${name} không đúng: cần ${expected[name] ?? 'giá trị khác'}.`)
   }
   const c = read.data
+  if (!isLoopback(c.HOST) && c.PUBLIC_URL === undefined) throw new ConfigError(hostNeedsUrl)
   const telegram = telegramOf(c)
   const zalo = zaloOf(c)
   for (const [name, settings] of [
@@ -108,7 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   return {
     port: c.PORT,
-    host: '127.0.0.1',
+    host: c.HOST === 'localhost' ? LOOPBACK : c.HOST,
     databaseUrl: c.DATABASE_URL ?? `file:${c.DATA_DIR}/bot.db`,
     dataDir: c.DATA_DIR,
     filesDir: `${c.DATA_DIR}/files`,

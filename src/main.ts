@@ -18,6 +18,8 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { getSetting, type Store, StoreError } from './store/index.ts'
 
 const WEB_BOT = 'play'
+/** Played, whoever reaches the page may speak as anybody. */
+const LOCAL = '127.0.0.1'
 
 async function main(signal: AbortSignal): Promise<void> {
   readDotEnv()
@@ -54,7 +56,7 @@ async function main(signal: AbortSignal): Promise<void> {
       const play = clock && createVisitor({ store, campaigns, duties, clock, bell, channel: 'web', bot: WEB_BOT })
       web = createWebChannel({
         port: config.port,
-        host: config.host,
+        host: LOCAL,
         play,
         quietSeconds: config.quietSeconds,
         history: (address: ChatAddress, limit: number) => readHistory(store, address, web!.can, limit),

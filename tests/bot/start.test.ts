@@ -115,6 +115,13 @@ describe('settings', () => {
     })
   })
 
+  test('other machines reach it only where it has a public address', () => {
+    const PUBLIC_URL = 'https://baocao.example.vn'
+    expect(readConfig({ HOST: '0.0.0.0', PUBLIC_URL }).host).toBe('0.0.0.0')
+    expect(readConfig({ HOST: 'localhost' }).host).toBe('127.0.0.1')
+    expect(() => readConfig({ HOST: '192.168.1.5' })).toThrow('PUBLIC_URL')
+  })
+
   test.for([
     { PORT: '70000' },
     { HOST: '0.0.0.0' },
