@@ -90,6 +90,16 @@ const hostNeedsUrl =
 /** A wrong value in the environment; the message is one line for the operator. */
 export class ConfigError extends Error {}
 
+/** The process's environment, with what `.env` in the working folder adds to it. */
+export function environment(): Record<string, string | undefined> {
+  try {
+    process.loadEnvFile('.env')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  return process.env
+}
+
 export function readConfig(env: Record<string, string | undefined>): Config {
   // A variable set to nothing is as good as not set (`PORT= npm start`).
   const given = Object.fromEntries(

@@ -14,7 +14,7 @@ import { BrokenDefinition, firstStaffCode, openCampaigns, readCampaigns } from '
 import type { Log } from './bot/ports.ts'
 import { createVisitor, playedClock } from './bot/visitor.ts'
 import { compose } from './compose.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, environment, readConfig } from './config.ts'
 import { getSetting, type Store, StoreError } from './store/index.ts'
 
 const WEB_BOT = 'play'
@@ -22,8 +22,7 @@ const WEB_BOT = 'play'
 const LOCAL = '127.0.0.1'
 
 async function main(signal: AbortSignal): Promise<void> {
-  readDotEnv()
-  const config = readConfig(process.env)
+  const config = readConfig(environment())
   const log = pino(
     { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination(2),
@@ -120,15 +119,6 @@ async function openDoors(
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-/** `.env` in the working folder, where there is one. */
-function readDotEnv(): void {
-  try {
-    process.loadEnvFile('.env')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-}
 
 const mendable = [ConfigError, StoreError, BrokenDefinition, TelegramError, ZaloSetupError]
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { loadDefinition } from '../campaign/load.ts'
-import { readConfig } from '../config.ts'
+import { environment, readConfig } from '../config.ts'
 import { BadInput, command, readOptions } from './command.ts'
 import { checkModel, readCases } from './doctor-model.ts'
 import { doctorText } from './doctor-words.ts'
@@ -12,7 +12,7 @@ const CAMPAIGN = 'cvd-ntm-dtvm-2023'
 await command(async ({ args, print }) => {
   const { options, rest } = readOptions(args, ['campaign'], doctorText.usage)
   if (rest.length > 0) throw new BadInput(`Tham số không đúng. Cách dùng: ${doctorText.usage}`)
-  const folder = join(readConfig(process.env).campaignsDir, basename(options.campaign ?? CAMPAIGN))
+  const folder = join(readConfig(environment()).campaignsDir, basename(options.campaign ?? CAMPAIGN))
   const loaded = loadDefinition(folder)
   if (!loaded.ok) throw new BadInput(loaded.problems[0]?.message ?? folder)
   const cases = readCases(
@@ -22,7 +22,7 @@ await command(async ({ args, print }) => {
     }),
   )
   let last = ''
-  const works = await checkModel(process.env, { definition: loaded.definition, cases }, (line) => {
+  const works = await checkModel(environment(), { definition: loaded.definition, cases }, (line) => {
     if (last !== '') print(last)
     last = line
   })

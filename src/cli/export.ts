@@ -5,7 +5,7 @@ import { buildConsolidated, unitReportsSoFar } from '../bot/build.ts'
 import { realClock } from '../bot/clock.ts'
 import { silentLog } from '../bot/ports.ts'
 import { compose, exportedFacts, reports } from '../compose.ts'
-import { readConfig } from '../config.ts'
+import { environment, readConfig } from '../config.ts'
 import { BadInput, command, readOptions } from './command.ts'
 
 const USAGE = 'npm run -s export -- --campaign MÃ --out THƯ-MỤC [--db TỆP]'
@@ -14,7 +14,7 @@ await command(async ({ args, print }) => {
   const { options, rest } = readOptions(args, ['campaign', 'out', 'db'], USAGE)
   const { campaign: id, out, db } = options
   if (!id || !out || rest.length > 0) throw new BadInput(`Cách dùng: ${USAGE}`)
-  const config = readConfig(process.env)
+  const config = readConfig(environment())
   if (db !== undefined) await access(db)
   const databaseUrl = db === undefined ? config.databaseUrl : `file:${resolve(db)}`
   const filesDir = db === undefined ? config.filesDir : join(dirname(resolve(db)), 'files')

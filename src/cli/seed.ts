@@ -7,7 +7,7 @@ import { codeExpiry } from '../bot/worker.ts'
 import { emptyShared } from '../campaign/fact.ts'
 import { hashOf } from '../campaign/load.ts'
 import { compose } from '../compose.ts'
-import { readConfig } from '../config.ts'
+import { environment, readConfig } from '../config.ts'
 import {
   addInvitation,
   addPerson,
@@ -31,7 +31,7 @@ await command(async ({ args, print }) => {
   if (!Number.isInteger(count) || count < 1 || count > 2000 || rest.length > 0)
     throw new BadInput(`--units: số đơn vị từ 1 đến 2000. Cách dùng: ${USAGE}`)
   if (answers !== 'all' && answers !== 'some') throw new BadInput(`--answers: all hoặc some. Cách dùng: ${USAGE}`)
-  const config = readConfig(process.env)
+  const config = readConfig(environment())
   const [model] = await readCampaigns(config.campaignsDir)
   if (!model) throw new BadInput(`Chưa có cuộc vận động nào trong ${config.campaignsDir}.`)
   const definition = syntheticDefinition(model.definition, count)

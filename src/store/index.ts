@@ -2,7 +2,9 @@
  * The only room that knows the database. Readers take `db: Reader` (a Transaction is one too), writers `tx: Transaction`,
  * so that a read can never write by accident. Ids are strings; moments are ISO 8601, in UTC when they come out.
  */
+
 export { addAudit, addAudits, listAudit } from './audit.ts'
+export { type Backup, backUp } from './backup.ts'
 export {
   adoptDefinition,
   getCampaign,
