@@ -31,6 +31,7 @@ export {
   staffChats,
 } from './chats.ts'
 export { getFile, putFile } from './files.ts'
+export { type Gauges, readGauges, tryWriting } from './gauges.ts'
 export { addInvitation, getInvitation, lookUpCode, pendingInvitations, useInvitation } from './invitations.ts'
 export { StoreError, type StoreProblem } from './messages.ts'
 export { addMessage, claimUpdate, getMessage, historyOf } from './messages-in.ts'
