@@ -6,6 +6,7 @@
 import type { Unit } from '../campaign/definition.ts'
 import type { Event, WelcomeWorld } from '../dialogs/types.ts'
 import {
+  type AccountCode,
   addAudit,
   addMessage,
   addPerson,
@@ -15,6 +16,7 @@ import {
   type ChatRow,
   claimUpdate,
   findOrAddSitting,
+  getAccountCode,
   getInvitation,
   getSitting,
   type Invitation,
@@ -28,6 +30,7 @@ import {
   type Transaction,
   useInvitation,
 } from '../store/index.ts'
+import { joinAccount } from './accounts.ts'
 import type { Inbound } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import { codeIn, looksLikeCode } from './codes.ts'
@@ -136,28 +139,35 @@ async function onNewCode(tx: Transaction, turn: Turn, before: string): Promise<b
   const code = event.kind === 'said' ? looksLikeCode(event.text) : undefined
   if (code === undefined) return false
   const found = await lookUpCode(tx, { address, code, at: event.at })
+  if (found.kind === 'account') {
+    const mine = found.account.person === chat.person
+    await say(tx, chat, mine ? messages.accountIsThis() : messages.accountOfOther(), event.at)
+    return true
+  }
   if (found.kind !== 'valid') return false
   await setActiveSeat(tx, chat.id, null)
-  await onWelcome(tx, turn, { ...chat, activeSeat: null, state: null }, { invitation: null, before }, found.invitation)
+  const pending: Pending = { invitation: null, account: null, before }
+  await onWelcome(tx, turn, { ...chat, activeSeat: null, state: null }, pending, found.invitation)
   return true
 }
 
-/** What the dispatcher keeps in the welcome's state: the invitation that waits for a yes, and the seat left for it. */
+/** What the dispatcher keeps in the welcome's state: the code that waits for a yes, and the seat left for it. */
 interface Pending {
   invitation: string | null
+  /** Hash of an account's code. */
+  account: string | null
   before: string | null
 }
 
 function pendingOf(chat: ChatRow): Pending {
-  if (chat.activeSeat !== null || chat.state === null) return { invitation: null, before: null }
+  const none: Pending = { invitation: null, account: null, before: null }
+  if (chat.activeSeat !== null || chat.state === null) return none
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
   try {
-    const { invitation, before } = JSON.parse(chat.state) as Record<string, unknown>
-    return {
-      invitation: typeof invitation === 'string' ? invitation : null,
-      before: typeof before === 'string' ? before : null,
-    }
+    const { invitation, account, before } = JSON.parse(chat.state) as Record<string, unknown>
+    return { invitation: text(invitation), account: text(account), before: text(before) }
   } catch {
-    return { invitation: null, before: null }
+    return none
   }
 }
 
@@ -165,26 +175,43 @@ function pendingOf(chat: ChatRow): Pending {
 async function onWelcome(tx: Transaction, turn: Turn, chat: ChatRow, pending: Pending, shown?: Invitation) {
   const { deps, event, address } = turn
   let invitation: Invitation | undefined = shown
+  let account: AccountCode | undefined
   let code: WelcomeWorld['code'] = { kind: 'none' }
   const typed = event.kind === 'said' ? codeIn(event.text) : undefined
   if (!shown && typed !== undefined) {
     const found = await lookUpCode(tx, { address, code: typed, at: event.at })
     if (found.kind === 'valid') invitation = found.invitation
+    else if (found.kind === 'account') {
+      // Whoever has an account of their own does not become somebody else by a code.
+      if (chat.person !== null) return await say(tx, chat, messages.accountOfOther(), event.at)
+      account = found.account
+      code = { kind: 'account', name: found.account.name }
+    }
     // While a yes is awaited, “đồng ý” or any other six letters are an answer, not a wrong code.
-    else if (pending.invitation === null || looksLikeCode(typed) !== undefined) code = { kind: found.kind }
+    else if ((pending.invitation ?? pending.account) === null || looksLikeCode(typed) !== undefined)
+      code = { kind: found.kind }
   }
   const fresh = invitation !== undefined
   if (!invitation && pending.invitation !== null && code.kind === 'none') {
     const again = await getInvitation(tx, pending.invitation, event.at)
     if (again.kind === 'valid') invitation = again.invitation
-    else code = { kind: again.kind }
+    else if (again.kind !== 'account') code = { kind: again.kind }
+  } else if (!account && pending.account !== null && code.kind === 'none' && !invitation) {
+    const again = await getAccountCode(tx, pending.account, event.at)
+    if (again.kind === 'account') account = again.account
+    else if (again.kind !== 'valid') code = { kind: again.kind }
   }
   const campaign = invitation ? await deps.campaigns.get(tx, invitation.campaign) : (await deps.campaigns.all(tx))[0]
   const unit = campaign?.definition.units.find((u: Unit) => u.id === invitation?.unit)
   if (invitation && fresh) code = { kind: 'valid', role: invitation.role, unit }
   const step = deps.dialogs.welcome(chat.state, event, { definition: campaign?.definition, code })
   if (step.join && invitation) return await join(tx, turn, chat, invitation)
-  const kept: Pending = { invitation: step.waits ? (invitation?.id ?? null) : null, before: pending.before }
+  if (step.join && account) return await joinAccount(tx, deps, chat, account, event.at)
+  const kept: Pending = {
+    invitation: step.waits ? (invitation?.id ?? null) : null,
+    account: step.waits ? (account?.hash ?? null) : null,
+    before: pending.before,
+  }
   await saveState(tx, chat.id, null, JSON.stringify({ ...step.state, ...kept }), event.at)
   await addReplies(
     tx,

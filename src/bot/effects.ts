@@ -107,19 +107,22 @@ async function changeCampaign(
   if (change.adoptDefinition) await adoptDefinition(tx, id, at)
 }
 
-/** A request as a row. A chat has one running burst and one reminder of its own at a time. */
+/** A request as a row. A person has one running burst and one reminder of their own at a time, in whichever chat. */
 function rowOf({ chat, seated, at }: Author, request: Request): NewRequest {
   const row = { chat: chat.id, seat: seated.seat.id, campaign: seated.campaign.row.id, kind: request.kind, at }
   switch (request.kind) {
     case 'quiet':
     case 'remind-me': {
       const dueAt = utc(request.dueAt, at)
-      return { ...row, payload: '{}', dueAt, key: `${request.kind}:${chat.id}:${seated.seat.id}` }
+      return { ...row, payload: '{}', dueAt, key: `${request.kind}:${seated.seat.id}` }
     }
     case 'unit-docx': {
       const { unit, draft, forStaff = false } = request
       return { ...row, payload: JSON.stringify({ unit, draft, forStaff }), dueAt: at }
     }
+    case 'account-code':
+    case 'drop-chats':
+      return { ...row, payload: '{}', dueAt: at, key: `${request.kind}:${chat.id}` }
     case 'consolidated':
       // Asked twice in a row, built once.
       return { ...row, payload: '{}', dueAt: at, key: `consolidated:${chat.id}` }

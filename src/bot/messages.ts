@@ -19,12 +19,26 @@ export const messages = {
   unnamedPerson: () => 'Cán bộ chưa ghi tên',
   seatGone: () => 'Đồng chí không còn phụ trách đơn vị này. Đồng chí nhắn mã mời mới, hoặc “đổi đơn vị”.',
   codeJustUsed: () => 'Mã này vừa được người khác dùng. Đồng chí đề nghị cơ quan mời cấp mã mới.',
+  accountIsThis: () =>
+    'Mã này để nối thêm một cuộc trò chuyện khác: đồng chí gửi mã ở ứng dụng hoặc điện thoại kia, không phải ở đây.',
+  accountOfOther: () =>
+    'Cuộc trò chuyện này đã là của một người khác nên tôi không nối. Đồng chí gửi mã từ tài khoản chưa dùng với tôi.',
+  accountJoined: (channel: string, moment: string) =>
+    `Tài khoản của đồng chí vừa được dùng thêm ở ${channelNames.get(channel) ?? 'một ứng dụng khác'} lúc ${moment}. Nếu không phải đồng chí, nhắn ngay “gỡ liên kết”.`,
+  accountDropped: () =>
+    'Cuộc trò chuyện này đã được gỡ khỏi tài khoản báo cáo. Muốn dùng lại, đồng chí cần mã mời hoặc mã liên kết mới.',
   /** The web page: a person's part, and the headings of its list of units. */
   role: (unit: string | undefined) => (unit === undefined ? 'Chuyên viên' : `Cán bộ · ${unit}`),
   groupBodies: () => 'Cơ quan, đoàn thể',
   deadline: (at: string) => `Hạn nộp: trước ${moments.format(new Date(at))}`,
   buildFailed: () => 'chưa lập được tệp, đồng chí thử lại sau ít phút',
 } as const
+
+const channelNames = new Map([
+  ['telegram', 'Telegram'],
+  ['zalo', 'Zalo'],
+  ['web', 'trang web'],
+])
 
 const moments = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',

@@ -4,7 +4,10 @@
  */
 import type { FileRef } from '../dialogs/types.ts'
 import {
+  addReplies,
+  chatsOfPerson,
   claimOutbox,
+  holdOutbox,
   markPartSent,
   markRefused,
   markSent,
@@ -12,6 +15,7 @@ import {
   type OutRow,
   retryLater,
   type Store,
+  type Transaction,
 } from '../store/index.ts'
 import type { Channel, ChatAddress, Delivery, Rendered } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
@@ -60,7 +64,24 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
+/** A large file over a slow line takes longer than a lease: it is held for as long as it is being sent. */
 async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
+  const { store, clock, owner, log } = deps
+  const hold = () => {
+    const now = clock.now().toISOString()
+    holdOutbox(store, row.id, { owner, now, leaseSeconds: LEASE_SECONDS }).catch((error) => {
+      log.warn({ row: row.id, error: error instanceof Error ? error.name : 'unknown' }, 'lease not renewed')
+    })
+  }
+  const holding = setInterval(hold, (LEASE_SECONDS * 1000) / 3)
+  try {
+    await send(deps, row)
+  } finally {
+    clearInterval(holding)
+  }
+}
+
+async function send(deps: OutboxDeps, row: OutRow): Promise<void> {
   const { store, clock, log } = deps
   const channel = deps.channel(row.chat.channel)
   const now = () => clock.now().toISOString()
@@ -87,14 +108,26 @@ async function deliver(deps: OutboxDeps, row: OutRow): Promise<void> {
     const tooOld = clock.now().getTime() - Date.parse(row.at) > GIVE_UP_HOURS * 3_600_000
     if (result.kind === 'refused' || tooOld) {
       log.warn({ row: row.id, channel: channel.name, why: result.why }, 'message refused')
-      return await store.transaction((tx) => markRefused(tx, row.id, result.why, now()))
+      return await store.transaction(async (tx) => {
+        await markRefused(tx, row.id, result.why, now())
+        await sayElsewhere(tx, row, reply, now())
+      })
     }
     const dueAt = new Date(clock.now().getTime() + pauseSeconds(row.tries, result.afterSeconds) * 1000)
     log.info({ row: row.id, channel: channel.name, why: result.why, tries: row.tries + 1 }, 'message delayed')
     const why = unanswered || result.kind === 'unknown' ? `${UNANSWERED}${result.why}` : result.why
-    return await store.transaction((tx) => retryLater(tx, row.id, dueAt.toISOString(), why))
+    const unsure = result.kind === 'unknown'
+    return await store.transaction((tx) => retryLater(tx, row.id, { dueAt: dueAt.toISOString(), why, unsure }))
   }
   await store.transaction((tx) => markSent(tx, row.id, now()))
+}
+
+/** Whoever blocked the bot here, or is gone, may be reached where they also write from. Once: never back and forth. */
+async function sayElsewhere(tx: Transaction, row: OutRow, reply: KeptReply, at: string): Promise<void> {
+  const { person, activeSeat, id } = row.chat
+  if (person === null || activeSeat === null || reply.moved) return
+  const other = (await chatsOfPerson(tx, person)).find((chat) => chat.id !== id && chat.activeSeat === activeSeat)
+  if (other) await addReplies(tx, other.id, [JSON.stringify({ ...reply, moved: true })], at, `moved:${row.id}`)
 }
 
 /** A channel's fault is a value; should one throw all the same, it is a fault to be tried again. */

@@ -39,6 +39,8 @@ export interface Dialogs {
 export type KeptReply = Reply & {
   /** Answers nobody: a channel whose allowance runs short may hold it back. */
   reminder?: boolean
+  /** Could not be delivered in another chat of the person. */
+  moved?: boolean
 }
 
 /** A file made for people, not yet kept. */

@@ -18,6 +18,7 @@ import {
   type Store,
   type Transaction,
 } from '../store/index.ts'
+import { accountCode, CODE_MINUTES, dropChats } from './accounts.ts'
 import { buildConsolidated, buildUnitDocx, type Reports } from './build.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
@@ -105,6 +106,17 @@ async function work(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEv
       return await unitDocx(deps, row, at)
     case 'consolidated':
       return await consolidated(deps, row, at)
+    case 'account-code':
+      return async (tx) => {
+        const chat = row.chat === null ? null : await getChat(tx, row.chat)
+        if (!chat?.person) return null
+        return { kind: 'accountCode', at, code: await accountCode(tx, chat.person, at), minutes: CODE_MINUTES }
+      }
+    case 'drop-chats':
+      return async (tx) => {
+        const chat = row.chat === null ? null : await getChat(tx, row.chat)
+        return chat && { kind: 'chatsDropped', at, count: await dropChats(tx, chat, at) }
+      }
     case 'invite':
       return invite(deps, row, at)
     default:

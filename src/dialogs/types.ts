@@ -68,6 +68,10 @@ export type Event =
     }
   /** Codes made for `invite`. */
   | { kind: 'invited'; at: string; codes: { unit: string | null; role: Role; code: string; link?: string }[] }
+  /** What `account-code` asked for: typed on another channel or phone, it joins that chat to this person. */
+  | { kind: 'accountCode'; at: string; code: string; minutes: number }
+  /** The person's other chats are nobody's any more. */
+  | { kind: 'chatsDropped'; at: string; count: number }
   | { kind: 'deadlineMoved'; at: string; deadline: string; by: string }
   | { kind: 'returned'; at: string; sections: { section: string | null; reason: string }[]; by: string }
   | { kind: 'accepted'; at: string; by: string }
@@ -88,6 +92,8 @@ export type Request =
   | { kind: 'unit-docx'; unit: string; draft: boolean; forStaff?: boolean }
   | { kind: 'consolidated' }
   | { kind: 'invite'; units: (string | null)[]; role: Role }
+  | { kind: 'account-code' }
+  | { kind: 'drop-chats' }
   /** “nhắc đồng chí lúc nào?” */
   | { kind: 'remind-me'; dueAt: string }
 
@@ -176,6 +182,8 @@ export interface WelcomeWorld {
   code:
     | { kind: 'none' }
     | { kind: 'valid'; role: Role; unit: Unit | undefined }
+    /** A person adds this chat to those they have. */
+    | { kind: 'account'; name: string }
     | { kind: 'used' | 'expired' | 'unknown' }
     | { kind: 'too-many' }
 }

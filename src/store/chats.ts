@@ -6,8 +6,13 @@ import type { ChatAddress, ChatRow, PersonRow, Reader, Transaction } from './typ
 
 export const chatColumns = sql`c."id", c."channel", c."bot", c."address" AS "chat", c."personId" AS "person",
   c."activeSeat", st."state"`
-/** With the state of the active seat, so that a message finds chat and state in one look. */
-export const withState = sql`LEFT JOIN "ChatState" st ON st."chatId" = c."id" AND st."seat" = coalesce(c."activeSeat", '')`
+/**
+ * With the state of the active seat, so that a message finds chat and state in one look. A seat's state is the person's,
+ * whichever chat they write from (`chatId` is empty); that of a chat without a seat is the chat's own.
+ */
+export const withState = sql`LEFT JOIN "ChatState" st ON st."seat" = coalesce(c."activeSeat", '')
+  AND st."chatId" = CASE WHEN c."activeSeat" IS NULL THEN c."id" ELSE '' END`
+const homeOf = (chat: string, seat: string | null) => (seat === null ? chat : '')
 
 const selectChat = (where: Sql) => sql`SELECT ${chatColumns} FROM "Chat" c ${withState} WHERE ${where}`
 
@@ -40,20 +45,25 @@ export async function addChat(tx: Transaction, { channel, bot, chat }: ChatAddre
 export const getChat = (db: Reader, id: string): Promise<ChatRow | null> =>
   firstRow(db, selectChat(sql`c."id" = ${id}`))
 
-/** Chats in which somebody now sits as an officer of the unit. */
+/** Of a person's chats at one seat, the one last written from: what is told to them is told there, once. */
+const isLastUsed = sql`c."id" = (SELECT u."id" FROM "Chat" u WHERE u."activeSeat" = s."id"
+  ORDER BY coalesce((SELECT max(m."id") FROM "Message" m WHERE m."chatId" = u."id"), 0) DESC, u."id" LIMIT 1)`
+
+/** Chats in which somebody now sits as an officer of the unit, one for each person. */
 export const chatsOfSeatUnit = (db: Reader, campaign: string, unit: string): Promise<ChatRow[]> =>
   rows(
     db,
     sql`SELECT ${chatColumns} FROM "Seat" s JOIN "Chat" c ON c."activeSeat" = s."id" ${withState}
-        WHERE s."campaign" = ${campaign} AND s."unit" = ${unit} AND s."role" = 'officer' AND s."until" IS NULL ORDER BY c."id"`,
+        WHERE s."campaign" = ${campaign} AND s."unit" = ${unit} AND s."role" = 'officer' AND s."until" IS NULL
+          AND ${isLastUsed} ORDER BY c."id"`,
   )
 
-/** Chats in which somebody now sits as staff of the campaign. */
+/** Chats in which somebody now sits as staff of the campaign, one for each person. */
 export const staffChats = (db: Reader, campaign: string): Promise<ChatRow[]> =>
   rows(
     db,
     sql`SELECT ${chatColumns} FROM "Seat" s JOIN "Chat" c ON c."activeSeat" = s."id" ${withState}
-        WHERE s."campaign" = ${campaign} AND s."role" = 'staff' AND s."until" IS NULL ORDER BY c."id"`,
+        WHERE s."campaign" = ${campaign} AND s."role" = 'staff' AND s."until" IS NULL AND ${isLastUsed} ORDER BY c."id"`,
   )
 
 export async function addPerson(tx: Transaction, { name, at }: { name: string; at: string }): Promise<string> {
@@ -83,12 +93,12 @@ export async function saveState(
 ): Promise<void> {
   await run(
     tx,
-    sql`INSERT INTO "ChatState" ("chatId", "seat", "state", "at") VALUES (${chat}, ${seat ?? ''}, ${state}, ${moment(at)})
+    sql`INSERT INTO "ChatState" ("chatId", "seat", "state", "at") VALUES (${homeOf(chat, seat)}, ${seat ?? ''}, ${state}, ${moment(at)})
         ON CONFLICT ("chatId", "seat") DO UPDATE SET "state" = excluded."state", "at" = excluded."at"`,
   )
 }
 
 export async function loadState(db: Reader, chat: string, seat: string | null): Promise<string | null> {
-  const where = { chatId_seat: { chatId: chat, seat: seat ?? '' } }
+  const where = { chatId_seat: { chatId: homeOf(chat, seat), seat: seat ?? '' } }
   return (await find(db, ({ chatState }) => chatState.findUnique({ where })))?.state ?? null
 }

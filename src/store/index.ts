@@ -3,6 +3,13 @@
  * so that a read can never write by accident. Ids are strings; moments are ISO 8601, in UTC when they come out.
  */
 
+export {
+  addAccountCode,
+  chatsOfPerson,
+  detachOthers,
+  getAccountCode,
+  useAccountCode,
+} from './account-codes.ts'
 export { addAudit, addAudits, listAudit } from './audit.ts'
 export { type Backup, backUp } from './backup.ts'
 export {
@@ -39,6 +46,7 @@ export { openStore } from './open.ts'
 export {
   addReplies,
   claimOutbox,
+  holdOutbox,
   markPartSent,
   markRefused,
   markSent,

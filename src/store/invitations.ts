@@ -1,31 +1,15 @@
-/** Invitation codes: six characters that cannot be mistaken for one another, single use, only their hashes stored. */
-import { createHash, randomInt } from 'node:crypto'
-import { find, firstRow, houseOf, run } from './connection.ts'
+/** Invitation codes: six characters, single use, only their hashes stored; and what any typed code is worth. */
+import { getAccountCode } from './account-codes.ts'
+import { codeHash, freshCode, normalCode, shownCode } from './codes.ts'
+import { find, firstRow, run } from './connection.ts'
 import { StoreError } from './messages.ts'
 import { moment, newId, secondsAfter } from './plain.ts'
 import { sql } from './sql.ts'
 import type { ChatAddress, CodeLookup, Invitation, PendingInvitation, Reader, SeatRole, Transaction } from './types.ts'
 
-/** No B/8, I/1, O/0, S/5, Z/2: what is read aloud or from paper arrives right. 25^6 = 244 million codes. */
-const ALPHABET = 'ACDEFGHJKLMNPQRTUVWXY34679'
-const LENGTH = 6
 const HOUR = 3600
 const FAILURES_OF_A_CHAT = 10
 const FAILURES_OF_ALL = 200
-
-/** As typed → as hashed: capitals without spaces and hyphens. */
-const normalise = (code: string) =>
-  code
-    .slice(0, 100)
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-/** `KQ73MD` → `KQ7-3MD`, as it is shown. */
-const shown = (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`
-const hashOf = (db: Reader, code: string) =>
-  createHash('sha256')
-    .update(`${houseOf(db).pepper}:${code}`)
-    .digest('hex')
-const randomCode = () => Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 
 /** Returns the code as it is shown; it cannot be had again. `code` is given only to make the same one in tests. */
 export async function addInvitation(
@@ -42,14 +26,14 @@ export async function addInvitation(
 ): Promise<string> {
   const { campaign, unit, role, by, expiresAt, at } = invitation
   for (let attempt = 0; attempt < 5; attempt++) {
-    const code = invitation.code === undefined ? randomCode() : normalise(invitation.code)
+    const code = invitation.code === undefined ? freshCode().code : normalCode(invitation.code)
     const added = await run(
       tx,
       sql`INSERT INTO "Invitation" ("id", "campaign", "unit", "role", "codeHash", "invitedBy", "at", "expiresAt")
-          VALUES (${newId()}, ${campaign}, ${unit}, ${role}, ${hashOf(tx, code)}, ${by}, ${moment(at)}, ${moment(expiresAt)})
+          VALUES (${newId()}, ${campaign}, ${unit}, ${role}, ${codeHash(tx, code)}, ${by}, ${moment(at)}, ${moment(expiresAt)})
           ON CONFLICT DO NOTHING`,
     )
-    if (added === 1) return shown(code)
+    if (added === 1) return shownCode(code)
     if (invitation.code !== undefined) break
   }
   throw new StoreError({ code: 'code-taken' })
@@ -85,13 +69,13 @@ export async function lookUpCode(
   )
   if (Number(failures?.mine ?? 0) >= FAILURES_OF_A_CHAT || Number(failures?.all ?? 0) >= FAILURES_OF_ALL)
     return { kind: 'too-many' }
-  const typed = normalise(code)
+  const hash = codeHash(tx, normalCode(code))
   const row = await firstRow<InvitationRow>(
     tx,
-    sql`SELECT ${invitationColumns} FROM "Invitation" WHERE "codeHash" = ${hashOf(tx, typed)}`,
+    sql`SELECT ${invitationColumns} FROM "Invitation" WHERE "codeHash" = ${hash}`,
   )
-  const found = judge(row, at)
-  if (found.kind !== 'valid') {
+  const found = row ? judge(row, at) : await getAccountCode(tx, hash, at)
+  if (found.kind !== 'valid' && found.kind !== 'account') {
     await run(tx, sql`DELETE FROM "CodeFailure" WHERE "at" <= ${since}`)
     await run(tx, sql`INSERT INTO "CodeFailure" ("chat", "at") VALUES (${chat}, ${moment(at)})`)
   }

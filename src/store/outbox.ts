@@ -91,11 +91,31 @@ export async function markSent(tx: Transaction, id: string, at: string): Promise
   )
 }
 
-/** The platform could not take it now. What follows in the same chat waits with it. */
-export async function retryLater(tx: Transaction, id: string, dueAt: string, why: string): Promise<void> {
+/** Still being sent: it stays with its owner for so long again. */
+export async function holdOutbox(
+  store: Store,
+  id: string,
+  { owner, now, leaseSeconds }: Omit<Claim, 'limit'>,
+): Promise<void> {
+  await store.transaction((tx) =>
+    run(
+      tx,
+      sql`UPDATE "Outbox" SET "leaseUntil" = ${secondsAfter(moment(now), leaseSeconds)}
+          WHERE "id" = ${serial(id)} AND "done" = ${WAITS} AND "leaseOwner" = ${owner}`,
+    ),
+  )
+}
+
+/** The platform could not take it now. What follows in the same chat waits with it. `unsure`: it may have arrived. */
+export async function retryLater(
+  tx: Transaction,
+  id: string,
+  { dueAt, why, unsure = false }: { dueAt: string; why: string; unsure?: boolean },
+): Promise<void> {
   await run(
     tx,
     sql`UPDATE "Outbox" SET "dueAt" = ${moment(dueAt)}, "tries" = "tries" + 1, "why" = ${storable(why)},
+          "unsure" = "unsure" + ${unsure ? 1 : 0},
           "leaseOwner" = NULL, "leaseUntil" = NULL
         WHERE "id" = ${serial(id)} AND "done" = ${WAITS}`,
   )

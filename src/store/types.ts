@@ -93,6 +93,11 @@ export interface Invitation {
   campaign: string
   unit: string | null
 }
+export interface AccountCode {
+  hash: string
+  person: string
+  name: string
+}
 export interface PendingInvitation extends Invitation {
   by: string | null
   at: string
@@ -101,6 +106,8 @@ export interface PendingInvitation extends Invitation {
 /** `too-many`: ten failed codes of a chat within an hour, or two hundred of all chats together. */
 export type CodeLookup =
   | { kind: 'valid'; invitation: Invitation }
+  /** A person adds another chat. */
+  | { kind: 'account'; account: AccountCode }
   | { kind: 'used' | 'expired' | 'unknown' | 'too-many' }
 
 export interface CampaignRow {

@@ -66,7 +66,7 @@ onEachDatabase((databases) => {
     const { chat } = await join(store, 'a', 'xa-a')
     await say(store, chat, 'r1', 'r2')
     const [r1] = await claim(store, 'one')
-    await store.transaction((tx) => retryLater(tx, r1!.id, later(60), '429'))
+    await store.transaction((tx) => retryLater(tx, r1!.id, { dueAt: later(60), why: '429' }))
     expect(await claim(store, 'one', later(59))).toEqual([])
     expect(await nextOutboxDue(store.reader)).toBe(later(60))
     expect(await claim(store, 'one', later(60))).toMatchObject([{ reply: 'r1', tries: 1 }])

@@ -96,6 +96,12 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
     case 'privacy':
       side.privacy(turn)
       return
+    case 'link':
+      turn.requests.push({ kind: 'account-code' })
+      return
+    case 'unlink':
+      turn.requests.push({ kind: 'drop-chats' })
+      return
     case 'switch':
       side.switchSeat(turn)
       return

@@ -7,6 +7,7 @@ import { formatMoment } from '../../campaign/calendar.ts'
 import type { Value } from '../../campaign/fact.ts'
 import { fieldKind } from '../../campaign/fields/index.ts'
 import { detectLegacyEncoding } from '../../values/index.ts'
+import { accountText } from '../messages/account.ts'
 import { officer } from '../messages/officer.ts'
 import type { Event, OfficerWorld, Step } from '../types.ts'
 import { askGroup, deadlineWords, leftText } from './ask.ts'
@@ -54,6 +55,12 @@ export function officerStep(state: OfficerState, event: Event, world: OfficerWor
       break
     case 'reminderDue':
       onReminder(turn, event)
+      break
+    case 'accountCode':
+      turn.reply(accountText.code(event.code, event.minutes))
+      break
+    case 'chatsDropped':
+      turn.reply(accountText.dropped(event.count))
       break
     case 'invited':
     case 'noted':

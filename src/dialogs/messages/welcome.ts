@@ -3,8 +3,9 @@ import type { Definition } from '../../campaign/definition.ts'
 import type { Role } from '../types.ts'
 
 export interface Greeting {
-  role: Role
-  /** Who reports: “Đảng ủy xã Dào San”; null for staff. */
+  /** `account`: a person adds this chat to those they have. */
+  role: Role | 'account'
+  /** Who reports: “Đảng ủy xã Dào San”; null for staff; the person's name for `account`. */
   unitName: string | null
 }
 interface Facts {
@@ -19,9 +20,11 @@ const issuerShort = (d: Definition | undefined) => d?.issuer.short ?? 'cơ quan 
 const called = (quoted: string | undefined) => (quoted ? `“${quoted}”` : 'Tin này')
 
 const purpose = (greeting: Greeting, d: Definition | undefined) =>
-  greeting.role === 'staff'
-    ? `Mã này dành cho chuyên viên theo dõi, tổng hợp: ${d?.short ?? 'đợt báo cáo'}.`
-    : `Mã này dùng để báo cáo cho: ${greeting.unitName ?? 'đơn vị được giao'}.`
+  greeting.role === 'account'
+    ? `Mã này nối cuộc trò chuyện này với tài khoản của đồng chí ${greeting.unitName ?? ''}: đang làm đến đâu, đồng chí làm tiếp ở đây từ đó.`
+    : greeting.role === 'staff'
+      ? `Mã này dành cho chuyên viên theo dõi, tổng hợp: ${d?.short ?? 'đợt báo cáo'}.`
+      : `Mã này dùng để báo cáo cho: ${greeting.unitName ?? 'đơn vị được giao'}.`
 
 /** Law on personal data: what is kept, what for, where, how long, rights. Law on AI: that this is a machine. */
 const privacy: Text = ({ definition }) =>
@@ -51,9 +54,11 @@ export const welcomeText = {
       'Tôi lưu những gì đồng chí gửi để lập báo cáo; gõ “riêng tư” để xem chi tiết. Không gửi tài liệu MẬT vào đây.',
     ].join('\n'),
   greetingAgain: (greeting: Greeting) =>
-    greeting.role === 'staff'
-      ? 'Mã dùng được. Đồng chí xác nhận mình là chuyên viên phụ trách để bắt đầu.'
-      : `Mã dùng được. Đồng chí xác nhận báo cáo cho ${greeting.unitName ?? 'đơn vị được giao'} để bắt đầu.`,
+    greeting.role === 'account'
+      ? `Mã dùng được. Đồng chí xác nhận mình là ${greeting.unitName ?? 'người đã lấy mã'} để nối tài khoản.`
+      : greeting.role === 'staff'
+        ? 'Mã dùng được. Đồng chí xác nhận mình là chuyên viên phụ trách để bắt đầu.'
+        : `Mã dùng được. Đồng chí xác nhận báo cáo cho ${greeting.unitName ?? 'đơn vị được giao'} để bắt đầu.`,
 
   /** By code; several texts of one code take turns. */
   answers: {
@@ -69,14 +74,17 @@ export const welcomeText = {
     ],
     confirm: [
       ({ greeting, quoted }) =>
-        `${called(quoted)} chưa trả lời câu hỏi: ${greeting?.unitName ? `đồng chí báo cáo cho ${greeting.unitName}` : 'đồng chí là chuyên viên phụ trách'}, đúng không?`,
+        greeting?.role === 'account'
+          ? `${called(quoted)} chưa trả lời câu hỏi: nối cuộc trò chuyện này với tài khoản của đồng chí ${greeting.unitName ?? ''}, đúng không?`
+          : `${called(quoted)} chưa trả lời câu hỏi: ${greeting?.unitName ? `đồng chí báo cáo cho ${greeting.unitName}` : 'đồng chí là chuyên viên phụ trách'}, đúng không?`,
       ({ greeting }) =>
-        `Còn một bước trước khi bắt đầu: chọn một trong hai câu dưới đây${greeting?.unitName ? ` (đơn vị: ${greeting.unitName})` : ''}.`,
+        `Còn một bước trước khi bắt đầu: chọn một trong hai câu dưới đây${greeting?.role === 'officer' && greeting.unitName ? ` (đơn vị: ${greeting.unitName})` : ''}.`,
     ],
     'not-mine': [
       ({ definition }) =>
         `Tôi chưa ghi gì cho đơn vị này; mã vẫn dùng được cho người được giao. Đồng chí báo ${issuerShort(definition)} để nhận mã của đơn vị mình, rồi gửi vào đây.`,
     ],
+    'not-me': [() => 'Tôi không nối tài khoản. Đồng chí cần mã mời của đơn vị mình để bắt đầu ở đây.'],
     used: [
       ({ definition }) =>
         `Mã này đã có người dùng; mỗi mã chỉ dùng một lần. Đồng chí đề nghị ${issuerShort(definition)} cấp mã mới, rồi gửi vào đây.`,
@@ -109,7 +117,7 @@ export const welcomeText = {
       () => 'Tệp này cũng chưa được nhận. Xong bước trên, đồng chí gửi lại tệp giúp.',
     ],
   } satisfies Record<string, readonly Text[]> as Record<
-    'need-code' | 'confirm' | 'not-mine' | 'used' | 'expired' | 'unknown' | 'too-many' | 'privacy' | 'file',
+    'need-code' | 'confirm' | 'not-mine' | 'not-me' | 'used' | 'expired' | 'unknown' | 'too-many' | 'privacy' | 'file',
     readonly Text[]
   >,
 }

@@ -12,7 +12,7 @@ import { consolidate, showOthers, showSituation, showWarnings, usualChoices } fr
 import { remind, remindUnits } from './remind.ts'
 import { showDefinition, showReminders } from './setup.ts'
 import type { StaffState } from './state.ts'
-import { answer, type Turn } from './turn.ts'
+import { answer, nothing, type Turn } from './turn.ts'
 import { dueUnits, shortName, statusOf, unitAtStart } from './units.ts'
 import { requestDocx, showSources, showUnit, showWords, unitChoices } from './view.ts'
 import type { Intent } from './words.ts'
@@ -65,6 +65,10 @@ export function byIntent(
           turn.world.person.name,
         ),
       })
+    case 'link':
+      return { ...nothing(turn.state), requests: [{ kind: 'account-code' }] }
+    case 'unlink':
+      return { ...nothing(turn.state), requests: [{ kind: 'drop-chats' }] }
     case 'switch':
       return showSeats(turn)
     case 'help':

@@ -3,6 +3,7 @@
  * nothing is sent or changed here; what follows from an event comes back as values.
  */
 import { chosen, chosenByStart } from '../choose.ts'
+import { accountText } from '../messages/account.ts'
 import { quote, staffText } from '../messages/staff.ts'
 import { unitText } from '../messages/staff-units.ts'
 import type { Choice, Event, StaffWorld, Step } from '../types.ts'
@@ -45,6 +46,10 @@ export function staffStep(state: StaffState, event: Event, world: StaffWorld): S
       return onBuilt(turn, event)
     case 'invited':
       return onInvited(turn, event)
+    case 'accountCode':
+      return keeping(turn, answer(turn, { text: accountText.code(event.code, event.minutes) }))
+    case 'chatsDropped':
+      return keeping(turn, answer(turn, { text: accountText.dropped(event.count) }))
     case 'deadlineMoved':
       return news(turn, event.by, staffText.deadlineMoved(event.deadline, event.by))
     case 'returned':

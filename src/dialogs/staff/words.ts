@@ -25,6 +25,8 @@ export type Intent =
   | 'adopt'
   | 'staff'
   | 'switch'
+  | 'link'
+  | 'unlink'
   | 'help'
   | 'thanks'
 
@@ -161,6 +163,19 @@ const STARTS: Record<Intent, readonly string[]> = {
   reopen: ['molai', 'mở lại', 'mở lại báo cáo', 'cho sửa lại'],
   adopt: ['nhận bản mới', 'nhanbanmoi', 'cập nhật đợt', 'cập nhật biểu mẫu', 'bản mới', 'bản biểu mẫu mới'],
   staff: ['ai đang quản lý', 'ai quản lý', 'chuyên viên', 'danh sách chuyên viên', 'ai phụ trách', 'những ai quản lý'],
+  link: [
+    ...[
+      'liên kết',
+      'lienket',
+      'liên kết tài khoản',
+      'thêm kênh',
+      'dùng trên máy khác',
+      'dùng máy khác',
+      'thêm tài khoản',
+    ],
+    ...['đổi điện thoại', 'dùng zalo', 'dùng telegram', 'chuyển sang zalo', 'chuyển sang telegram'],
+  ],
+  unlink: ['gỡ liên kết', 'golienket', 'hủy liên kết', 'bỏ liên kết'],
   switch: ['đổi vai', 'doivai', 'đổi đơn vị', 'doidonvi', 'chuyển vai', 'chuyển đơn vị', 'đổi sang'],
   help: [
     ...[

@@ -14,7 +14,7 @@ const stateSchema = z.looseObject({
   stage: z.enum(['code', 'confirm']),
   greeting: z
     .object({
-      role: z.enum(['officer', 'staff']),
+      role: z.enum(['officer', 'staff', 'account']),
       unitName: z.string().max(400).nullable(),
     })
     .nullable(),
@@ -59,6 +59,8 @@ export function welcomeStep(state: WelcomeState, event: Event, world: WelcomeWor
     case 'fellQuiet':
     case 'built':
     case 'invited':
+    case 'accountCode':
+    case 'chatsDropped':
     case 'deadlineMoved':
     case 'returned':
     case 'accepted':
@@ -77,7 +79,7 @@ const STAFF_CHOICES: Choice[] = [
   { id: 'yes', label: welcomeText.yes },
   { id: 'no', label: welcomeText.noStaff },
 ]
-const choicesOf = (greeting: Greeting) => (greeting.role === 'staff' ? STAFF_CHOICES : CHOICES)
+const choicesOf = (greeting: Greeting) => (greeting.role === 'officer' ? CHOICES : STAFF_CHOICES)
 
 const YES = /^(?:dung(?: roi| vay| the)?|ok|oke|vang|da|phai|co|chuan|bat dau|dong y|yes|👍)$/u
 const NO = /^(?:khong(?: phai| dung)?|ko|sai(?: roi)?|nham(?: roi)?|no)$/u
@@ -87,6 +89,10 @@ function onSaid(state: WelcomeState, text: string, world: WelcomeWorld): Welcome
   if (world.code.kind === 'valid') {
     const { role, unit } = world.code
     const greeting: Greeting = { role, unitName: unit ? (unit.reportsAs ?? unit.name) : null }
+    return greet({ ...state, stage: 'confirm', greeting }, world)
+  }
+  if (world.code.kind === 'account') {
+    const greeting: Greeting = { role: 'account', unitName: world.code.name }
     return greet({ ...state, stage: 'confirm', greeting }, world)
   }
   if (world.code.kind !== 'none') {
@@ -110,10 +116,11 @@ function onSaid(state: WelcomeState, text: string, world: WelcomeWorld): Welcome
 
 function onChoice(state: WelcomeState, choice: string, world: WelcomeWorld): WelcomeStep {
   if (state.stage !== 'confirm' || !state.greeting) return say(state, world, 'need-code')
-  if (choice === 'no') return say({ ...state, stage: 'code', greeting: null }, world, 'not-mine')
+  const notMine = state.greeting.role === 'account' ? 'not-me' : 'not-mine'
+  if (choice === 'no') return say({ ...state, stage: 'code', greeting: null }, world, notMine)
   if (choice !== 'yes') return say(state, world, 'confirm')
   // The dispatcher looked the invitation up again: somebody else may have used it meanwhile.
-  if (world.code.kind !== 'none' && world.code.kind !== 'valid') {
+  if (world.code.kind !== 'none' && world.code.kind !== 'valid' && world.code.kind !== 'account') {
     return say({ ...state, stage: 'code', greeting: null }, world, world.code.kind)
   }
   return { state: { ...state, last: 'joined', times: 0 }, replies: [], join: { confirm: true }, waits: true }
