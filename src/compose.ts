@@ -9,6 +9,7 @@ import { type Campaign, type Campaigns, createCampaigns } from './bot/campaigns.
 import type { Capabilities, Channel } from './bot/channels/channel.ts'
 import type { Clock } from './bot/clock.ts'
 import { createDispatcher, type Dispatcher } from './bot/dispatcher.ts'
+import type { ReadDocument } from './bot/incoming.ts'
 import { type Duty, keepGoing } from './bot/loop.ts'
 import { createOutbox } from './bot/outbox.ts'
 import type { Dialogs, Log } from './bot/ports.ts'
@@ -73,7 +74,7 @@ export async function compose(options: ProgramOptions): Promise<Program> {
     { name: 'reminders', ...createReminders(scene) },
     { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel }) },
   ]
-  const dispatcher = createDispatcher(scene)
+  const dispatcher = createDispatcher({ ...scene, readDocument })
   const parts: ProgramParts = { store, clock, campaigns, duties, bell }
   const channels = options.channels(parts)
   for (const one of channels) named.set(one.name, one)
@@ -118,6 +119,12 @@ const dialogs: Dialogs = {
     const { answered, questions } = walk(definition, unit, submission)
     return { answered, questions }
   },
+}
+
+/** Of a written report that comes as a file. */
+const readDocument: ReadDocument = async (name, bytes) => {
+  const { readIncoming } = await import('./reports/incoming/index.ts')
+  return await readIncoming(name, bytes)
 }
 
 /** Loaded when the first file is asked for: the libraries behind it are large, and starting should not wait for them. */

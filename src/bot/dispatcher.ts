@@ -4,7 +4,7 @@
  * either all of it or nothing, and a message sent again changes nothing.
  */
 import type { Unit } from '../campaign/definition.ts'
-import type { Event, WelcomeWorld } from '../dialogs/types.ts'
+import type { Event, FileRef, WelcomeWorld } from '../dialogs/types.ts'
 import {
   type AccountCode,
   addAudit,
@@ -15,12 +15,14 @@ import {
   attachPerson,
   type ChatRow,
   claimUpdate,
+  findChat,
   findOrAddSitting,
   getAccountCode,
   getInvitation,
   getSitting,
   type Invitation,
   lookUpCode,
+  putFile,
   type Seat,
   type Sitting,
   type Store,
@@ -35,6 +37,7 @@ import type { Inbound } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import { codeIn, looksLikeCode } from './codes.ts'
 import { eventOf, type Heard, hear, personName, TEXT_LIMIT, wordsOf } from './door.ts'
+import { examine, type ReadDocument } from './incoming.ts'
 import { createLanes } from './lanes.ts'
 import { messages } from './messages.ts'
 import { play, type SceneDeps, say, seatedAt, takeSeat } from './scene.ts'
@@ -42,6 +45,7 @@ import { play, type SceneDeps, say, seatedAt, takeSeat } from './scene.ts'
 export interface DispatcherDeps extends SceneDeps {
   store: Store
   clock: Clock
+  readDocument?: ReadDocument
   /** Called after each commit: there may be words to send or work to do. */
   nudge(): void
 }
@@ -59,7 +63,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     receive: (inbound) => {
       const { channel, bot, chat } = inbound.address
       return lanes.run(JSON.stringify([channel, bot, chat]), async () => {
-        const heard = hear(inbound.content, deps.dialogs.clean)
+        const { content } = inbound
+        const examined = content.kind === 'file' ? await examine(content, deps.readDocument) : undefined
+        const heard = hear(content, deps.dialogs.clean, examined)
+        // On disk before the transaction begins: writing there would hold up everybody else's.
+        if (content.kind === 'file' && examined?.keep && !heard.secret && (await isKnown(deps, inbound)))
+          await deps.store.keepBytes(content.bytes)
         const name = personName(inbound.sender.name, deps.dialogs.clean)
         const at = deps.clock.now().toISOString()
         await deps.store.transaction((tx) => onInbound(tx, deps, inbound, heard, name, at))
@@ -82,7 +91,11 @@ async function onInbound(
   if (!(await claimUpdate(tx, { channel, bot, update: inbound.update, at }))) return // told twice, done once
   const sitting = await findOrAddSitting(tx, inbound.address, at)
   const { chat } = sitting
-  if (heard.secret) return await say(tx, chat, messages.secretRefused(), at) // nothing of it is kept
+  if (heard.secret) {
+    const isFile = inbound.content.kind === 'file'
+    return await say(tx, chat, isFile ? messages.secretFile() : messages.secretRefused(), at) // nothing of it is kept
+  }
+  const file = chat.person === null ? null : await keptFile(tx, inbound.content, heard, at)
   const message = await addMessage(tx, {
     chat: chat.id,
     person: chat.person,
@@ -91,9 +104,19 @@ async function onInbound(
     kind: inbound.content.kind,
     text: wordsOf(heard),
     at,
+    ...(inbound.source !== undefined && { source: inbound.source }),
+    ...(file && { file: file.hash }),
   })
   const prefix = heard.cut ? messages.textCut(TEXT_LIMIT) : ''
-  const turn: Turn = { deps, sitting, chat, event: eventOf(heard, message, at), name, address: inbound.address, prefix }
+  const turn: Turn = {
+    deps,
+    sitting,
+    chat,
+    event: eventOf(heard, message, at, file),
+    name,
+    address: inbound.address,
+    prefix,
+  }
   if (chat.activeSeat === null || chat.person === null) {
     if (!(await onSeatChosen(tx, turn))) await onWelcome(tx, turn, chat, pendingOf(chat))
     return
@@ -102,6 +125,21 @@ async function onInbound(
   if (!seated) return await onSeatGone(tx, turn)
   if (await onNewCode(tx, turn, chat.activeSeat)) return
   await play(tx, deps, chat, seated, turn.event, { prefix })
+}
+
+/** Of strangers no file is kept. */
+const isKnown = async (deps: DispatcherDeps, { address }: Inbound) =>
+  (await findChat(deps.store.reader, address))?.person != null
+
+async function keptFile(
+  tx: Transaction,
+  content: Inbound['content'],
+  heard: Heard,
+  at: string,
+): Promise<FileRef | null> {
+  if (content.kind !== 'file' || heard.kind !== 'sentFile' || !heard.examined.keep) return null
+  const { name, mime } = heard
+  return await putFile(tx, { name, mime, bytes: content.bytes, at })
 }
 
 interface Turn {

@@ -1,10 +1,12 @@
 /**
  * The door: what a platform hands over becomes bounded, clean text before anything else sees it. Hostile until here.
  */
-import type { Event } from '../dialogs/types.ts'
+import type { Event, FileRef } from '../dialogs/types.ts'
 import type { Inbound } from './channels/channel.ts'
+import type { Examined } from './incoming.ts'
 import { messages } from './messages.ts'
 import { isMarkedSecret } from './secrecy.ts'
+import { mimeOf, sniff } from './sniff.ts'
 
 /** UTF-16 units of one message; what is longer is kept cut, and the person is told. */
 export const TEXT_LIMIT = 100_000
@@ -20,10 +22,11 @@ export type Heard = {
 } /** `kept`: what stands for it in the history, where that is not the text. */ & (
   | { kind: 'said'; text: string; kept?: string }
   | { kind: 'chose'; choice: string; label: string }
-  | { kind: 'sentFile'; name: string; mime: string; size: number; caption: string }
+  | { kind: 'sentFile'; name: string; mime: string; size: number; caption: string; examined: Examined }
 )
 
-export function hear(content: Inbound['content'], clean: (text: string) => string): Heard {
+/** `examined`: of a file. */
+export function hear(content: Inbound['content'], clean: (text: string) => string, examined?: Examined): Heard {
   switch (content.kind) {
     case 'text': {
       // Cut before cleaning (bounded work), then again: normal form C may lengthen a few letters.
@@ -39,9 +42,10 @@ export function hear(content: Inbound['content'], clean: (text: string) => strin
     case 'file': {
       const caption = bound(clean(bound(content.caption, TEXT_LIMIT)), TEXT_LIMIT)
       const name = fileName(line(content.name, FILE_NAME_LIMIT, clean))
-      const secret = isMarkedSecret(caption)
-      const mime = line(content.mime, LABEL_LIMIT, clean)
-      return { kind: 'sentFile', name, mime, size: content.bytes.byteLength, caption, cut: false, secret }
+      const about: Examined = examined ?? { type: sniff(content.bytes, name), secret: false, keep: true }
+      const secret = isMarkedSecret(caption) || about.secret
+      const size = content.bytes.byteLength
+      return { kind: 'sentFile', name, mime: mimeOf[about.type], size, caption, examined: about, cut: false, secret }
     }
     case 'other':
       return wordless(messages.other(line(content.what, LABEL_LIMIT, clean)))
@@ -59,15 +63,20 @@ export const wordsOf = (heard: Heard): string =>
       ? heard.label
       : [heard.name, heard.caption].join('\n').trim()
 
-export function eventOf(heard: Heard, message: string, at: string): Event {
+/** `file`: where the bytes are kept. */
+export function eventOf(heard: Heard, message: string, at: string, file: FileRef | null = null): Event {
   switch (heard.kind) {
     case 'said':
       return { kind: 'said', at, message, text: heard.text }
     case 'chose':
       return { kind: 'chose', at, message, choice: heard.choice, label: heard.label }
     case 'sentFile': {
-      const { name, mime, size, caption } = heard
-      return { kind: 'sentFile', at, message, name, mime, size, caption, type: 'other', file: null }
+      const { name, mime, size, caption, examined } = heard
+      const { type, text, refused } = examined
+      const event: Event = { kind: 'sentFile', at, message, name, mime, size, caption, type, file }
+      if (text !== undefined) event.text = text
+      if (refused !== undefined) event.refused = refused
+      return event
     }
   }
 }

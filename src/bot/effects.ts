@@ -9,6 +9,7 @@ import {
   addReplies,
   addReport,
   addRequests,
+  addSignedPages,
   adoptDefinition,
   type ChatRow,
   type NewRequest,
@@ -40,6 +41,11 @@ export async function carryOut(tx: Transaction, { chat, seated, at }: Author, st
     const facts = step.facts.map((fact) => ({ ...by, ...fact }))
     const narratives = step.narratives.map((piece) => ({ ...piece, ...by }))
     await addReport(tx, campaign, unit, { facts, narratives, shared: step.shared, at })
+  }
+  if (unit !== undefined && step.signed) {
+    const { pages, replace } = step.signed
+    const named = pages.map((page) => ({ ...page, byName: seated.person.name, at }))
+    await addSignedPages(tx, campaign, unit, { pages: named, replace, at })
   }
   if (step.submission) await changeSubmission(tx, { chat, seated, at }, step.submission.unit, step.submission.change)
   if (step.campaign) await changeCampaign(tx, { chat, seated, at }, step.campaign)

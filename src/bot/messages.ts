@@ -5,6 +5,13 @@ export const messages = {
   secretRefused: () =>
     'Tin này mang dấu mật nên tôi không nhận và không lưu nội dung. Tài liệu mật phải gửi theo đúng quy định về bảo vệ bí mật nhà nước.\n' +
     'Đồng chí bỏ phần có dấu mật rồi gửi lại phần còn lại.',
+  fileTooLarge: () =>
+    'Tệp lớn quá 20 MB nên tôi không nhận được. Đồng chí chụp hoặc quét lại nhỏ hơn, hoặc gửi từng trang.',
+  fileEmpty: () => 'Tệp không có nội dung (0 byte). Đồng chí gửi lại giúp.',
+  fileOfOtherKind: () =>
+    'Tôi nhận được tệp nhưng không dùng được loại này. Báo cáo đã viết: gửi .docx hoặc .txt; bản ký: gửi ảnh (JPEG, PNG, HEIC) hoặc PDF.',
+  secretFile: () =>
+    'Tệp này mang dấu mật nên tôi không nhận và không lưu. Tài liệu mật phải gửi theo đúng quy định về bảo vệ bí mật nhà nước.',
   /** A text beyond the limit of one message. */
   textCut: (limit: number) =>
     `Tin dài quá ${new Intl.NumberFormat('vi-VN').format(limit)} ký tự: tôi chỉ giữ phần đầu, đồng chí gửi tiếp phần còn lại.`,

@@ -120,6 +120,8 @@ export interface Step<S> {
   /** New shared progress, when it changed. */
   shared?: Shared
   submission?: { unit: string; change: SubmissionChange }
+  /** Pages of the signed copy of the last version that came with this event; `replace`: instead of those it had. */
+  signed?: { pages: FileRef[]; replace: boolean }
   requests: Request[]
   tell: Tell[]
   /** Staff: campaign-wide changes. */

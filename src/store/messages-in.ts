@@ -19,11 +19,12 @@ export async function claimUpdate(
 
 /** Returns the new message's id. */
 export async function addMessage(tx: Transaction, message: Omit<MessageRow, 'id'>): Promise<string> {
-  const { chat, person, seat, update, kind, text, at } = message
+  const { chat, person, seat, update, kind, text, at, source = null, file = null } = message
   const added = await firstRow<{ id: number }>(
     tx,
-    sql`INSERT INTO "Message" ("chatId", "personId", "seatId", "update", "kind", "text", "at")
-        VALUES (${chat}, ${person}, ${seat}, ${storable(update)}, ${kind}, ${storable(text)}, ${moment(at)}) RETURNING "id"`,
+    sql`INSERT INTO "Message" ("chatId", "personId", "seatId", "update", "kind", "text", "at", "source", "file")
+        VALUES (${chat}, ${person}, ${seat}, ${storable(update)}, ${kind}, ${storable(text)}, ${moment(at)},
+          ${source === null ? null : storable(source)}, ${file}) RETURNING "id"`,
   )
   return String(added?.id)
 }
@@ -31,7 +32,7 @@ export async function addMessage(tx: Transaction, message: Omit<MessageRow, 'id'
 export async function getMessage(db: Reader, id: string): Promise<MessageRow | null> {
   const row = await firstRow<MessageRow>(
     db,
-    sql`SELECT "id", "chatId" AS "chat", "personId" AS "person", "seatId" AS "seat", "update", "kind", "text", "at"
+    sql`SELECT "id", "chatId" AS "chat", "personId" AS "person", "seatId" AS "seat", "update", "kind", "text", "at", "source", "file"
         FROM "Message" WHERE "id" = ${serial(id)}`,
   )
   return row && { ...row, id: String(row.id) }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type House, readerOn, within } from './connection.ts'
-import { readFileBytes } from './files.ts'
+import { readFileBytes, writeFileBytes } from './files.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
 import {
   type Driver,
@@ -72,6 +72,7 @@ export async function openStore({ url, at, filesDir }: StoreOptions): Promise<St
           throw asStoreError(error)
         }
       },
+      keepBytes: (bytes) => writeFileBytes(house.filesDir, bytes),
       fileBytes: (hash) => readFileBytes(house.filesDir, hash),
       async close() {
         if (closed) return

@@ -24,6 +24,8 @@ export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The bytes of a file put by `putFile`; throws StoreError `file-missing`. */
   fileBytes(hash: string): Promise<Uint8Array>
+  /** Puts bytes on disk ahead of the transaction that will name them (`putFile`). */
+  keepBytes(bytes: Uint8Array): Promise<void>
   /** Waits for the transactions under way; later ones are refused with StoreError `closed`. */
   close(): Promise<void>
 }
@@ -151,6 +153,10 @@ export interface MessageRow {
   kind: string
   text: string
   at: string
+  /** The platform's id of the message itself. */
+  source?: string | null
+  /** Hash of the file it brought. */
+  file?: string | null
 }
 
 /** One line of a chat, for a page that shows it again. */

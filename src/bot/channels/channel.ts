@@ -25,6 +25,8 @@ export interface Inbound {
   address: ChatAddress
   /** The platform's id of this update; with channel + bot it is the key against doubles. */
   update: string
+  /** The platform's id of the message itself, where an edit would name it again. */
+  source?: string
   sender: { id: string; name: string }
   content:
     | { kind: 'text'; text: string; edited?: true /* An earlier message was changed: this is what it says now. */ }

@@ -5,6 +5,7 @@ import { officer } from '../messages/officer.ts'
 import { askGroup, deadlineWords } from './ask.ts'
 import { type Command, readCommand } from './commands.ts'
 import { clearField, correct, findPlace, rewriteSection, showSection } from './corrections.ts'
+import { signAnew } from './files.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { menu, miss, onBurst, settleQuietly } from './on-burst.ts'
 import { confirmList, fieldsOfGroup } from './outcome.ts'
@@ -22,7 +23,7 @@ export function onCommand(turn: Turn, command: Command, text: string, message: s
 }
 
 /** A command or a choice ends the burst before it: what was told is taken in first and acknowledged in the same reply. */
-function afterBurst(turn: Turn, act: () => void): void {
+export function afterBurst(turn: Turn, act: () => void): void {
   const lead = turn.state.burst.length > 0 ? settleQuietly(turn) : []
   const before = turn.replies.length
   turn.state.misses = 0
@@ -95,6 +96,9 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
       return
     case 'privacy':
       side.privacy(turn)
+      return
+    case 'signAnew':
+      signAnew(turn)
       return
     case 'link':
       turn.requests.push({ kind: 'account-code' })

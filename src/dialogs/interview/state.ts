@@ -50,6 +50,10 @@ const stateSchema = z.strictObject({
   group: z.string().nullable(),
   /** When the review was shown last; figures of others after it have not been seen. */
   reviewedAt: z.string().nullable().default(null),
+  /** Pages of a signed copy that came and have not been answered yet. */
+  pagesCame: z.int().default(0),
+  /** “gửi lại bản ký” was said: the next page begins it anew. */
+  signedAnew: z.boolean().default(false),
 })
 export type OfficerState = z.infer<typeof stateSchema>
 
@@ -63,6 +67,8 @@ export const initialState: OfficerState = {
   pending: null,
   group: null,
   reviewedAt: null,
+  pagesCame: 0,
+  signedAnew: false,
 }
 
 /** From the store's JSON; unknown or broken JSON is the initial state (nothing of value is kept here). */

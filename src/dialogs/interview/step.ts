@@ -13,10 +13,11 @@ import type { Event, OfficerWorld, Step } from '../types.ts'
 import { askGroup, deadlineWords, leftText } from './ask.ts'
 import { readChoice } from './choose.ts'
 import { readCommand } from './commands.ts'
+import { answerIn, onFile, tellPages } from './files.ts'
 import { showOpen } from './flow.ts'
 import { onBuilt, onReminder, onReturned } from './happenings.ts'
 import { miss, onBurst } from './on-burst.ts'
-import { askAgain, onChose, onCommand } from './run.ts'
+import { afterBurst, askAgain, onChose, onCommand } from './run.ts'
 import { sendNote } from './side.ts'
 import type { OfficerState } from './state.ts'
 import { Turn } from './turn.ts'
@@ -33,9 +34,10 @@ export function officerStep(state: OfficerState, event: Event, world: OfficerWor
       onChose(turn, event.choice, event.label, event.message)
       break
     case 'sentFile':
-      turn.reply(officer.unreadFile)
+      onSentFile(turn, event)
       break
     case 'fellQuiet':
+      tellPages(turn)
       onBurst(turn)
       break
     case 'built':
@@ -117,6 +119,12 @@ export function startOfficer(state: OfficerState, world: OfficerWorld, at: strin
   if (next) turn.reply([intro, '', askGroup(turn, next, true)].join('\n'))
   else showOpen(turn, [intro])
   return turn.finish()
+}
+
+function onSentFile(turn: Turn, event: Extract<Event, { kind: 'sentFile' }>): void {
+  const words = answerIn(turn, event)
+  if (words === undefined) afterBurst(turn, () => onFile(turn, event))
+  else onSaid(turn, words, event.message)
 }
 
 function onSaid(turn: Turn, text: string, message: string): void {

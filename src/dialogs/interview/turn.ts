@@ -7,6 +7,7 @@ import type { Field } from '../../campaign/definition.ts'
 import type { Doubt, Fact, Narrative, Shared, Submission } from '../../campaign/fact.ts'
 import type {
   Choice,
+  LinkPurpose,
   NewFact,
   NewNarrative,
   OfficerWorld,
@@ -62,6 +63,7 @@ export class Turn {
   readonly audit: Step<OfficerState>['audit'] = []
   readonly replies: Reply[] = []
   submission: SubmissionChange | undefined
+  signed: Step<OfficerState>['signed']
   /** The seat chosen after “đổi đơn vị”. */
   switchTo: string | undefined
   private sharedChanged = false
@@ -139,10 +141,11 @@ export class Turn {
   }
 
   /** The one reply of this event. A numbered list and numbered choices never stand together. */
-  reply(text: string, options: { list?: Item[]; choices?: Choice[] } = {}): void {
+  reply(text: string, options: { list?: Item[]; choices?: Choice[]; links?: LinkPurpose[] } = {}): void {
     if (options.list) this.state.list = options.list
     this.state.choices = options.choices ?? []
-    this.replies.push(options.choices ? { text, choices: options.choices } : { text })
+    const { choices, links } = options
+    this.replies.push({ text, ...(choices && { choices }), ...(links && { links }) })
   }
 
   finish(): Step<OfficerState> {
@@ -156,6 +159,7 @@ export class Turn {
       audit: this.audit,
     }
     if (this.switchTo !== undefined) step.switchTo = this.switchTo
+    if (this.signed) step.signed = this.signed
     if (this.sharedChanged) step.shared = this.shared
     if (this.submission) step.submission = { unit: this.unit.id, change: this.submission }
     return step

@@ -114,7 +114,7 @@ export const officer = {
   draftReady: (draft: boolean) =>
     draft
       ? 'Bản xem trước của báo cáo. Sửa phần lời: “sửa mục III.2: …”. Sửa số: “sửa … thành …”. Xong thì trả lời “nộp”.'
-      : 'Dự thảo báo cáo để in, ký, đóng dấu.',
+      : 'Dự thảo báo cáo để in, ký, đóng dấu. Ký xong, đồng chí chụp rõ từng trang (hoặc quét PDF) gửi vào đây.',
   draftFailed: 'Chưa lập được tệp báo cáo. Số liệu vẫn còn nguyên; đồng chí nhắn “xem trước” để thử lại sau ít phút.',
   alreadySubmitted: (moment: string) => `Báo cáo đã nộp lúc ${moment}. Muốn sửa thì phải mở lại rồi nộp lại.`,
   reopenChoices: { yes: 'Mở lại để sửa', no: 'Thôi, giữ nguyên' },
@@ -229,7 +229,6 @@ export const officer = {
   missChoices: { continue: 'Làm tiếp báo cáo', contents: 'Mục lục', review: 'Xem lại số liệu', help: 'Trợ giúp' },
   missChoicesSubmit: 'Nộp báo cáo',
   noteChoices: { yes: 'Chuyển cho huyện', no: 'Thôi, làm tiếp' },
-  unreadFile: 'Việc gửi tệp chưa dùng được ở đây. Đồng chí gõ hoặc dán nội dung vào tin nhắn giúp.',
   submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”', rough: 'Nộp, giữ số gần đúng' },
   submitReason: 'Chưa có số liệu khi nộp',
   nothingYet: 'chưa có',
