@@ -21,6 +21,7 @@ import { officerStep, readOfficerState, startOfficer } from './dialogs/interview
 import { walk } from './dialogs/interview/walk.ts'
 import { readStaffState, staffStep, startStaff } from './dialogs/staff/step.ts'
 import { readWelcomeState, welcomeStep } from './dialogs/welcome/step.ts'
+import { fileName } from './reports/file-name.ts'
 import type { Consolidated } from './reports/index.ts'
 import { openStore, type Store, takeCharge } from './store/index.ts'
 import { cleanText } from './values/index.ts'
@@ -132,12 +133,14 @@ const reportsRoom = () => import('./reports/index.ts')
 
 export const reports: Reports = {
   unitDocx: async ({ definition, unit, report, draft, at }) => {
-    const { unitDocx, fileName } = await reportsRoom()
+    const { unitDocx } = await reportsRoom()
     const bytes = await unitDocx({ definition, report, draft, at })
     return { name: fileName('unit-docx', { definition, unit, draft }), mime: DOCX, bytes }
   },
+  dossier: async (path, files, about) => (await reportsRoom()).writeDossier(path, files, about),
+  dossierName: (definition, at) => fileName('dossier', { definition, at }),
   consolidated: async (input) => {
-    const { consolidate, consolidatedDocx, consolidatedXlsx, fileName } = await reportsRoom()
+    const { consolidate, consolidatedDocx, consolidatedXlsx } = await reportsRoom()
     const whole = consolidate(input)
     const files = [
       { name: fileName('consolidated-xlsx', input), mime: XLSX, bytes: await consolidatedXlsx(whole) },

@@ -41,6 +41,7 @@ const libraries: Record<string, readonly string[]> = {
   exceljs: ['reports/'],
   docx: ['reports/'],
   mammoth: ['reports/'],
+  yazl: ['reports/'],
   openai: ['llm/'],
   '@marcbachmann/cel-js': ['campaign/'],
   hono: ['bot/channels/'],

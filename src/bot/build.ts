@@ -4,6 +4,7 @@
  */
 import type { Definition, Unit } from '../campaign/definition.ts'
 import { narrativeTexts, type Submission, type UnitReport } from '../campaign/fact.ts'
+import type { DossierFile } from '../reports/dossier.ts'
 import { lastVersion, lastVersions, loadSubmission, loadSubmissions, type Reader } from '../store/index.ts'
 import type { Campaign } from './campaigns.ts'
 import type { BuiltFile } from './ports.ts'
@@ -25,6 +26,9 @@ export interface Reports {
     at: string
     deadline: string
   }): Promise<{ files: BuiltFile[]; facts: Record<string, string | number> }>
+  /** Writes everything as one zip to `path`; gives how many files are in it. */
+  dossier(path: string, files: AsyncIterable<DossierFile>, about: { title: string; at: string }): Promise<number>
+  dossierName(definition: Definition, at: string): string
 }
 
 /** The last submitted version, or with `draft` what is there now, confirmed or not. Null: nothing submitted yet. */

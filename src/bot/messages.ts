@@ -34,6 +34,10 @@ export const messages = {
     `Tài khoản của đồng chí vừa được dùng thêm ở ${channelNames.get(channel) ?? 'một ứng dụng khác'} lúc ${moment}. Nếu không phải đồng chí, nhắn ngay “gỡ liên kết”.`,
   accountDropped: () =>
     'Cuộc trò chuyện này đã được gỡ khỏi tài khoản báo cáo. Muốn dùng lại, đồng chí cần mã mời hoặc mã liên kết mới.',
+  dossier: {
+    consolidated: '00 Tổng hợp',
+    signed: (page: number, of: number) => (of === 1 ? 'Bản ký' : `Bản ký - trang ${page}`),
+  },
   /** The web page: a person's part, and the headings of its list of units. */
   role: (unit: string | undefined) => (unit === undefined ? 'Chuyên viên' : `Cán bộ · ${unit}`),
   groupBodies: () => 'Cơ quan, đoàn thể',

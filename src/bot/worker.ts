@@ -3,6 +3,7 @@
  * in one transaction with the request's end: a crash in between leaves the lease to run out and the work to be done
  * again; a request that was voided meanwhile (another message of the burst) leaves no trace.
  */
+import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Built, Event, Role } from '../dialogs/types.ts'
 import {
@@ -12,10 +13,13 @@ import {
   finishRequest,
   getChat,
   getSeat,
+  getSetting,
   nextRequestDue,
+  noteFile,
   putFile,
   type RequestRow,
   type Store,
+  setSetting,
   type Transaction,
 } from '../store/index.ts'
 import { accountCode, CODE_MINUTES, dropChats } from './accounts.ts'
@@ -23,6 +27,7 @@ import { buildConsolidated, buildUnitDocx, type Reports } from './build.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import { happen } from './dispatcher.ts'
+import { dossierFiles } from './dossier.ts'
 import { messages } from './messages.ts'
 import type { BuiltFile } from './ports.ts'
 import type { SceneDeps } from './scene.ts'
@@ -106,6 +111,8 @@ async function work(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEv
       return await unitDocx(deps, row, at)
     case 'consolidated':
       return await consolidated(deps, row, at)
+    case 'dossier':
+      return await dossier(deps, row, at)
     case 'account-code':
       return async (tx) => {
         const chat = row.chat === null ? null : await getChat(tx, row.chat)
@@ -182,6 +189,45 @@ async function showTyping(deps: WorkerDeps, row: RequestRow): Promise<void> {
         'typing not shown',
       )
     })
+}
+
+/** Older zips are made anew when asked for: their bytes go after this time. */
+const DOSSIER_KEPT_HOURS = 24
+const keptDossiers = z.array(z.object({ hash: z.string(), at: z.string() })).catch([])
+
+/** Written to disk as a stream, for the scans of a campaign are many; then kept like any other file. */
+async function dossier(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEvent> {
+  const { store, reports } = deps
+  const campaign = row.campaign === null ? null : await deps.campaigns.get(store.reader, row.campaign)
+  if (!campaign) return async () => null
+  await showTyping(deps, row)
+  const counts = { unit: 0, page: 0 }
+  const path = await store.scratch()
+  let made: { hash: string; size: number; files: number } | undefined
+  try {
+    const files = dossierFiles(store, reports, campaign, at, messages.dossier, (what) => {
+      counts[what] += 1
+    })
+    const inside = await reports.dossier(path, files, { title: campaign.definition.title, at })
+    made = { ...(await store.adopt(path)), files: inside }
+  } catch (error) {
+    await rm(path, { force: true })
+    if (row.tries + 1 < MOST_TRIES) throw error
+    deps.log.error({ request: row.kind, error: error instanceof Error ? error.name : 'unknown' }, 'building given up')
+  }
+  const key = `dossiers:${campaign.row.id}`
+  const before = keptDossiers.parse(JSON.parse((await getSetting(store.reader, key)) ?? '[]'))
+  const since = new Date(Date.parse(at) - DOSSIER_KEPT_HOURS * 3_600_000).toISOString()
+  for (const { hash, at: then } of before) if (then < since && hash !== made?.hash) await store.dropBytes(hash)
+  return async (tx): Promise<Event> => {
+    const what: Built = 'dossier'
+    if (!made) return { kind: 'built', at, what, files: [], facts: {}, problem: messages.buildFailed() }
+    const { hash, size, files } = made
+    await setSetting(tx, key, JSON.stringify([...before.filter((one) => one.at >= since), { hash, at }]))
+    const file = { name: reports.dossierName(campaign.definition, at), hash, size, mime: 'application/zip' }
+    await noteFile(tx, file, at)
+    return { kind: 'built', at, what, files: [file], facts: { units: counts.unit, pages: counts.page, files } }
+  }
 }
 
 const invitePayload = z.object({ units: z.array(z.string().nullable()).max(500), role: z.enum(['officer', 'staff']) })

@@ -82,7 +82,7 @@ export type Event =
   | { kind: 'reminderDue'; at: string; reminder: string; source: 'definition' | 'staff' | 'own'; text?: string }
 
 export type Role = 'officer' | 'staff'
-export type Built = 'unit-docx' | 'consolidated' | 'unit-docx-for-staff'
+export type Built = 'unit-docx' | 'consolidated' | 'unit-docx-for-staff' | 'dossier'
 
 /** Slow or later work, a row in the same transaction; its result comes back as an event. */
 export type Request =
@@ -91,6 +91,8 @@ export type Request =
   /** The unit's report: its last submitted version, or with `draft` what is confirmed and proposed now. */
   | { kind: 'unit-docx'; unit: string; draft: boolean; forStaff?: boolean }
   | { kind: 'consolidated' }
+  /** Everything as one zip: each unit's report and signed copy, the consolidated files, a manifest. */
+  | { kind: 'dossier' }
   | { kind: 'invite'; units: (string | null)[]; role: Role }
   | { kind: 'account-code' }
   | { kind: 'drop-chats' }

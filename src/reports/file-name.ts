@@ -2,7 +2,7 @@
 import { localDate } from '../campaign/calendar.ts'
 import type { Definition, Unit } from '../campaign/definition.ts'
 
-export type FileKind = 'unit-docx' | 'consolidated-xlsx' | 'consolidated-docx'
+export type FileKind = 'unit-docx' | 'consolidated-xlsx' | 'consolidated-docx' | 'dossier'
 
 export interface FileOf {
   definition: Definition
@@ -20,6 +20,7 @@ export function fileName(kind: FileKind, { definition, unit, draft, at }: FileOf
     return `BC-${campaign}_${ascii(unit?.name ?? definition.issuer.short)}${draft ? '_du-thao' : ''}.docx`
   }
   const date = at ? `_${localDate(at)}` : ''
+  if (kind === 'dossier') return `HS-${campaign}${date}.zip`
   return `TH-${campaign}${date}.${kind === 'consolidated-xlsx' ? 'xlsx' : 'docx'}`
 }
 

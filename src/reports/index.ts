@@ -2,6 +2,7 @@
 export { type Consolidated, type ConsolidationInput, consolidate } from './consolidate.ts'
 export { consolidatedDocx } from './docx/consolidated.ts'
 export { type UnitDocxInput, unitDocx } from './docx/unit.ts'
+export { type DossierFile, writeDossier } from './dossier.ts'
 export { type ExportedFact, type ExportedUnit, exportFacts } from './facts-json.ts'
 export { type FileKind, type FileOf, fileName } from './file-name.ts'
 export { consolidatedXlsx } from './xlsx/book.ts'

@@ -123,3 +123,10 @@ export const REPORT = {
     `Có ${count} điểm về số liệu cần kiểm tra, ghi tại trang “${SHEETS.warnings}” của bảng tổng hợp kèm theo.`,
   annexTitle: 'BIỂU TỔNG HỢP SỐ LIỆU',
 } as const
+
+/** The zip of everything. */
+export const DOSSIER = {
+  manifest: 'Danh mục.csv',
+  columns: ['Tệp', 'Số byte', 'SHA-256', 'Nộp hoặc nhận lúc'],
+  made: (moment: string) => `Lập lúc ${moment}`,
+} as const

@@ -1,5 +1,6 @@
 /** Files people get and send: bytes on disk by their SHA-256 (`ab/cd…`), a row in the database. */
 import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { find, houseOf, run } from './connection.ts'
@@ -51,12 +52,45 @@ export async function putFile(
 ): Promise<FileRef> {
   const hash = createHash('sha256').update(bytes).digest('hex')
   await writeBytes(placeOf(houseOf(tx).filesDir, hash), bytes)
+  return await noteFile(tx, { name, hash, mime, size: bytes.length }, at)
+}
+
+/** The row of a file whose bytes are on disk already (`adopt`). */
+export async function noteFile(tx: Transaction, file: FileRef, at: string): Promise<FileRef> {
+  const { name, hash, mime, size } = file
   await run(
     tx,
     sql`INSERT INTO "File" ("hash", "name", "mime", "size", "at")
-        VALUES (${hash}, ${storable(name)}, ${storable(mime)}, ${bytes.length}, ${moment(at)}) ON CONFLICT DO NOTHING`,
+        VALUES (${hash}, ${storable(name)}, ${storable(mime)}, ${size}, ${moment(at)}) ON CONFLICT DO NOTHING`,
   )
-  return { name, hash, mime, size: bytes.length }
+  return file
+}
+
+/** A hash comes from outside (links to files): nothing but a hash may become part of a path. */
+export function checkedPlace(filesDir: string, hash: string): string {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new StoreError({ code: 'file-missing', hash })
+  return placeOf(filesDir, hash)
+}
+
+/** Beside the files, so that `adopt` need not copy. */
+export async function scratchPlace(filesDir: string): Promise<string> {
+  const folder = join(filesDir, 'drafts')
+  await mkdir(folder, { recursive: true })
+  return join(folder, randomBytes(8).toString('hex'))
+}
+
+export async function adoptFile(filesDir: string, path: string): Promise<{ hash: string; size: number }> {
+  const digest = createHash('sha256')
+  let size = 0
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    digest.update(chunk)
+    size += chunk.length
+  }
+  const hash = digest.digest('hex')
+  const place = placeOf(filesDir, hash)
+  await mkdir(dirname(place), { recursive: true })
+  await rename(path, place)
+  return { hash, size }
 }
 
 /** A kept file, under the name of its first time. */
@@ -66,10 +100,9 @@ export async function getFile(db: Reader, hash: string): Promise<FileRef | null>
 }
 
 export async function readFileBytes(filesDir: string, hash: string): Promise<Uint8Array> {
-  // A hash comes from outside (links to files): nothing but a hash may become part of a path.
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new StoreError({ code: 'file-missing', hash })
+  const place = checkedPlace(filesDir, hash)
   try {
-    return await readFile(placeOf(filesDir, hash))
+    return await readFile(place)
   } catch (error) {
     throw new StoreError({ code: 'file-missing', hash }, error)
   }

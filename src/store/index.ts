@@ -37,7 +37,7 @@ export {
   setActiveSeat,
   staffChats,
 } from './chats.ts'
-export { getFile, putFile } from './files.ts'
+export { getFile, noteFile, putFile } from './files.ts'
 export { type Gauges, readGauges, tryWriting } from './gauges.ts'
 export { addInvitation, getInvitation, lookUpCode, pendingInvitations, useInvitation } from './invitations.ts'
 export { StoreError, type StoreProblem } from './messages.ts'

@@ -1,9 +1,9 @@
 /** Opens a database: brings it to the state this program needs, and keeps its connections to itself. */
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type House, readerOn, within } from './connection.ts'
-import { readFileBytes, writeFileBytes } from './files.ts'
+import { adoptFile, checkedPlace, readFileBytes, scratchPlace, writeFileBytes } from './files.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
 import {
   type Driver,
@@ -72,6 +72,10 @@ export async function openStore({ url, at, filesDir }: StoreOptions): Promise<St
           throw asStoreError(error)
         }
       },
+      filePlace: (hash) => checkedPlace(house.filesDir, hash),
+      scratch: () => scratchPlace(house.filesDir),
+      adopt: (path) => adoptFile(house.filesDir, path),
+      dropBytes: (hash) => rm(checkedPlace(house.filesDir, hash), { force: true }),
       keepBytes: (bytes) => writeFileBytes(house.filesDir, bytes),
       fileBytes: (hash) => readFileBytes(house.filesDir, hash),
       async close() {

@@ -24,6 +24,13 @@ export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The bytes of a file put by `putFile`; throws StoreError `file-missing`. */
   fileBytes(hash: string): Promise<Uint8Array>
+  /** Where a kept file's bytes lie, to be read as a stream; throws StoreError `file-missing` for what is no hash. */
+  filePlace(hash: string): string
+  /** Room for a large file that is being made; `adopt` keeps it under its hash. */
+  scratch(): Promise<string>
+  adopt(path: string): Promise<{ hash: string; size: number }>
+  /** The bytes are gone; the row stays. Nothing happens where they are not there. */
+  dropBytes(hash: string): Promise<void>
   /** Puts bytes on disk ahead of the transaction that will name them (`putFile`). */
   keepBytes(bytes: Uint8Array): Promise<void>
   /** Waits for the transactions under way; later ones are refused with StoreError `closed`. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Document, Packer, Paragraph } from 'docx'
+import JSZip from 'jszip'
 import { afterEach, expect, test } from 'vitest'
 import { lastVersion, loadSubmission } from '../../src/store/index.ts'
 import { openPlay, type Play } from './play-house.ts'
@@ -130,4 +131,38 @@ test('a short text file is an answer; a report sent after submitting says how it
   await play.choose('cán bộ', 'yes:reopen')
   await send('cán bộ', 'sua.txt', new Uint8Array(Buffer.from('sửa đất hiến thành 15.000 m2')))
   expect(play.last('cán bộ')).toContain('15.000')
+})
+
+test('staff sees the signed copy, fetches its pages, and gets everything in one zip with checksums', async () => {
+  await submitted()
+  await play.join('huyện', null)
+  await play.say('huyện', 'xem Dào San')
+  expect(play.last('huyện')).toContain('Bản ký: chưa có')
+  for (const page of ['một', 'hai']) await play.send('cán bộ', file('anh.jpg', jpeg(page)))
+  await play.settle()
+  await play.say('huyện', 'tình hình')
+  expect(play.last('huyện')).toMatch(/đã nộp 1\/17, có bản ký 1/u)
+  await play.say('huyện', 'xem Dào San')
+  expect(play.last('huyện')).toMatch(/Bản ký: 2 trang/u)
+  const from = play.sent.length
+  await play.choose('huyện', 'Bản ký')
+  const pages = play.sent.slice(from).flatMap(({ file: one }) => (one ? [one] : []))
+  expect(pages.map(({ mime }) => mime)).toEqual(['image/jpeg', 'image/jpeg'])
+  expect(await pages[1]!.bytes()).toEqual(Buffer.from(jpeg('hai')))
+
+  await play.say('huyện', 'hồ sơ')
+  const zip = play.sent.findLast(({ file: one }) => one)?.file
+  expect(zip?.name).toMatch(/^HS-.*\.zip$/u)
+  const opened = await JSZip.loadAsync(await zip!.bytes())
+  const names = Object.keys(opened.files)
+  expect(names.filter((name) => name.startsWith('1 Đảng ủy xã Dào San/'))).toHaveLength(3)
+  expect(names.filter((name) => name.startsWith('00 Tổng hợp/'))).toHaveLength(2)
+  const manifest = await opened.file('Danh mục.csv')!.async('string')
+  for (const name of names.filter((one) => one !== 'Danh mục.csv')) {
+    const sum = createHash('sha256')
+      .update(await opened.file(name)!.async('nodebuffer'))
+      .digest('hex')
+    expect(manifest).toContain(`"${name}"`)
+    expect(manifest).toContain(sum)
+  }
 })

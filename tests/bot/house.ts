@@ -225,6 +225,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { f
   const reports: Reports = {
     unitDocx: async () => ({ name: 'bc.docx', mime: 'x/y', bytes: new TextEncoder().encode('bc') }),
     consolidated: async () => ({ files: [], facts: {} }),
+    dossier: async () => 0,
+    dossierName: () => 'hs.zip',
     ...options.reports,
   }
   const scene = {

@@ -69,7 +69,7 @@ describe('the situation', () => {
   test('counts, names, idle days, warnings, the next steps', () => {
     const { text, choices } = talk().say('tinh hinh')
     expect(text).toContain('hạn hết 27/11 · còn 9 giờ 55 phút')
-    expect(text).toContain('Xã, thị trấn: đã nộp 3/17 · đang làm 2 · chưa mở 12')
+    expect(text).toContain('Xã, thị trấn: đã nộp 3/17, có bản ký 0 · đang làm 2 · chưa mở 12')
     expect(text).toContain('Đang làm: Nậm Xe 12/14, Sin Suối Hồ 9/14 (dừng 2 ngày)')
     expect(text).toContain('Mù Sang')
     expect(text).toContain('1 cảnh báo số liệu ở 1 đơn vị')

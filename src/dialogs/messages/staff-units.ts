@@ -21,6 +21,8 @@ export interface UnitFacts {
   told: number
   warnings: { message: string; reason: string | undefined }[]
   returned: { section: string | null; reason: string }[]
+  /** Pages of the signed copy and when it came; null where none has come or none is due. */
+  signed: { pages: number; at: string | null } | null
 }
 
 function stateText(f: UnitFacts): string {
@@ -51,6 +53,7 @@ export const unitText = {
   choices: {
     docx: 'Báo cáo .docx',
     sources: 'Nguồn từng số',
+    signed: 'Bản ký',
     words: 'Đọc phần lời',
     more: 'Xem tiếp',
     return: 'Trả lại',
@@ -65,6 +68,10 @@ export const unitText = {
   view: (f: UnitFacts) =>
     [
       `${f.name} · ${stateText(f)}`,
+      f.signed &&
+        (f.signed.at === null
+          ? 'Bản ký: chưa có'
+          : `Bản ký: ${f.signed.pages > 0 ? `${f.signed.pages} trang, ` : ''}${shortMoment(f.signed.at)}`),
       f.officers.length > 0 && `Cán bộ: ${f.officers.join(', ')}`,
       f.progress === 'returned' && f.returned.length > 0 && `Trả lại: ${sections(f.returned)}`,
       ...f.tables.map((t) => `${t.name}: ${t.values.join(' · ')}`),
@@ -92,6 +99,8 @@ export const unitText = {
   noWords: (name: string, section: string | undefined) =>
     `${name} chưa kể ${section === undefined ? 'mục nào' : `mục ${section}`}.`,
   noFile: (name: string) => `${name} chưa nộp nên chưa có báo cáo để tải. Nhắn “xem” để xem số liệu đang ghi.`,
+  signed: (name: string, pages: number, at: string) => `Bản ký của ${name}: ${pages} trang, ${shortMoment(at)}.`,
+  noSigned: (name: string) => `${name} chưa gửi bản ký.`,
   building: (name: string) => `Đang lập báo cáo của ${name}…`,
 
   warning: (unit: string, message: string, reason: string | undefined) =>
@@ -107,6 +116,7 @@ export const unitText = {
   ask: {
     view: 'Đồng chí muốn xem đơn vị nào?',
     sources: 'Đồng chí muốn xem nguồn số liệu của đơn vị nào?',
+    signed: 'Đồng chí muốn xem bản ký của đơn vị nào?',
     docx: 'Đồng chí muốn tải báo cáo của đơn vị nào?',
     return: 'Đồng chí trả lại báo cáo của đơn vị nào? Ghi tên, mục và lý do trong một tin.',
     accept: 'Đồng chí chấp nhận báo cáo của đơn vị nào?',

@@ -6,6 +6,8 @@ export interface GroupFacts {
   label: string | null
   total: number
   submitted: number
+  /** Of the submitted ones: how many have sent their signed copy. */
+  signed: number
   unopened: string[]
   working: { name: string; answered: number; questions: number; idleDays: number }[]
   /** Submitted before, opened again by the officer or by staff. */
@@ -31,7 +33,7 @@ const groupLabel = (label: string | null) =>
 
 const counts = (g: GroupFacts) =>
   [
-    `đã nộp ${g.submitted}/${g.total}`,
+    `đã nộp ${g.submitted}/${g.total}${g.submitted > 0 ? `, có bản ký ${g.signed}` : ''}`,
     g.working.length > 0 && `đang làm ${g.working.length}`,
     g.returned.length > 0 && `bị trả lại ${g.returned.length}`,
     g.reopened.length > 0 && `mở lại để sửa ${g.reopened.length}`,
@@ -151,8 +153,16 @@ export const staffText = {
       .join('\n'),
   buildFailed: (what: string, problem: string | undefined, again: string) =>
     `Chưa lập được ${what}${problem ? `: ${problem.replace(/[.\s]+$/u, '')}` : ''}. Đồng chí nhắn “${again}” để thử lại.`,
-  whatConsolidated: 'tệp tổng hợp',
-  whatReport: 'báo cáo của đơn vị',
+  whatFailed: {
+    consolidated: { what: 'tệp tổng hợp', again: 'tổng hợp' },
+    'unit-docx': { what: 'báo cáo của đơn vị', again: 'tải báo cáo' },
+    'unit-docx-for-staff': { what: 'báo cáo của đơn vị', again: 'tải báo cáo' },
+    dossier: { what: 'tệp hồ sơ', again: 'hồ sơ' },
+  },
+  noDossier: 'Chưa có đơn vị nào nộp nên chưa có hồ sơ để tải.',
+  dossierComing: (units: number) => `Đang gom hồ sơ của ${units} đơn vị đã nộp…`,
+  dossierReady: (f: { units: number; pages: number; files: number }) =>
+    `Hồ sơ (tệp .zip): báo cáo của ${f.units} đơn vị, ${f.pages} trang bản ký, tệp tổng hợp và danh mục kèm mã kiểm tra (${f.files} tệp).`,
   unitFile: (unit: string | null) => (unit ? `Báo cáo đã nộp của ${unit}:` : 'Báo cáo đã nộp của đơn vị:'),
 
   deadlineMoved: (deadline: string, by: string) =>

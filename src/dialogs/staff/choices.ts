@@ -4,7 +4,7 @@ import type { Step } from '../types.ts'
 import { confirm, edit } from './confirm.ts'
 import { byUnitChoice, showHelp, showSeats } from './intents.ts'
 import { inviteAll, inviteMissing, inviteStaff, showUnits } from './invite.ts'
-import { consolidate, showOthers, showSituation, showWarnings, usualChoices } from './overview.ts'
+import { consolidate, dossier, showOthers, showSituation, showWarnings, usualChoices } from './overview.ts'
 import { remindAll } from './remind.ts'
 import { showDefinition, showReminders } from './setup.ts'
 import type { StaffState } from './state.ts'
@@ -17,6 +17,7 @@ const VERBS: Record<string, (turn: Turn) => StaffStep> = {
   others: showOthers,
   remind: (turn) => remindAll(turn),
   consolidate,
+  dossier,
   warnings: showWarnings,
   units: showUnits,
   'invite-missing': inviteMissing,

@@ -8,13 +8,13 @@ import type { Choice, Step } from '../types.ts'
 import { deadline } from './deadline.ts'
 import { decide, decideUnit, giveBack, returnUnit, sectionIn } from './giveback.ts'
 import { activate, activateUnits, invite, inviteUnits, showUnits } from './invite.ts'
-import { consolidate, showOthers, showSituation, showWarnings, usualChoices } from './overview.ts'
+import { consolidate, dossier, showOthers, showSituation, showWarnings, usualChoices } from './overview.ts'
 import { remind, remindUnits } from './remind.ts'
 import { showDefinition, showReminders } from './setup.ts'
 import type { StaffState } from './state.ts'
 import { answer, nothing, type Turn } from './turn.ts'
 import { dueUnits, shortName, statusOf, unitAtStart } from './units.ts'
-import { requestDocx, showSources, showUnit, showWords, unitChoices } from './view.ts'
+import { requestDocx, showSigned, showSources, showUnit, showWords, unitChoices } from './view.ts'
 import type { Intent } from './words.ts'
 
 type StaffStep = Step<StaffState>
@@ -31,10 +31,13 @@ export function byIntent(
       return showOthers(turn)
     case 'consolidate':
       return consolidate(turn)
+    case 'dossier':
+      return dossier(turn)
     case 'warnings':
       return showWarnings(turn)
     case 'view':
     case 'sources':
+    case 'signed':
     case 'docx':
       return aboutUnit(turn, intent, rest)
     case 'invite':
@@ -86,7 +89,7 @@ function unitNamed(turn: Turn, rest: string): StaffStep | undefined {
 }
 
 /** A request about one unit: none, one or several named. */
-function aboutUnit(turn: Turn, intent: 'view' | 'sources' | 'docx', rest: string): StaffStep {
+function aboutUnit(turn: Turn, intent: 'view' | 'sources' | 'signed' | 'docx', rest: string): StaffStep {
   const { world } = turn
   const words = rest.slice(0, 200)
   if (!/[\p{L}\p{N}]/u.test(words)) {
@@ -120,13 +123,14 @@ function aboutUnit(turn: Turn, intent: 'view' | 'sources' | 'docx', rest: string
 export function forUnit(
   turn: Turn,
   units: readonly Unit[],
-  intent: 'view' | 'sources' | 'docx',
+  intent: 'view' | 'sources' | 'signed' | 'docx',
   words: string,
 ): StaffStep {
   const [unit] = units
   if (!unit) return aboutUnit(turn, intent, '')
   if (units.length > 1) return answer(turn, { text: unitText.whichUnit(words), choices: unitChoices(units, intent) })
   if (intent === 'sources') return showSources(turn, unit)
+  if (intent === 'signed') return showSigned(turn, unit)
   return intent === 'docx' ? requestDocx(turn, unit) : showUnit(turn, unit)
 }
 
@@ -139,6 +143,8 @@ export function byUnitChoice(turn: Turn, verb: string, id: string, page: string 
       return showUnit(turn, unit)
     case 'sources':
       return showSources(turn, unit, Number(page ?? '1') || 1)
+    case 'signed':
+      return showSigned(turn, unit)
     case 'words':
       return showWords(turn, unit, { page: Number(page ?? '1') || 1 })
     case 'docx':

@@ -32,6 +32,7 @@ function factsOf(group: UnitGroup, turn: Turn): GroupFacts {
     label: group.label,
     total: group.units.length,
     submitted: group.units.filter(isSubmitted).length,
+    signed: group.units.filter((status) => isSubmitted(status) && status.submission.signedAt !== null).length,
     unopened: where('unopened').map(name),
     working: where('working')
       .sort((a, b) => b.answered - a.answered)
@@ -120,14 +121,29 @@ export function consolidate(turn: Turn) {
   })
 }
 
+/** “hồ sơ”: everything in one file. */
+export function dossier(turn: Turn) {
+  const have = dueUnits(turn.world).filter(({ submission }) => submission.version > 0)
+  if (have.length === 0) return answer(turn, { text: staffText.noDossier, choices: usualChoices(turn.world) })
+  return answer(turn, {
+    text: staffText.dossierComing(have.length),
+    requests: [{ kind: 'dossier' }],
+    audit: [{ what: 'dossier', facts: { units: have.length } }],
+  })
+}
+
 /** What was asked for is there, or could not be made. `facts` of a consolidation may hold totals by field id. */
 export function onBuilt(turn: Turn, event: Extract<Event, { kind: 'built' }>) {
   const { world } = turn
   const consolidated = event.what === 'consolidated'
   if (event.files.length === 0) {
-    const what = consolidated ? staffText.whatConsolidated : staffText.whatReport
-    const again = consolidated ? 'tổng hợp' : 'tải báo cáo'
+    const { what, again } = staffText.whatFailed[event.what]
     return keeping(turn, answer(turn, { text: staffText.buildFailed(what, event.problem, again) }))
+  }
+  if (event.what === 'dossier') {
+    const number = (name: string) => Number(event.facts[name] ?? 0)
+    const text = staffText.dossierReady({ units: number('units'), pages: number('pages'), files: number('files') })
+    return keeping(turn, answer(turn, { text, files: event.files }))
   }
   if (!consolidated) {
     const unit = world.definition.units.find(({ id }) => id === event.facts.unit)

@@ -33,7 +33,7 @@ const pendingSchema = z.discriminatedUnion('kind', [
   /** “Đơn vị nào?”: the next message names it. */
   z.object({
     kind: z.literal('which'),
-    intent: z.enum(['view', 'return', 'accept', 'reopen', 'invite', 'remind', 'sources', 'docx']),
+    intent: z.enum(['view', 'return', 'accept', 'reopen', 'invite', 'remind', 'sources', 'signed', 'docx']),
   }),
   /** “Lùi hạn đến khi nào?” */
   z.object({ kind: z.literal('when') }),

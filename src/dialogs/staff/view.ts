@@ -90,6 +90,7 @@ export function showUnit(turn: Turn, unit: Unit, before = '') {
     moreMissing: Math.max(0, open.length - MOST_SHOWN),
     warnings: lines.map(({ rule, message }) => ({ message, reason: submission.shared.reasons[rule] })),
     returned: submission.returned,
+    signed: submission.version > 0 ? { pages: submission.signedPages.length, at: submission.signedAt } : null,
   })
   const more = findings.length > lines.length ? `\n${unitText.moreWarnings(findings.length - lines.length)}` : ''
   return answer(turn, {
@@ -99,6 +100,16 @@ export function showUnit(turn: Turn, unit: Unit, before = '') {
   })
 }
 
+/** “bản ký UNIT”: the pages themselves. */
+export function showSigned(turn: Turn, unit: Unit) {
+  const submission = statusOf(turn.world, unit.id)?.submission
+  if (!submission || submission.signedPages.length === 0 || submission.signedAt === null)
+    return answer(turn, { text: unitText.noSigned(fullName(unit)), lastUnit: unit.id })
+  const { signedPages, signedAt } = submission
+  const files = signedPages.map(({ name, hash, mime, size }) => ({ name, hash, mime, size }))
+  return answer(turn, { text: unitText.signed(fullName(unit), files.length, signedAt), files, lastUnit: unit.id })
+}
+
 /** Only what applies to the unit's state. */
 export function choicesFor(status: UnitStatus): Choice[] {
   const { unit, submission, officers } = status
@@ -106,6 +117,7 @@ export function choicesFor(status: UnitStatus): Choice[] {
   const add = (verb: keyof typeof unitText.choices & string, label: string) =>
     choices.push({ id: `${verb}:${unit.id}`, label })
   if (submission.version > 0) add('docx', unitText.choices.docx)
+  if (submission.signedPages.length > 0) add('signed', unitText.choices.signed)
   if (Object.values(submission.facts).some(told)) add('sources', unitText.choices.sources)
   if (submission.narratives.length > 0) add('words', unitText.choices.words)
   if (submission.state === 'submitted') {

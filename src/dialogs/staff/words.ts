@@ -11,6 +11,8 @@ export type Intent =
   | 'warnings'
   | 'view'
   | 'sources'
+  | 'signed'
+  | 'dossier'
   | 'docx'
   | 'invite'
   | 'units'
@@ -84,6 +86,18 @@ const STARTS: Record<Intent, readonly string[]> = {
   ],
   view: ['xem', 'xem báo cáo', 'xem số liệu', 'xem bài', 'chi tiết', 'xem chi tiết', 'số liệu', 'số liệu của'],
   sources: ['nguồn', 'nguồn từng số', 'nguồn số liệu', 'xem nguồn', 'nguồn của', 'nguồn số liệu của'],
+  signed: ['bản ký', 'banky', 'xem bản ký', 'tải bản ký', 'bản scan', 'bản ký của', 'scan'],
+  dossier: [
+    'hồ sơ',
+    'hoso',
+    'tải hồ sơ',
+    'toàn bộ hồ sơ',
+    'hồ sơ đầy đủ',
+    'tải tất cả',
+    'tải zip',
+    'tệp zip',
+    'gói hồ sơ',
+  ],
   docx: ['tải báo cáo', 'báo cáo docx', 'tải báo cáo của', 'lấy báo cáo', 'tệp báo cáo', 'in báo cáo', 'báo cáo của'],
   invite: [
     ...[
