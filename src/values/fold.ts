@@ -9,6 +9,8 @@ export interface Text {
   shown: string
   low: string
   plain: string
+  /** Some letter bears a diacritic: words without one then mean what they say. */
+  marked: boolean
   /** Start in the original of position i; `at(length)` is the end of the original. */
   at(i: number): number
   /** End in the original of the span that ends before position i. */
@@ -72,7 +74,8 @@ function plainView(low: string): string {
     }
   }
   let out = ''
-  for (let i = 0; i < codes.length; i += CHUNK) out += String.fromCharCode(...codes.subarray(i, i + CHUNK))
+  for (let i = 0; i < codes.length; i += CHUNK)
+    out += String.fromCharCode.apply(null, codes.subarray(i, i + CHUNK) as unknown as number[])
   return out
 }
 
@@ -83,7 +86,8 @@ export function viewText(original: string): Text {
     const low = shown.toLowerCase()
     if (low.length === shown.length) {
       const same = (place: number) => Math.min(place, original.length)
-      return { original, shown, low, plain: plainView(low), at: same, endAt: same }
+      const plain = plainView(low)
+      return { original, shown, low, plain, marked: plain !== low, at: same, endAt: same }
     }
   }
   return viewUneven(original)
@@ -126,6 +130,7 @@ function viewUneven(original: string): Text {
     shown: shown.join(''),
     low: low.join(''),
     plain: plain.join(''),
+    marked: plain.some((unit, place) => unit !== low[place]),
     at: (p) => (p < starts.length ? starts[p]! : original.length),
     endAt: (p) => (p <= 0 ? 0 : (ends[p - 1] ?? original.length)),
   }

@@ -58,8 +58,8 @@ export type Example = Partial<Omit<Reading, 'start' | 'end'>> | undefined
 export interface Begins {
   /** First words, separated by |; found with and without diacritics. */
   words?: string
-  /** At figures. */
-  digits?: true
+  /** At figures; as text: only where one of these (a–z and signs) stands behind the figure, spaces skipped. */
+  digits?: true | string
   /** At any of these characters. */
   signs?: string
 }

@@ -39,7 +39,7 @@ export const counter: SuffixRule = {
     const found = counterNames.at(view, draft.end + quote)
     if (!found) return false
     const { start, end, value: canonical } = found
-    if (PARTICLE.test(view.low.slice(start, end + 4)) && view.low !== view.plain) return false
+    if (PARTICLE.test(view.low.slice(start, end + 4)) && view.marked) return false
     if (PLACE.test(view.low.slice(start, end)) && /^ ?\d/u.test(view.low.slice(end, end + 3))) {
       if (PLACE_BEFORE.test(view.low.slice(Math.max(0, draft.start - 16), draft.start))) return false
     }

@@ -20,7 +20,7 @@ const hopeless = (a: number, b: number): boolean => a > 31 || a < 1 || b < 1 || 
 const numeric: Rule = {
   name: 'date in digits',
   kind: 'date',
-  begins: { digits: true, words: LEADS },
+  begins: { digits: '/.-', words: LEADS },
   pattern: new RegExp(
     flex(
       `(?<![\\p{L}\\p{M}\\p{N}.,/]|(?<!/\\d{4})-)(?:${LEAD})(?<d>\\d{1,2}) ?(?<s>[/.-]) ?(?<m>\\d{1,2}) ?\\k<s> ?(?<y>\\d{4}|\\d{2})(?![\\d/]|[.,]\\d|-\\d(?!\\d?/))${AFTER}`,
@@ -50,7 +50,7 @@ const numeric: Rule = {
 const iso: Rule = {
   name: 'date in ISO order',
   kind: 'date',
-  begins: { digits: true, words: 'ngày' },
+  begins: { digits: '-/', words: 'ngày' },
   pattern: new RegExp(
     `${flex('(?<![\\p{L}\\p{N}.,/-])(?:ngày )?')}(?<y>(?:19|20)\\d{2})([-/])(?<m>\\d{1,2})\\2(?<d>\\d{1,2})(?![\\d/-])`,
     'uy',
@@ -67,7 +67,7 @@ const iso: Rule = {
 const worded: Rule = {
   name: 'ngày … tháng … năm …',
   kind: 'date',
-  begins: { digits: true, words: `${LEADS}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười` },
+  begins: { digits: 't,-/', words: `${LEADS}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười` },
   pattern: new RegExp(
     flex(
       `${BEFORE}${LEAD}(?<d>\\d{1,2}|${DAY_WORDS}),? ?(?:-|/)? ?tháng (?<m>\\d{1,2}|${MONTH_WORDS})${AFTER}(?:(?:,? (?:của )?năm | ?/ ?|,? )(?<y>\\d{4}|\\d{2})(?![\\d.,/%]*\\d)${AFTER})?`,
@@ -119,7 +119,7 @@ function lunar(read: Draft, month: string): Draft {
 const dayMonth: Rule = {
   name: 'day and month with a marker',
   kind: 'date',
-  begins: { digits: true, words: LEADS },
+  begins: { digits: '/', words: LEADS },
   pattern: new RegExp(
     flex(
       `${BEFORE}(?:(?<lead>(?:${WEEKDAY}(?:ngày|hôm|mùng|mồng) (?:mùng |mồng )?))(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})|(?:(?<=(?:dịp|từ|đến|tới|hết|trước|sau|sáng|chiều|tối|lễ|kỷ niệm|giới|và) )|(?=\\d{1,2}/\\d{1,2} ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?\\d{1,2}/\\d{1,2}(?:/|${AFTER})))(?<d2>\\d{1,2})/(?<m2>\\d{1,2}))(?![\\d/]|[.,-]\\d)${AFTER}(?:,? năm (?<y>\\d{4})(?!\\d))?`,

@@ -39,7 +39,7 @@ const clean = (text: string): string => text.replace(/ +/g, '')
 const coded: Rule = {
   name: 'document with a number and a code',
   kind: 'document',
-  begins: { digits: true },
+  begins: { digits: '/-abcdghklnpqt' },
   pattern: new RegExp(
     `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?:(?<n1>${NUMBER}) ?/ ?(?<y>(?:19|20)\\d{2}) ?/ ?(?<c1>${ORG})(?<o1>(?:-${ORG}){0,4})|(?<n2>${NUMBER}) ?(?:- ?)?(?<c2>${CODE}) ?[/] ?(?<o2>${ORG}(?:-${ORG}){0,3})|(?<n3>${NUMBER}) ?/ ?(?<c3>${CODE}) ?- ?(?<o3>${ORG}(?:-${ORG}){0,4})|(?<n4>${NUMBER}) ?/ ?(?<o4>${ORG}(?:-${ORG}){0,4}))(?![\\p{M}\\d])`,
     'uy',

@@ -24,7 +24,7 @@ export const fractionWords: SuffixRule = {
     PART.lastIndex = draft.end
     const match = PART.exec(view.low)
     if (!match) return false
-    const tokens = numberTokens(view, draft.end + match[0].length, view.low !== view.plain)
+    const tokens = numberTokens(view, draft.end + match[0].length, view.marked)
     const quarter = tokens[0]?.word?.meaning
     // “ba phần tư”: tư stands alone only here
     const whole =

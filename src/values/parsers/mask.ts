@@ -54,7 +54,7 @@ export const maskRules: Rule[] = [
   }),
   mask(
     'clock',
-    { digits: true },
+    { digits: 'hg:' },
     flex(
       `${BEFORE}\\d{1,2}(?: ?(?:h|g)(?:\\d{2})?| ?giờ(?: \\d{1,2}(?: phút)?)?| giờ kém \\d{1,2}|:\\d{2}(?::\\d{2})?)${AFTER}`,
     ),
@@ -77,10 +77,10 @@ export const maskRules: Rule[] = [
     `${BEFORE}(?:thu [2-7]|t[2-7])(?= (?:h[àa]ng|h[ằa]ng|tu[ầa]n|cu[ốo]i)(?!\\p{L}))`,
     { 'Thu 7 hàng tuần dọn vệ sinh': undefined },
   ),
-  mask('always', { digits: true }, flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
+  mask('always', { digits: '/' }, flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
   mask(
     'list marker',
-    { digits: true, signs: '(' },
+    { digits: '.)/', signs: '(' },
     '(?<=^[ ]{0,12})(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)/] |\\d{1,2}(?:\\.\\d{1,2}){1,3} (?=\\p{L})|\\(\\d{1,2}\\))',
     { '1. Đất hiến 500 m2': { value: 500 }, '2) 12 hộ': { value: 12 } },
     // “1.5 người” at the start of a line is a figure; “2.1 Đất hiến” a heading
@@ -145,7 +145,7 @@ export const maskRules: Rule[] = [
   ),
   mask(
     'slogan',
-    { digits: true, words: 'ocop|năm|ba' },
+    { digits: 'abcdhknrstx', words: 'ocop|năm|ba' },
     flex(
       `${BEFORE}(?:\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an|tại chỗ)(?:,? (?:và )?\\d (?:không|có|sạch|nhất|tốt|rõ|hóa|xây|chống|bám|biết|đi|tự|cùng|an)){1,3}|\\d (?:sạch|tại chỗ|sao)|ocop \\d sao|(?:năm|ba) (?:không|sạch|có),? (?:ba|năm) (?:sạch|không|có))${AFTER}`,
     ),

@@ -91,6 +91,10 @@ export interface NumberWord {
   bare: boolean
 }
 
+/** Whether a word (without diacritics) can be a piece of a number at all: most are not, and are dismissed at once. */
+export const mayBeNumberWord = (plainForm: string): boolean => FORMS.has(plainForm)
+const FORMS = new Set([...[...exactWords.keys()].map(plain), ...plainWords.keys(), ...Object.keys(SHORT_SCALES)])
+
 /**
  * Looks one word up. `afterDigits` admits the abbreviations k, tr; `next` is the word that follows, without
  * diacritics; `marked`: the text is written with diacritics, so that “ba” is three and not “bà”.

@@ -109,7 +109,7 @@ const PLACE_COUNTERS = new Set([
 ])
 /** “nam ho” in a text without diacritics may be five households; “Việt Nam huyện” is none, “trong nam” neither. */
 const barelySure = (found: Draft, view: Text): boolean =>
-  view.low === view.plain &&
+  !view.marked &&
   found.counter !== undefined &&
   !PLACE_COUNTERS.has(found.counter.canonical) &&
   !/(?:viet|trong|ca|hang|moi|dau|cuoi|tu|ve)\s$/.test(view.plain.slice(Math.max(0, found.start - 6), found.start))
@@ -136,7 +136,7 @@ function minus(found: Draft, view: Text): Draft {
 /** The number proper at a position, as a draft without suffix. */
 export function readAt(at: number, context: Context): Draft | undefined {
   const { view } = context
-  const marked = view.low !== view.plain
+  const { marked } = view
   const run = numberTokens(view, at, marked)
   const blocked = run.findIndex((token) => !isFree(context.taken, token.start, token.end))
   const tokens = blocked < 0 ? run : run.slice(0, blocked)

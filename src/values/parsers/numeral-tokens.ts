@@ -1,7 +1,7 @@
 import { measuredAt } from '../counted.ts'
 import type { Text } from '../fold.ts'
 import { type Figure, readFigure } from './digits.ts'
-import { type NumberWord, numberWord } from './number-words.ts'
+import { mayBeNumberWord, type NumberWord, numberWord } from './number-words.ts'
 
 /** A piece of a number: digits, or a number word. `glued`: no space before it. */
 export type NumberToken = { start: number; end: number; glued: boolean } & (
@@ -89,6 +89,7 @@ function readToken(view: Text, i: number, afterDigits: boolean, marked: boolean)
   if (!word) return null
   const split = afterDigits && glued ? splitScale(word.low) : undefined
   const end = split ? i + split : word.end
+  if (!mayBeNumberWord(view.plain.slice(i, end))) return null
   const following = split ? undefined : wordAt(view, skipSpaces(view.low, end))
   const raw = view.low.slice(i, end)
   const found = numberWord(raw, view.plain.slice(i, end), following?.plain ?? '', afterDigits, marked)

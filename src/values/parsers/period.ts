@@ -47,7 +47,7 @@ const month: Rule = {
 const shortMonth: Rule = {
   name: 'month with year in digits',
   kind: 'date',
-  begins: { digits: true, words: 't' },
+  begins: { digits: '/', words: 't' },
   pattern: new RegExp(
     `(?<![\\p{L}\\p{N}.,/-])(?:t ?)?(?<m>\\d{1,2}) ?/ ?(?<y>(?:19|20)\\d{2})(?![\\d/.,-])${AFTER}`,
     'uy',
@@ -91,7 +91,7 @@ const quarter: Rule = {
 const firstMonths: Rule = {
   name: 'first or last months of a year',
   kind: 'date',
-  begins: { digits: true, words: 'trong|ba|sáu|chín' },
+  begins: { digits: 't', words: 'trong|ba|sáu|chín' },
   pattern: new RegExp(
     flex(
       `${BEFORE}(?:trong )?(?<n>\\d{1,2}|ba|sáu|chín) tháng (?:(?<p>đầu|cuối) năm|(?=năm \\d))(?: ?(?:năm )?(?<y>\\d{4})(?!\\d))?`,
@@ -118,7 +118,7 @@ const firstMonths: Rule = {
 const years: Rule = {
   name: 'span of years',
   kind: 'date',
-  begins: { digits: true, words: 'giai|nhiệm|khóa|từ|năm' },
+  begins: { digits: '-dt', words: 'giai|nhiệm|khóa|từ|năm' },
   pattern: new RegExp(
     flex(
       `(?<![\\p{L}\\p{N}.,/-])(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa|từ năm|năm học|năm) )?(?<a>(?:19|20)\\d{2}) ?(?:-|đến năm|đến|tới) ?(?<b>(?:19|20)\\d{2})(?![\\d/-]|[.,]\\d)${AFTER}`,
@@ -168,7 +168,7 @@ const yearWords: Rule = {
 const lunarDay: Rule = {
   name: 'lunar day',
   kind: 'date',
-  begins: { digits: true, words: 'ngày|rằm|mùng|mồng' },
+  begins: { digits: '/', words: 'ngày|rằm|mùng|mồng' },
   pattern: new RegExp(
     flex(
       `${BEFORE}(?:(?:ngày )?rằm tháng (?<m>\\d{1,2}|${MONTH_WORDS})|(?:ngày )?(?:mùng|mồng) (?<d>\\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy) tết|(?<d2>\\d{1,2})/(?<m2>\\d{1,2}) (?:âm lịch|âl))${AFTER}`,

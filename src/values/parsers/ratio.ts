@@ -24,7 +24,7 @@ export function percentCheck(part: number, total: number, end: number, { view }:
 export const ratio: Rule = {
   name: 'part of a whole',
   kind: 'ratio',
-  begins: { digits: true },
+  begins: { digits: '/t.,' },
   pattern: new RegExp(
     `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?<a>${FIGURE})(?: ?/ ?|(?<over>${flex(' trên ')}))(?<b>${FIGURE})(?![\\d/]|[.,]\\d|%| ?tr(?:i[ệe]u)?(?!\\p{L})|k(?!\\p{L}))`,
     'uy',

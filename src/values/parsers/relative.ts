@@ -100,7 +100,7 @@ const NUMBER = '\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười'
 const ago: Rule = {
   name: 'so many days ago',
   kind: 'date',
-  begins: { digits: true, words: 'cách|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười' },
+  begins: { digits: 'hnt', words: 'cách|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười' },
   pattern: new RegExp(
     `${BEFORE}(?:${flex(`(?:cách đây )?(?<n>${NUMBER}) (?<c>ngày|hôm|tuần|tháng|năm) (?<t>trước đây|trước|nữa|sau|tới|qua)`)})${AFTER}`,
     'uy',
