@@ -59,6 +59,6 @@ const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
 
 /** Reports never need more than 2^53; larger figures are refused rather than rounded. */
 export function isSafe(d: Decimal): boolean {
-  const integer = d.units / 10n ** BigInt(d.places)
+  const integer = d.places === 0 ? d.units : d.units / 10n ** BigInt(d.places)
   return integer <= LARGEST && integer >= -LARGEST
 }

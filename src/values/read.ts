@@ -60,7 +60,7 @@ function toReading(d: Draft, context: Context, original: string): Reading {
     start,
     end,
     outcome: d.doubtful ? 'ask' : 'ok',
-    flags: [...new Set(d.flags)],
+    flags: d.flags.length > 1 ? [...new Set(d.flags)] : d.flags,
   }
   if (d.ends) {
     reading.value = {
@@ -87,6 +87,7 @@ function toReading(d: Draft, context: Context, original: string): Reading {
       end: to,
     }
   }
+  if (!d.doubtful) return reading
   const others = [
     ...otherNumbers(d).map(
       (n): Draft => ({
@@ -100,7 +101,7 @@ function toReading(d: Draft, context: Context, original: string): Reading {
     ),
     ...(d.alternatives ?? []),
   ]
-  if (d.doubtful && others.length > 0) {
+  if (others.length > 0) {
     const self: Draft = { ...d, otherNumber: undefined, others: undefined, alternatives: undefined, doubtful: false }
     reading.alternatives = [self, ...others].map((other) => toReading(other, context, original))
   }

@@ -1,11 +1,11 @@
 import { measuredAt } from '../counted.ts'
 import { type Decimal, decimalText, isSafe, isWhole, negate } from '../decimal.ts'
 import { flex, type Text } from '../fold.ts'
-import { BEFORE, type Context, type Draft, draft, isFree, isWholeText, type Rule, type SuffixRule } from '../rule.ts'
+import { BEFORE, type Context, type Draft, isFree, isWholeText, type Rule, type SuffixRule } from '../rule.ts'
 import { counter, duration } from './counter.ts'
 import { fractionWords } from './fraction.ts'
 import { attachRate, money } from './money.ts'
-import { NOTHING, readNumeral } from './numeral.ts'
+import { NOTHING, type Numeral, readNumeral } from './numeral.ts'
 import { numberTokens, skipSpaces } from './numeral-tokens.ts'
 import { percent } from './percent.ts'
 import { quantity } from './quantity.ts'
@@ -142,25 +142,33 @@ export function readAt(at: number, context: Context): Draft | undefined {
   const tokens = blocked < 0 ? run : run.slice(0, blocked)
   const numeral = readNumeral(tokens, measuredAt.bind(null, view))
   if (!numeral || !isSafe(numeral.number)) return undefined
+  if (numeral.used === 1 && tokens[0]!.figure) return numberDraft(at, tokens[0]!.end, numeral)
   const used = tokens.slice(0, numeral.used)
-  const words = used.filter((t) => t.word)
-  const wordsOnly = words.length === used.length
+  const wordsOnly = used.every((t) => t.word)
   const proper = used.some((t) => t.word?.sure && t.word.meaning.is !== 'unit')
   const unsure = wordsOnly && (used.length === 1 ? !used[0]!.word!.sure : !proper && used.some((t) => !t.word!.sure))
-  return {
-    ...draft('number', at, used[used.length - 1]!.end),
-    number: numeral.number,
-    otherNumber: numeral.other,
-    others: numeral.others,
-    flags: [...new Set(numeral.flags)],
-    doubtful: numeral.doubtful || (unsure && used.length === 1),
-    scale: numeral.scale,
-    weak: wordsOnly && (used.length === 1 || unsure),
-    unsure: wordsOnly && unsure && used.length === 1,
-    numberEnd: used[used.length - 1]!.end,
-  }
+  const single = used.length === 1
+  const found = numberDraft(at, used[used.length - 1]!.end, numeral)
+  found.doubtful ||= unsure && single
+  found.weak = wordsOnly && (single || unsure)
+  found.unsure = unsure && single
+  return found
 }
 
+const numberDraft = (at: number, end: number, { number, other, others, flags, doubtful, scale }: Numeral): Draft => ({
+  kind: 'number',
+  start: at,
+  end,
+  flags: flags.length > 1 ? [...new Set(flags)] : flags.length === 1 ? [flags[0]!] : [],
+  doubtful,
+  number,
+  otherNumber: other,
+  others,
+  scale,
+  weak: false,
+  unsure: false,
+  numberEnd: end,
+})
 function repeatInWords(found: Draft, context: Context): void {
   if (context.view.low[found.end] !== '(' && context.view.low[found.end + 1] !== '(') return
   const match = REPEATED.exec(context.view.low.slice(found.end, found.end + 90))
@@ -179,6 +187,11 @@ function repeatInWords(found: Draft, context: Context): void {
 /** Lets the suffix rules try; one that would run into something already read is taken back. */
 export function attachSuffix(found: Draft, context: Context): void {
   fractionWords.attach(found, context)
+  if (isFree(context.taken, found.end, Math.min(found.end + LONGEST_SUFFIX, context.taken.length))) {
+    // nothing read is near enough to be run into
+    for (const rule of afterFraction) if (rule.attach(found, context)) return
+    return
+  }
   const { flags, ...before } = found
   const kept = [...flags]
   for (const rule of afterFraction) {
@@ -188,6 +201,8 @@ export function attachSuffix(found: Draft, context: Context): void {
     Object.assign(found, before, { flags: [...kept] })
   }
 }
+/** No unit, currency with its rate, or counter is longer. */
+const LONGEST_SUFFIX = 80
 const afterFraction = suffixRules.slice(1)
 
 /** Last decisions on a single number: whether it is one at all, and which of two numbers “1,200” is. */
@@ -207,7 +222,7 @@ export function keep(found: Draft, context: Context): Draft | undefined {
   }
   if (found.end !== found.numberEnd && isYear(found, view)) return undefined
   if (found.unsure && !alone && !barelySure(found, view)) return undefined
-  if (/^kh[ôo]ng$/u.test(view.low.slice(found.start, found.numberEnd))) {
+  if (view.plain[found.start] === 'k' && /^kh[ôo]ng$/u.test(view.low.slice(found.start, found.numberEnd))) {
     // “không” is zero only as a whole answer or before a plain unit (“không mét”); elsewhere it denies
     const named =
       found.kind === 'quantity'
