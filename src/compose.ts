@@ -10,6 +10,7 @@ import type { Capabilities, Channel } from './bot/channels/channel.ts'
 import type { Clock } from './bot/clock.ts'
 import { createDispatcher, type Dispatcher } from './bot/dispatcher.ts'
 import type { ReadDocument } from './bot/incoming.ts'
+import { createLinks, type Links } from './bot/links.ts'
 import { type Duty, keepGoing } from './bot/loop.ts'
 import { createOutbox } from './bot/outbox.ts'
 import type { Dialogs, Log } from './bot/ports.ts'
@@ -31,6 +32,8 @@ export interface ProgramOptions {
   databaseUrl: string
   filesDir: string
   quietSeconds: number
+  /** Where people's browsers reach the program, without a slash at the end. */
+  publicUrl?: string | undefined
   /** Made from the open store, because a played clock remembers its offset there. */
   clock: (store: Store) => Promise<Clock> | Clock
   /** Made from the program, because a page shows what the store keeps. */
@@ -40,6 +43,7 @@ export interface ProgramOptions {
 
 /** What channels may use of the program. */
 export interface ProgramParts {
+  links: Links | undefined
   store: Store
   clock: Clock
   campaigns: Campaigns
@@ -70,13 +74,15 @@ export async function compose(options: ProgramOptions): Promise<Program> {
   const channel = (name: string) => named.get(name)
   const nudge = () => bell.ring()
   const scene = { campaigns, dialogs, can, quietSeconds, log, store, clock, nudge }
+  const { publicUrl } = options
+  const links = publicUrl === undefined ? undefined : createLinks({ store, clock, publicUrl })
   const duties: Duty[] = [
     { name: 'worker', ...createWorker({ ...scene, reports, owner, channel }) },
     { name: 'reminders', ...createReminders(scene) },
-    { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel }) },
+    { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel, links }) },
   ]
   const dispatcher = createDispatcher({ ...scene, readDocument })
-  const parts: ProgramParts = { store, clock, campaigns, duties, bell }
+  const parts: ProgramParts = { links, store, clock, campaigns, duties, bell }
   const channels = options.channels(parts)
   for (const one of channels) named.set(one.name, one)
   return {
@@ -100,7 +106,7 @@ export async function compose(options: ProgramOptions): Promise<Program> {
 }
 
 /** For a chat of a channel that is not there any more: nothing is assumed. */
-const POOREST: Capabilities = { textLimit: 2000, buttons: false, files: false, typing: false }
+const POOREST: Capabilities = { textLimit: 2000, buttons: false, files: false, takesFiles: false, typing: false }
 
 const dialogs: Dialogs = {
   clean: cleanText,

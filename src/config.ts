@@ -24,6 +24,11 @@ const schema = z.object({
   QUIET_SECONDS: z.coerce.number().min(0).max(120).default(6),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PUBLIC_URL: httpUrl.refine((url) => !/[?#]/u.test(url)).optional(),
+  /** For `/metrics` and `/readyz` where the program has a public address. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/u)
+    .optional(),
   TELEGRAM_TOKEN: z.string().optional(),
   TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
   TELEGRAM_API_ROOT: httpUrl.optional(),
@@ -57,6 +62,7 @@ export interface Config {
   logLevel: string
   /** Without a slash at the end. */
   publicUrl?: string
+  metricsToken?: string
   telegram?: TelegramSettings
   zalo?: ZaloSettings
 }
@@ -71,6 +77,7 @@ const expected: Record<string, string> = {
   QUIET_SECONDS: 'số giây từ 0 đến 120, ví dụ 6',
   LOG_LEVEL: 'fatal, error, warn, info, debug hoặc silent',
   PUBLIC_URL: 'địa chỉ bắt đầu bằng https://',
+  METRICS_TOKEN: 'từ 16 đến 200 ký tự, không có dấu cách',
   TELEGRAM_MODE: 'polling hoặc webhook',
   TELEGRAM_API_ROOT: 'địa chỉ bắt đầu bằng https://',
   TELEGRAM_WEBHOOK_SECRET: 'từ 16 đến 256 ký tự, chỉ gồm chữ cái không dấu, chữ số, “_” và “-”',
@@ -133,6 +140,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     quietSeconds: c.QUIET_SECONDS,
     logLevel: c.LOG_LEVEL,
     ...(c.PUBLIC_URL !== undefined && { publicUrl: c.PUBLIC_URL.replace(/\/{1,9}$/u, '') }),
+    ...(c.METRICS_TOKEN !== undefined && { metricsToken: c.METRICS_TOKEN }),
     ...(telegram && { telegram }),
     ...(zalo && { zalo }),
   }

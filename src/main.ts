@@ -2,20 +2,23 @@
 import { mkdir } from 'node:fs/promises'
 import pino from 'pino'
 import type { ChatAddress } from './bot/channels/channel.ts'
-import { createHooks } from './bot/channels/hooks.ts'
-import { serveUntil } from './bot/channels/serve.ts'
 import { TelegramError } from './bot/channels/telegram/index.ts'
 import { createWebChannel, type WebChannel } from './bot/channels/web/index.ts'
 import { ZaloSetupError } from './bot/channels/zalo/index.ts'
 import { type MovableClock, realClock } from './bot/clock.ts'
+import { createMetrics, readiness } from './bot/health.ts'
 import { readHistory, readSentFile } from './bot/history.ts'
 import { createHosted, type Hosted } from './bot/hosted.ts'
+import { createLinkPages } from './bot/http/links.ts'
+import { serveUntil } from './bot/http/serve.ts'
+import { createSurface } from './bot/http/surface.ts'
 import { BrokenDefinition, firstStaffCode, openCampaigns, readCampaigns } from './bot/opening.ts'
 import type { Log } from './bot/ports.ts'
+import { createSessions } from './bot/sessions.ts'
 import { createVisitor, playedClock } from './bot/visitor.ts'
-import { compose } from './compose.ts'
+import { compose, type Program } from './compose.ts'
 import { type Config, ConfigError, environment, readConfig } from './config.ts'
-import { getSetting, type Store, StoreError } from './store/index.ts'
+import { getSetting, StoreError } from './store/index.ts'
 
 const WEB_BOT = 'play'
 /** Played, whoever reaches the page may speak as anybody. */
@@ -40,6 +43,7 @@ async function main(signal: AbortSignal): Promise<void> {
     databaseUrl: config.databaseUrl,
     filesDir: config.filesDir,
     quietSeconds: config.quietSeconds,
+    publicUrl: config.publicUrl,
     log,
     clock: async (store) => {
       if (!played) return realClock
@@ -48,21 +52,22 @@ async function main(signal: AbortSignal): Promise<void> {
     },
     channels: (parts) => {
       const { store, campaigns, duties, bell } = parts
-      if (!played) {
-        hosted = createHosted(config, { ...parts, log })
-        return hosted.channels
-      }
-      const play = clock && createVisitor({ store, campaigns, duties, clock, bell, channel: 'web', bot: WEB_BOT })
-      web = createWebChannel({
-        port: config.port,
-        host: LOCAL,
-        play,
+      const shared = {
         quietSeconds: config.quietSeconds,
         history: (address: ChatAddress, limit: number) => readHistory(store, address, web!.can, limit),
         file: (hash: string, address: ChatAddress) => readSentFile(store, address, hash),
         log,
-      })
-      return [web]
+      }
+      if (played) {
+        const play = clock && createVisitor({ store, campaigns, duties, clock, bell, channel: 'web', bot: WEB_BOT })
+        web = createWebChannel({ ...shared, listenOn: { port: config.port, host: LOCAL }, play })
+        return [web]
+      }
+      hosted = createHosted(config, { ...parts, log })
+      if (config.publicUrl === undefined) return hosted.channels
+      const signedIn = { sessions: createSessions(parts), origin: new URL(config.publicUrl).origin }
+      web = createWebChannel({ ...shared, play: undefined, signedIn })
+      return [...hosted.channels, web]
     },
   })
   try {
@@ -74,16 +79,20 @@ async function main(signal: AbortSignal): Promise<void> {
     const codes: string[] = []
     for (const { definition } of loaded) {
       const code = await firstStaffCode(store, definition.id, at)
-      if (code !== undefined) codes.push(`Mã dùng một lần cho chuyên viên đầu tiên (${definition.short}): ${code}`)
+      if (code === undefined) continue
+      codes.push(`Mã dùng một lần cho chuyên viên đầu tiên (${definition.short}): ${code}`)
+      const link = played ? undefined : web?.inviteLink?.(code)
+      if (link !== undefined) codes.push(`hoặc mở: ${link}`)
     }
     // The doors stand open before a platform is told of them.
-    const door = config.publicUrl === undefined ? undefined : await openDoors(config, hosted, store, log, signal)
+    const door = played ? undefined : await openDoors(config, program, { hosted, web }, log, signal)
     const listening = Promise.all([program.listen(signal, { work: true }), door?.closed])
     listening.catch(() => {}) // awaited below; here only so that a failing port is not an unhandled one
     const url = door?.url ?? (await Promise.race([web?.url ?? '', listening.then(() => '')]))
-    const where = [...(hosted?.channels ?? []).map(({ name }) => channelNames[name] ?? name), url].filter(Boolean)
+    const where = [...(hosted?.channels ?? []).map(({ name }) => channelNames[name] ?? name), url]
+      .concat(config.publicUrl ?? [])
+      .filter(Boolean)
     say([`Trợ lý Báo cáo: ${where.join(', ')}`, ...codes].join('\n'))
-    if (hosted?.channels.length === 0) say('Chưa có kênh nào để nhắn tin: đặt TELEGRAM_TOKEN hoặc ZALO_BOT_TOKENS.')
     await listening
   } finally {
     await program.close()
@@ -92,22 +101,30 @@ async function main(signal: AbortSignal): Promise<void> {
 
 const channelNames: Record<string, string> = { telegram: 'Telegram', zalo: 'Zalo' }
 
-/** Listens for the platforms' calls; `closed` resolves after the signal. */
+/** The server: platforms' calls, pages behind links, the web chat, the operator's. `closed` resolves after the signal. */
 async function openDoors(
-  { host, port }: Config,
-  hosted: Hosted | undefined,
-  store: Store,
+  { host, port, publicUrl, metricsToken }: Config,
+  { store, clock, links, dispatcher }: Program,
+  { hosted, web }: { hosted: Hosted | undefined; web: WebChannel | undefined },
   log: Log,
   signal: AbortSignal,
 ): Promise<{ url: string; closed: Promise<void> }> {
   const { telegram, zalo } = hosted ?? {}
-  const { fetch } = createHooks({
+  const { fetch } = createSurface({
     ...(telegram && { telegram: telegram.webhook }),
     ...(zalo && { zalo: zalo.webhook }),
+    ...(links && {
+      links: createLinkPages({ links, receive: dispatcher.receive, filePlace: (hash) => store.filePlace(hash) }),
+    }),
+    ...(web && { web: web.app }),
     healthy: async () => {
       await getSetting(store.reader, 'health')
       return true
     },
+    ready: () => readiness({ store, clock }),
+    metrics: createMetrics({ store, clock }).text,
+    metricsToken,
+    public: publicUrl !== undefined,
     failed: (error, path) => log.error({ error, path }, 'a call failed'),
   })
   let closed: Promise<void> = Promise.resolve()

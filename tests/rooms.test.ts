@@ -44,8 +44,9 @@ const libraries: Record<string, readonly string[]> = {
   yazl: ['reports/'],
   openai: ['llm/'],
   '@marcbachmann/cel-js': ['campaign/'],
-  hono: ['bot/channels/'],
-  '@hono/': ['bot/channels/'],
+  hono: ['bot/channels/', 'bot/http/'],
+  '@hono/': ['bot/channels/', 'bot/http/'],
+  '@fastify/busboy': ['bot/http/'],
   grammy: ['bot/channels/telegram/'],
   pino: ['main.ts', 'compose.ts', 'bot/', 'cli/'],
 }

@@ -11,6 +11,8 @@ import {
   type ChatRow,
   chatsOfPerson,
   detachOthers,
+  endSessionsAt,
+  revokeLinks,
   saveState,
   seatsOf,
   type Transaction,
@@ -58,6 +60,10 @@ export async function joinAccount(
 export async function dropChats(tx: Transaction, chat: ChatRow, at: string): Promise<number> {
   if (chat.person === null) return 0
   const dropped = await detachOthers(tx, chat.person, chat.id)
-  for (const other of dropped) await say(tx, other, messages.accountDropped(), at)
+  for (const other of dropped) {
+    await revokeLinks(tx, other.id, at)
+    if (other.channel === 'web') await endSessionsAt(tx, other.chat, at)
+    await say(tx, other, messages.accountDropped(), at)
+  }
   return dropped.length
 }

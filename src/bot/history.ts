@@ -48,7 +48,7 @@ export async function readSentFile(store: Store, address: ChatAddress, hash: str
   if (!chat || !known) return null
   for (const { reply } of await sentTo(store.reader, chat.id, FILES_BACK)) {
     const file = (JSON.parse(reply) as Reply).files?.find((f) => f.hash === hash)
-    if (file) return { name: file.name, mime: file.mime, bytes: await store.fileBytes(hash) }
+    if (file) return { name: file.name, mime: file.mime, size: known.size, place: store.filePlace(hash) }
   }
   return null
 }

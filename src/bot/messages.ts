@@ -1,4 +1,5 @@
 /** Every word the bot itself says, outside the dialogs. */
+import { LINK_DAYS } from './links.ts'
 
 export const messages = {
   /** A text marked MẬT, TỐI MẬT, TUYỆT MẬT: nothing of it is kept. */
@@ -22,6 +23,12 @@ export const messages = {
   other: (what: string) => `[${otherNames.get(what) ?? 'nội dung không đọc được'}]`,
   emptyText: () => '[tin trống]',
   fileNotCarried: (name: string) => `Tệp: ${name} (kênh này không gửi được tệp)`,
+  filesAt: (url: string, names: readonly string[]) =>
+    `Tải về${names.length > 1 ? ` ${names.length} tệp` : ''}: ${url} (dùng được ${LINK_DAYS} ngày, đừng chuyển cho người khác)`,
+  sendAt: {
+    'send-report': (url: string) => `Gửi tệp báo cáo đã viết (.docx, .txt): ${url}`,
+    'send-signed': (url: string) => `Gửi bản ký (ảnh từng trang hoặc PDF): ${url}`,
+  },
   fileWithoutName: () => 'tep',
   unnamedPerson: () => 'Cán bộ chưa ghi tên',
   seatGone: () => 'Đồng chí không còn phụ trách đơn vị này. Đồng chí nhắn mã mời mới, hoặc “đổi đơn vị”.',
@@ -38,6 +45,9 @@ export const messages = {
     consolidated: '00 Tổng hợp',
     signed: (page: number, of: number) => (of === 1 ? 'Bản ký' : `Bản ký - trang ${page}`),
   },
+  doorUnit: (campaign: string, unit: string) => `${campaign}. Mã này dùng để báo cáo cho: ${unit}.`,
+  doorStaff: (campaign: string) => `${campaign}. Mã này dành cho chuyên viên theo dõi, tổng hợp.`,
+  doorAccount: (name: string) => `Mã này nối trình duyệt với tài khoản của đồng chí ${name}.`,
   /** The web page: a person's part, and the headings of its list of units. */
   role: (unit: string | undefined) => (unit === undefined ? 'Chuyên viên' : `Cán bộ · ${unit}`),
   groupBodies: () => 'Cơ quan, đoàn thể',

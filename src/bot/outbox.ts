@@ -5,6 +5,7 @@
 import type { FileRef } from '../dialogs/types.ts'
 import {
   addReplies,
+  type ChatRow,
   chatsOfPerson,
   claimOutbox,
   holdOutbox,
@@ -17,11 +18,12 @@ import {
   type Store,
   type Transaction,
 } from '../store/index.ts'
-import type { Channel, ChatAddress, Delivery, Rendered } from './channels/channel.ts'
+import type { Capabilities, Channel, ChatAddress, Delivery, Rendered } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
+import type { Links } from './links.ts'
 import { messages } from './messages.ts'
 import type { KeptReply, Log } from './ports.ts'
-import { type Part, render } from './render.ts'
+import { type Addresses, carries, type Part, render } from './render.ts'
 
 /** Pauses before another try, in seconds; the last one goes on until a message is given up. */
 const PAUSES_SECONDS = [1, 2, 5, 15, 60, 120, 300]
@@ -38,6 +40,8 @@ export interface OutboxDeps {
   channel(name: string): Channel | undefined
   /** Names this process in leases. */
   owner: string
+  /** Undefined where nobody outside can reach the program. */
+  links?: Links | undefined
   log: Log
 }
 
@@ -89,7 +93,7 @@ async function send(deps: OutboxDeps, row: OutRow): Promise<void> {
     return await store.transaction((tx) => markRefused(tx, row.id, 'no such channel', now()))
   }
   const reply = readReply(row.reply)
-  const parts = render(reply, channel.can, messages)
+  const parts = render(reply, channel.can, messages, await addressesFor(deps, channel.can, row.chat, reply))
   /** The part now sent has left once without an answer: this stays true over plain failures, until it is through. */
   let unanswered = row.why?.startsWith(UNANSWERED) ?? false
   for (const [index, part] of parts.entries()) {
@@ -130,6 +134,26 @@ async function sayElsewhere(tx: Transaction, row: OutRow, reply: KeptReply, at: 
   if (other) await addReplies(tx, other.id, [JSON.stringify({ ...reply, moved: true })], at, `moved:${row.id}`)
 }
 
+/** Ways to what this platform cannot carry or take; fresh ones for each try, for only their hashes are kept. */
+async function addressesFor(
+  { links }: OutboxDeps,
+  can: Capabilities,
+  chat: ChatRow,
+  reply: KeptReply,
+): Promise<Addresses> {
+  if (!links) return {}
+  const at: Addresses = {}
+  const left = (reply.files ?? []).filter((file) => !carries(can, file))
+  const files = left.length > 0 ? await links.make(chat, 'files', left) : undefined
+  if (files !== undefined) at.files = files
+  if (can.takesFiles) return at
+  for (const purpose of reply.links ?? []) {
+    const url = await links.make(chat, purpose)
+    if (url !== undefined) at.send = { ...at.send, [purpose]: url }
+  }
+  return at
+}
+
 /** A channel's fault is a value; should one throw all the same, it is a fault to be tried again. */
 async function trySend(channel: Channel, to: ChatAddress, message: Rendered): Promise<Delivery> {
   try {
@@ -146,10 +170,11 @@ function rendered(store: Store, id: string, { text, choices, file }: Part, remin
   return message
 }
 
-const carried = (store: Store, { name, mime, hash }: FileRef) => ({
+const carried = (store: Store, { name, mime, hash, size }: FileRef) => ({
   name,
   mime,
   hash,
+  size,
   bytes: () => store.fileBytes(hash),
 })
 

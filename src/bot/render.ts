@@ -2,7 +2,7 @@
  * A reply as a platform can show it: numbered lines where there are no buttons, and messages within the platform's
  * limit, cut where a reader would pause. Pure; the outbox sends what comes out, and messages are counted by it.
  */
-import type { Choice, FileRef, Reply } from '../dialogs/types.ts'
+import type { Choice, FileRef, LinkPurpose, Reply } from '../dialogs/types.ts'
 import type { Capabilities } from './channels/channel.ts'
 
 /** One message of a reply; the choices stand under the last text, files come after. */
@@ -14,31 +14,46 @@ export interface Part {
 
 /** Words the rendering itself needs, from the catalogue. */
 export interface RenderWords {
-  /** A file that the platform cannot carry. */
+  /** A file that the platform cannot carry, and that no link leads to. */
   fileNotCarried(name: string): string
+  /** Where to fetch what the platform cannot carry. */
+  filesAt(url: string, names: readonly string[]): string
+  /** Where to send what the platform cannot take. */
+  sendAt: Record<LinkPurpose, (url: string) => string>
 }
 
+/** Addresses made for one sending of a reply. */
+export interface Addresses {
+  files?: string
+  send?: Partial<Record<LinkPurpose, string>>
+}
+
+type Can = Pick<Capabilities, 'textLimit' | 'buttons' | 'files' | 'fileLimit'>
+
+/** Whether the platform itself brings the file to the person. */
+export const carries = (can: Pick<Capabilities, 'files' | 'fileLimit'>, { size }: FileRef): boolean =>
+  can.files && size <= (can.fileLimit ?? Number.POSITIVE_INFINITY)
+
 /** Always at least one part, unless the reply is wholly empty. */
-export function render(
-  reply: Reply,
-  can: Pick<Capabilities, 'textLimit' | 'buttons' | 'files'>,
-  words: RenderWords,
-): Part[] {
+export function render(reply: Reply, can: Can, words: RenderWords, at: Addresses = {}): Part[] {
   const choices = reply.choices ?? []
-  const files = reply.files ?? []
+  const files = (reply.files ?? []).filter((file) => carries(can, file))
+  const left = (reply.files ?? []).filter((file) => !carries(can, file)).map(({ name }) => name)
   const lines = [reply.text.trim()]
   if (!can.buttons && choices.length > 0) lines.push(choices.map((c, i) => `${i + 1}. ${c.label}`).join('\n'))
-  if (!can.files) for (const file of files) lines.push(words.fileNotCarried(file.name))
+  if (left.length > 0) lines.push(at.files ? words.filesAt(at.files, left) : left.map(words.fileNotCarried).join('\n'))
+  for (const purpose of reply.links ?? []) {
+    const url = at.send?.[purpose]
+    if (url !== undefined) lines.push(words.sendAt[purpose](url))
+  }
   const texts = splitText(lines.filter((line) => line !== '').join('\n'), can.textLimit)
   const parts: Part[] = texts.map((text) => ({ text, choices: [] }))
-  if (can.files) {
-    for (const file of files) {
-      const last = parts.at(-1)
-      // A platform's caption is shorter than its text: a file goes with a text only where the text is short.
-      if (last && parts.length === 1 && !last.file && choices.length === 0 && last.text.length <= CAPTION_LIMIT)
-        last.file = file
-      else parts.push({ text: '', choices: [], file })
-    }
+  for (const file of files) {
+    const last = parts.at(-1)
+    // A platform's caption is shorter than its text: a file goes with a text only where the text is short.
+    if (last && parts.length === 1 && !last.file && choices.length === 0 && last.text.length <= CAPTION_LIMIT)
+      last.file = file
+    else parts.push({ text: '', choices: [], file })
   }
   if (choices.length > 0) {
     // Under the last text, or with the first file where there is no text.

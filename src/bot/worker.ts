@@ -238,7 +238,7 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
     const campaign = row.campaign === null ? null : await deps.campaigns.get(tx, row.campaign)
     if (!campaign) return null
     const expiresAt = codeExpiry(campaign.row.deadline, at)
-    const codes: { unit: string | null; role: Role; code: string; link?: string }[] = []
+    const codes: { unit: string | null; role: Role; code: string; link?: string; webLink?: string }[] = []
     // Those invited most likely use what the inviting person uses.
     const chat = row.chat === null ? null : await getChat(tx, row.chat)
     const channel = chat ? deps.channel(chat.channel) : undefined
@@ -246,7 +246,15 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
     for (const unit of units) {
       const code = await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at })
       const link = channel?.inviteLink?.(code)
-      codes.push({ unit, role, code, ...(link !== undefined && { link }) })
+      // Whoever has no account with the platform opens the web chat.
+      const webLink = channel?.name === 'web' ? undefined : deps.channel('web')?.inviteLink?.(code)
+      codes.push({
+        unit,
+        role,
+        code,
+        ...(link !== undefined && { link }),
+        ...(webLink !== undefined && { webLink }),
+      })
     }
     return { kind: 'invited', at, codes }
   }

@@ -36,6 +36,16 @@ export type LinkPurpose = 'send-report' | 'send-signed'
 /** What a file is, by its bytes. */
 export type FileType = 'pdf' | 'jpeg' | 'png' | 'heic' | 'docx' | 'text' | 'other'
 
+export interface Invited {
+  unit: string | null
+  role: Role
+  code: string
+  /** Opens the bot on the inviting person's platform with the code. */
+  link?: string
+  /** Opens the web chat with the code: for whoever has no account with a platform. */
+  webLink?: string
+}
+
 export type Event =
   | { kind: 'said'; at: string; message: string; text: string }
   | { kind: 'chose'; at: string; message: string; choice: string; label: string }
@@ -67,7 +77,7 @@ export type Event =
       problem?: string
     }
   /** Codes made for `invite`. */
-  | { kind: 'invited'; at: string; codes: { unit: string | null; role: Role; code: string; link?: string }[] }
+  | { kind: 'invited'; at: string; codes: Invited[] }
   /** What `account-code` asked for: typed on another channel or phone, it joins that chat to this person. */
   | { kind: 'accountCode'; at: string; code: string; minutes: number }
   /** The person's other chats are nobody's any more. */

@@ -40,6 +40,7 @@ export {
 export { getFile, noteFile, putFile } from './files.ts'
 export { type Gauges, readGauges, tryWriting } from './gauges.ts'
 export { addInvitation, getInvitation, lookUpCode, pendingInvitations, useInvitation } from './invitations.ts'
+export { addLink, type LinkRow, openLink, revokeLinks } from './links.ts'
 export { StoreError, type StoreProblem } from './messages.ts'
 export { addMessage, claimUpdate, getMessage, historyOf } from './messages-in.ts'
 export { openStore } from './open.ts'
@@ -67,6 +68,7 @@ export {
   nextRequestDue,
 } from './requests.ts'
 export { addSeat, getSeat, officersOf, seatsOf, seatsOfUnit, staffOf } from './seats.ts'
+export { addSession, endSession, endSessionsAt, openSession, touchSession } from './sessions.ts'
 export { getSetting, setSetting } from './settings.ts'
 export { findOrAddSitting, getSitting } from './sittings.ts'
 export {

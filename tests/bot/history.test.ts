@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { limits } from '../../src/bot/channels/private/channel.ts'
 import { readHistory, readSentFile } from '../../src/bot/history.ts'
@@ -40,7 +41,7 @@ test('a file may be fetched by the chat it was sent to, and by no other', async 
   const [file] = (await history('Hoa')).flatMap((line) => line.files)
   expect(file).toMatchObject({ name: 'bc.docx', size: 2 })
   const fetched = await readSentFile(house.store, address('Hoa'), file!.hash)
-  expect(new TextDecoder().decode(fetched!.bytes)).toBe('bc')
+  expect(await readFile(fetched!.place, 'utf8')).toBe('bc')
   expect(await readSentFile(house.store, address('Lan'), file!.hash)).toBeNull()
   expect(await readSentFile(house.store, address('Hoa'), '0'.repeat(64))).toBeNull()
 })

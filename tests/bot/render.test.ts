@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { render, splitText } from '../../src/bot/render.ts'
 
-const words = { fileNotCarried: (name: string) => `[${name}]` }
+const words = {
+  fileNotCarried: (name: string) => `[${name}]`,
+  filesAt: (url: string, names: readonly string[]) => `${names.length} tệp: ${url}`,
+  sendAt: { 'send-report': (url: string) => `báo cáo: ${url}`, 'send-signed': (url: string) => `bản ký: ${url}` },
+}
 const poor = { textLimit: 2000, buttons: false, files: true }
 const rich = { textLimit: 4096, buttons: true, files: true }
 const file = { name: 'bc.docx', hash: 'a'.repeat(64), mime: 'x/y', size: 3 }

@@ -189,9 +189,11 @@ test('to the outside: the doors of platforms and a sign of life, nothing to play
   expect([health.status, await health.text()]).toEqual([200, 'ok'])
   expect([...health.headers.keys()].filter((name) => /server|powered/iu.test(name))).toEqual([])
   for (const path of ['/', '/index.html', '/api/start', '/api/events', '/telegram', '/zalo', `/zalo/${ZALO_BOT}`])
-    expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 404])
+    expect([path, (await fetch(`${url}${path}`)).status]).toEqual([path, 403]) // known by its public name only
   const play = { chat: 'a'.repeat(32), role: 'staff', unit: null, name: 'Hoa' }
-  expect((await send(`${url}/api/play/people`, JSON.stringify(play))).status).toBe(404)
+  expect((await send(`${url}/api/play/people`, JSON.stringify(play))).status).toBe(403)
+  for (const path of ['/metrics', '/readyz']) expect((await fetch(`${url}${path}`)).status).toBe(404)
+  expect((await fetch(`${url}/f/${'a'.repeat(32)}`)).status).toBe(404)
 
   const update = JSON.stringify({ update_id: 1, ...wrote(HOA, 'xin chào') })
   const secret = { 'x-telegram-bot-api-secret-token': WEBHOOK_SECRET }

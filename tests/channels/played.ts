@@ -1,5 +1,8 @@
 /** A web chat with everything behind it faked in memory: the tests say what the bot answers. */
 
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Inbound, Rendered } from '../../src/bot/channels/channel.ts'
 import { createWebChannel, type HistoryItem, type PlayPort, type WebOptions } from '../../src/bot/channels/web/index.ts'
 
@@ -33,6 +36,13 @@ export interface FakeFile {
   bytes: Uint8Array
 }
 
+/** Where the store would have put it. */
+function onDisk({ name, mime, hash, bytes }: FakeFile) {
+  const place = join(mkdtempSync(join(tmpdir(), 'played-')), hash)
+  writeFileSync(place, bytes)
+  return { name, mime, size: bytes.length, place }
+}
+
 export function createPlayed(answer: Answer, options: { port?: number; play?: boolean; quietSeconds?: number } = {}) {
   let now = Date.parse(OPENING)
   let serial = 0
@@ -59,12 +69,11 @@ export function createPlayed(answer: Answer, options: { port?: number; play?: bo
   }
 
   const web: WebOptions = {
-    port: options.port ?? 0,
-    host: '127.0.0.1',
+    listenOn: { port: options.port ?? 0, host: '127.0.0.1' },
     play: options.play === false ? undefined : play,
     history: async ({ chat }, limit) => (histories.get(chat) ?? []).slice(-limit),
     file: async (hash, { chat }) =>
-      historyOf(chat).some((item) => item.files.some((file) => file.hash === hash)) ? files.get(hash)! : null,
+      historyOf(chat).some((item) => item.files.some((file) => file.hash === hash)) ? onDisk(files.get(hash)!) : null,
     log: { info: () => {}, warn: () => {} },
     quietSeconds: options.quietSeconds ?? 6,
   }
@@ -77,7 +86,12 @@ export function createPlayed(answer: Answer, options: { port?: number; play?: bo
     if (file) files.set(file.hash, file)
     const shown = file && { name: file.name, mime: file.mime, hash: file.hash, size: file.bytes.length }
     historyOf(chat).push({ id, at: at(), from: 'bot', text, choices, files: shown ? [shown] : [] })
-    const rendered: Rendered = { id, text, choices, ...(file && { file: { ...file, bytes: async () => file.bytes } }) }
+    const rendered: Rendered = {
+      id,
+      text,
+      choices,
+      ...(file && { file: { ...file, size: file.bytes.length, bytes: async () => file.bytes } }),
+    }
     return channel.send({ channel: 'web', bot: 'play', chat }, rendered)
   }
 

@@ -16,8 +16,7 @@ afterEach(async () => {
 /** A channel that listens, with only the parts a test names. */
 async function listening(receive: (inbound: Inbound) => Promise<void>, options: Partial<WebOptions> = {}) {
   const channel = createWebChannel({
-    port: 0,
-    host: '127.0.0.1',
+    listenOn: { port: 0, host: '127.0.0.1' },
     play: undefined,
     history: async () => [],
     file: async () => null,
@@ -298,13 +297,6 @@ describe('messages out', () => {
     expect(seen[0]!.data.items.map(({ id }: { id: string }) => id)).toEqual(['old', 'new'])
     expect(seen[2]!.data.item.id).toBe('new')
     live.close()
-  })
-
-  test('a file that cannot be read now is tried again later', async () => {
-    const { channel } = await listening(async () => {})
-    const file = { name: 'a.docx', mime: 'x/y', hash: 'h', bytes: () => Promise.reject(new Error('gone')) }
-    const to = { channel: 'web', bot: 'play', chat: CHAT }
-    expect(await channel.send(to, { id: '1', text: '', choices: [], file })).toMatchObject({ kind: 'retry' })
   })
 
   test('a file goes to the chat it was sent to, under its Vietnamese name', async () => {

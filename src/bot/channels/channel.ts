@@ -10,6 +10,10 @@ export interface Capabilities {
   buttons: boolean
   /** Files out. */
   files: boolean
+  /** Bytes of a file out, where the platform bounds them below our own limit. */
+  fileLimit?: number
+  /** Files of every kind in; where not, people get a link to a page of ours. */
+  takesFiles: boolean
   typing: boolean
 }
 
@@ -42,7 +46,7 @@ export interface Rendered {
   id: string
   text: string
   choices: { id: string; label: string }[]
-  file?: { name: string; mime: string; hash: string; bytes: () => Promise<Uint8Array> }
+  file?: { name: string; mime: string; hash: string; size: number; bytes: () => Promise<Uint8Array> }
   /** Answers nobody: a channel whose allowance runs short holds it back (refuses it) and goes on answering. */
   reminder?: boolean
 }

@@ -152,11 +152,10 @@ export const unitText = {
   inviting: (n: number, name: string | null) =>
     n === 1 && name ? `Đang tạo mã mời cho ${name}…` : `Đang tạo ${n} mã mời…`,
   everybodyInvited: 'Mọi đơn vị đã có cán bộ. Muốn thêm người, nhắn “mời” kèm tên đơn vị.',
-  invited: (f: { codes: { name: string; code: string; link: string | undefined }[]; role: Role }) => {
-    const line = (c: { name: string; code: string; link: string | undefined }) =>
-      `${c.name}: ${c.code}${c.link ? ` ${c.link}` : ''}`
+  invited: (f: { codes: { name: string; code: string; links: string[] }[]; role: Role }) => {
+    const line = (c: { name: string; code: string; links: string[] }) => [`${c.name}: ${c.code}`, ...c.links].join(' ')
     const [only] = f.codes
-    const links = f.codes.some(({ link }) => link)
+    const links = f.codes.some((code) => code.links.length > 0)
     return [
       f.codes.length === 1 && only ? `Mã mời cho ${line(only)}` : 'Mã mời của từng đơn vị:',
       ...(f.codes.length === 1 ? [] : f.codes.map(line)),

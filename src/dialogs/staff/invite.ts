@@ -149,12 +149,12 @@ export function onInvited(turn: Turn, event: Extract<Event, { kind: 'invited' }>
   const order = new Map(world.definition.units.map((unit) => [unit.id, unit]))
   const single = event.codes.length === 1
   const codes = event.codes
-    .map(({ unit, code, link }) => ({ unit: unit === null ? undefined : order.get(unit), code, link }))
+    .map(({ unit, ...code }) => ({ unit: unit === null ? undefined : order.get(unit), ...code }))
     .sort((a, b) => (a.unit?.order ?? 0) - (b.unit?.order ?? 0))
-    .map(({ unit, code, link }) => ({
+    .map(({ unit, code, link, webLink }) => ({
       name: unit ? (single ? fullName(unit) : shortName(world.definition, unit)) : unitText.staffRole,
       code,
-      link,
+      links: [link, webLink].filter((one) => one !== undefined),
     }))
   const text = unitText.invited({ codes, role: event.codes[0]!.role })
   return keeping(turn, answer(turn, { text }))

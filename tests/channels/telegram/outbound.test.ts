@@ -22,6 +22,7 @@ const file = (name: string, mime: string, size = 4) => ({
   name,
   mime,
   hash: 'h',
+  size: 2,
   bytes: async () => new Uint8Array(size).fill(7),
 })
 

@@ -238,43 +238,9 @@ describe('files', () => {
     hash: 'h1',
     bytes: async () => new Uint8Array(),
   }
-  const picture = { ...docx, name: 'tien-do.png', mime: 'image/png' }
-  const url = 'https://bao-cao.example.vn/tep/0123456789abcdef'
-  const withLinks = async () => {
-    await zalo.close()
-    zalo = await playZalo({ fileLink: async () => ({ url, until: '2026-11-27T09:20:00.000Z' }) })
-  }
-
-  test('are not carried where no link can be made', async () => {
+  test('are not carried: the text before them holds a link', async () => {
     expect(zalo.channel.can.files).toBe(false)
     expect(await send('', { file: docx })).toMatchObject({ kind: 'refused' })
-  })
-
-  test('go as a link in the text, with the time it holds', async () => {
-    await withLinks()
-    expect(zalo.channel.can.files).toBe(true)
-    expect(await send('Đã nộp', { file: docx })).toEqual({ kind: 'sent' })
-    const { text } = zalo.fake.delivered[0]!
-    expect(text.split('\n').slice(0, 3)).toEqual(['Đã nộp', 'Tệp: BC xã Dào San.docx', url])
-    expect(text).toContain('16:20')
-    expect(text).toContain('27/11/2026')
-  })
-
-  test('pictures go as pictures, and as a link where Zalo does not take them', async () => {
-    await withLinks()
-    await send('Tiến độ', { file: picture })
-    zalo.fake.next('sendPhoto', no(400))
-    await send('Tiến độ', { file: picture })
-    expect(zalo.fake.delivered.map(({ photo, text }) => [photo, text.split('\n')[0]])).toEqual([
-      [url, 'Tiến độ'],
-      [undefined, 'Tiến độ'],
-    ])
-  })
-
-  test('wait where the link cannot be made now', async () => {
-    await zalo.close()
-    zalo = await playZalo({ fileLink: () => Promise.reject(new Error('no')) })
-    expect(await send('', { file: docx })).toMatchObject({ kind: 'retry' })
   })
 })
 

@@ -6,9 +6,9 @@ import type { Capabilities, Channel, ChatAddress, Delivery, Inbound, Rendered } 
 
 /** What each platform can show; the poorest, Zalo (text only, 2,000 UTF-16 units), is what a script meets by default. */
 export const limits = {
-  zalo: { textLimit: 2000, buttons: false, files: true, typing: false },
-  telegram: { textLimit: 4096, buttons: true, files: true, typing: true },
-  web: { textLimit: 10_000, buttons: true, files: true, typing: true },
+  zalo: { textLimit: 2000, buttons: false, files: true, takesFiles: true, typing: false },
+  telegram: { textLimit: 4096, buttons: true, files: true, takesFiles: true, typing: true },
+  web: { textLimit: 10_000, buttons: true, files: true, takesFiles: true, typing: true },
 } as const satisfies Record<string, Capabilities>
 
 export interface PrivateChannel extends Channel {

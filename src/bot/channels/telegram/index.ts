@@ -51,6 +51,8 @@ export interface TelegramChannel extends Channel {
 const TOKEN = /^(\d{3,20}):[\w-]{20,200}$/u
 const SECRET = /^[\w-]{16,256}$/u
 /** Of one call; below the time the outbox holds a message. A long poll takes 30 s of it. */
+/** Bots may send files of 50 MB (Bot API, “Sending files”). */
+const FILE_LIMIT = 50_000_000
 const CALL_SECONDS = 45
 const LONGEST_PAUSE_MS = 60_000
 
@@ -104,7 +106,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   return {
     name: 'telegram',
     bot,
-    can: { textLimit: 4096, buttons: true, files: true, typing: true },
+    can: { textLimit: 4096, buttons: true, files: true, fileLimit: FILE_LIMIT, takesFiles: true, typing: true },
     inviteLink: (code) => {
       const address = link()
       return address === undefined ? undefined : `${address}?start=${encodeURIComponent(code)}`

@@ -29,15 +29,3 @@ export function pageFiles(): (c: Context) => Promise<Response> {
     return c.body(bytes, 200, { 'content-type': TYPES[extname(name)]! })
   }
 }
-
-/** RFC 6266: the plain name for old clients, the true one with its marks for the rest. */
-export function attachment(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .replace(/[^A-Za-z0-9._ -]/g, '_')
-  const full = encodeURIComponent(name).replace(/['()*!]/g, (ch) => `%${ch.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
-}

@@ -75,8 +75,8 @@ export function createLive(history: (chat: string, limit: number) => Promise<His
       for (const page of pages) deliver(page, told)
     },
 
-    /** A stream of events for one page. */
-    open(seen: readonly Seen[]): ReadableStream<Uint8Array> {
+    /** A stream of events for one page; `stillIn` is asked with each heartbeat: whoever was signed out is cut off. */
+    open(seen: readonly Seen[], stillIn?: () => Promise<boolean>): ReadableStream<Uint8Array> {
       const encoder = new TextEncoder()
       let page: Page | undefined
       let heart: ReturnType<typeof setInterval> | undefined
@@ -105,7 +105,11 @@ export function createLive(history: (chat: string, limit: number) => Promise<His
             }
             pages.add(page)
             push(': \n\n')
-            heart = setInterval(() => push(': \n\n'), HEARTBEAT)
+            const beat = async () => {
+              if (stillIn && !(await stillIn().catch(() => true))) close()
+              else push(': \n\n')
+            }
+            heart = setInterval(beat, HEARTBEAT)
             heart.unref()
             catchUp(page, seen).catch(close)
           },

@@ -58,17 +58,38 @@ export interface Log {
   warn(facts: object, message: string): void
 }
 
+/** Browsers signed in by an invitation's link; without them the page is played locally. */
+export interface Sessions {
+  /** Whose a code is; a wrong one counts against `caller`. `named`: the person has a name already. */
+  invitation(
+    code: string,
+    caller: string,
+  ): Promise<{ kind: 'valid'; what: string; named?: string } | { kind: 'used' | 'expired' | 'unknown' | 'too-many' }>
+  /** Gives the token of a new session for the chat at this address. */
+  begin(address: string): Promise<string>
+  /** The chat's address; undefined where nobody is signed in. */
+  open(token: string): Promise<string | undefined>
+  end(token: string): Promise<void>
+}
+
 export interface WebOptions {
-  /** 0: any free one, told by `url`. */
-  port: number
-  /** Loopback only: whoever reaches the page may speak as anybody. */
-  host: '127.0.0.1'
-  /** Undefined: no playing; one conversation, its code is typed. */
+  /** A server of its own; undefined: `app` is mounted in another. Loopback: whoever reaches it may speak as anybody. */
+  listenOn?: {
+    /** 0: any free one, told by `url`. */
+    port: number
+    host: '127.0.0.1'
+  }
+  /** Undefined: played locally, on this machine. */
+  signedIn?: { sessions: Sessions; origin: string } | undefined
+  /** Undefined: no playing; one conversation. */
   play: PlayPort | undefined
   /** The newest `limit` items, oldest first. Unknown chat: none. */
   history: (address: ChatAddress, limit: number) => Promise<HistoryItem[]>
-  /** A file that was sent to this chat; null for any other. */
-  file: (hash: string, address: ChatAddress) => Promise<{ name: string; mime: string; bytes: Uint8Array } | null>
+  /** A file that was sent to this chat, and where its bytes lie; null for any other. */
+  file: (
+    hash: string,
+    address: ChatAddress,
+  ) => Promise<{ name: string; mime: string; size: number; place: string } | null>
   log: Log
   /** The burst's quiet period, for the hint beside the typing dots. */
   quietSeconds?: number

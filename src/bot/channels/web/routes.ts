@@ -3,11 +3,16 @@
  * `POST /api/chats/:chat/messages` · `GET /api/files/:hash` · and, played locally, `POST /api/play/people|clock`.
  */
 
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { attachment } from '../../http/attachment.ts'
+import { FILE_LIMIT } from '../../incoming.ts'
 import type { ChatAddress, Inbound } from '../channel.ts'
-import { attachment, pageFiles } from './files.ts'
+import { createDoor, keepCookie, nameOf, signInPage, tokenOf } from './door.ts'
+import { pageFiles } from './files.ts'
 import { guard, jsonOnly } from './guard.ts'
 import type { Live, Seen } from './live.ts'
 import type { PlayPort, WebOptions } from './ports.ts'
@@ -34,6 +39,7 @@ const messageBody = z.union([
     label: z.string().max(500),
   }),
 ])
+const fileQuery = z.object({ id: z.string().regex(UPDATE_ID), name, file: z.string().trim().min(1).max(200) })
 const personBody = z.object({
   chat: z.string().regex(CHAT_ID),
   role: z.enum(['officer', 'staff']),
@@ -51,12 +57,16 @@ interface Parts extends WebOptions {
 
 const small = bodyLimit({ maxSize: MAX_JSON, onError: (c) => c.json({ error: 'size' }, 413) })
 
-export const addressOf = (chat: string): ChatAddress => ({ channel: 'web', bot: 'play', chat })
+/** Of a page that is played, and of one people sign in to: chats of the one are not chats of the other. */
+export const addressIn =
+  ({ signedIn }: Pick<WebOptions, 'signedIn'>) =>
+  (chat: string): ChatAddress => ({ channel: 'web', bot: signedIn ? 'public' : 'play', chat })
 
 export function createRoutes(parts: Parts): Hono {
-  const { play, live, log } = parts
-  const app = new Hono()
-  app.use(guard)
+  const { play, live, log, signedIn } = parts
+  const addressOf = addressIn(parts)
+  const app = new Hono<{ Variables: { chat?: string } }>()
+  app.use(guard(signedIn?.origin))
   app.onError((error, c) => {
     // The page keeps what was not taken in and sends it again.
     log.warn({ err: error, path: c.req.path.replace(/[0-9a-f]{32,}/g, '…') }, 'web chat: a request failed')
@@ -64,9 +74,36 @@ export function createRoutes(parts: Parts): Hono {
   })
   app.notFound((c) => c.json({ error: 'unknown' }, 404))
 
+  if (signedIn) {
+    const { sessions, origin } = signedIn
+    // With `no-referrer` a form's origin would be told as “null”; no other site is told of an address either way.
+    app.use(async (c, next) => {
+      c.header('referrer-policy', 'same-origin')
+      await next()
+    })
+    app.route('/', createDoor({ sessions, origin, receive: parts.receive, now: Date.now }))
+    app.get('/', async (c, next) => {
+      const token = tokenOf(c, origin)
+      if ((await sessions.open(token)) === undefined) return signInPage(c)
+      keepCookie(c, origin, token)
+      return await next()
+    })
+    app.use('/api/*', async (c, next) => {
+      const chat = await sessions.open(tokenOf(c, origin))
+      if (chat === undefined) return c.json({ error: 'signed-out' }, 401)
+      c.set('chat', chat)
+      return await next()
+    })
+  }
+  /** The cookie says which chat is spoken in; what the page says must not differ. */
+  const isMine = (c: Context<{ Variables: { chat?: string } }>, chat: string) =>
+    CHAT_ID.test(chat) && (!signedIn || c.get('chat') === chat)
+  const calledBy = (c: Context, named: string) => (signedIn ? nameOf(c) || named : named)
+
   app.get('/api/start', async (c) =>
     c.json({
       play: play !== undefined,
+      ...(signedIn && { me: { chat: c.get('chat'), name: nameOf(c) } }),
       quietSeconds: parts.quietSeconds ?? 6,
       campaign: (await play?.campaign()) ?? null,
       people: (await play?.people()) ?? [],
@@ -78,15 +115,18 @@ export function createRoutes(parts: Parts): Hono {
     const after = c.req.queries('after') ?? []
     const seen: Seen[] = (c.req.queries('chat') ?? [])
       .map((chat, i) => ({ chat, after: after[i] || null }))
-      .filter(({ chat }) => CHAT_ID.test(chat))
+      .filter(({ chat }) => isMine(c, chat))
       .slice(0, MAX_CHATS)
-    return c.body(live.open(seen), 200, { 'content-type': 'text/event-stream; charset=utf-8' })
+    const token = signedIn && tokenOf(c, signedIn.origin)
+    const stillIn =
+      signedIn && token !== undefined ? async () => (await signedIn.sessions.open(token)) !== undefined : undefined
+    return c.body(live.open(seen, stillIn), 200, { 'content-type': 'text/event-stream; charset=utf-8' })
   })
 
   app.post('/api/chats/:chat/messages', jsonOnly, small, async (c) => {
     const chat = c.req.param('chat')
     const body = messageBody.safeParse(await readJson(c))
-    if (!CHAT_ID.test(chat) || !body.success) return c.json({ error: 'shape' }, 400)
+    if (!isMine(c, chat) || !body.success) return c.json({ error: 'shape' }, 400)
     const said = body.data
     const content: Inbound['content'] =
       'text' in said ? { kind: 'text', text: said.text } : { kind: 'choice', choice: said.choice, label: said.label }
@@ -94,7 +134,7 @@ export function createRoutes(parts: Parts): Hono {
     const inbound: Inbound = {
       address: addressOf(chat),
       update: said.id,
-      sender: { id: chat, name: said.name },
+      sender: { id: chat, name: calledBy(c, said.name) },
       content,
     }
     const receive = parts.receive()
@@ -106,24 +146,47 @@ export function createRoutes(parts: Parts): Hono {
     return c.json({ ok: true, at })
   })
 
+  app.post('/api/chats/:chat/files', async (c) => {
+    const chat = c.req.param('chat')
+    const asked = fileQuery.safeParse(c.req.query())
+    if (!isMine(c, chat) || !asked.success) return c.json({ error: 'shape' }, 400)
+    if ((c.req.header('content-type') ?? '') !== 'application/octet-stream') return c.json({ error: 'type' }, 415)
+    if (Number(c.req.header('content-length') ?? 0) > FILE_LIMIT) return c.json({ error: 'size' }, 413)
+    const bytes = await readBounded(c.req.raw, FILE_LIMIT)
+    if (!bytes) return c.json({ error: 'size' }, 413)
+    const receive = parts.receive()
+    if (!receive) return c.json({ error: 'starting' }, 503)
+    const { id, file, name: called } = asked.data
+    const at = await parts.now()
+    await receive({
+      address: addressOf(chat),
+      update: id,
+      sender: { id: chat, name: calledBy(c, called) },
+      content: { kind: 'file', name: file, mime: 'application/octet-stream', bytes, caption: '' },
+    })
+    live.tell({ event: 'message', chat, item: { id, at, from: 'person', text: file, choices: [], files: [] } })
+    return c.json({ ok: true, at })
+  })
+
   app.get('/api/files/:hash', async (c) => {
     const chat = c.req.query('chat') ?? ''
     const hash = c.req.param('hash')
-    const file = CHAT_ID.test(chat) && FILE_HASH.test(hash) ? await parts.file(hash, addressOf(chat)) : null
+    const file = isMine(c, chat) && FILE_HASH.test(hash) ? await parts.file(hash, addressOf(chat)) : null
     if (!file) return c.json({ error: 'unknown' }, 404)
-    return c.body(new Uint8Array(file.bytes), 200, {
+    return c.body(Readable.toWeb(createReadStream(file.place)) as ReadableStream, 200, {
       'content-type': MIME.test(file.mime) ? file.mime : 'application/octet-stream',
+      'content-length': String(file.size),
       'content-disposition': attachment(file.name),
     })
   })
 
   if (play) addPlay(app, play, live)
   app.get('*', pageFiles())
-  return app
+  return app as unknown as Hono
 }
 
 /** The strings of the one visitor who plays everybody. */
-function addPlay(app: Hono, play: PlayPort, live: Live) {
+function addPlay(app: Hono<{ Variables: { chat?: string } }>, play: PlayPort, live: Live) {
   app.post('/api/play/people', jsonOnly, small, async (c) => {
     const body = personBody.safeParse(await readJson(c))
     if (!body.success) return c.json({ error: 'shape' }, 400)
@@ -148,6 +211,18 @@ function addPlay(app: Hono, play: PlayPort, live: Live) {
     live.tell({ event: 'clock', ...clock })
     return c.json(clock)
   })
+}
+
+/** Undefined: more than `limit`; the rest is not read. */
+async function readBounded(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > limit) return undefined
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 async function readJson(c: Context): Promise<unknown> {

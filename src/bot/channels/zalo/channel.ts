@@ -9,7 +9,7 @@ import { createZaloClient, TEXT_LIMIT, type ZaloClient } from './client/index.ts
 import { createIntake, type Intake } from './intake.ts'
 import { createPictureFetcher, type FetchPicture } from './media.ts'
 import { troubleText } from './messages.ts'
-import { createSender, type FileLink, type Sender } from './outbound.ts'
+import { createSender, type Sender } from './outbound.ts'
 import { poll } from './polling.ts'
 import { countInMemory, createQuota, type MessageCounter, MONTHLY_LIMIT, type Quota } from './quota.ts'
 import { createRecent } from './recent.ts'
@@ -36,8 +36,6 @@ export interface ZaloOptions {
   counter?: MessageCounter
   /** For what Zalo was told last; without it the webhook's address alone is compared. */
   notes?: Notes
-  /** Without it the channel carries no files. */
-  fileLink?: FileLink
   /**
    * Something staff should know. `key` is the same for the same trouble (`troubleKey`), `words` are for people. Once per
    * key and process.
@@ -120,8 +118,7 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
     const quota = createQuota({ bot: id, counter, limit: monthlyLimit, now: time.now, tell, log })
     const countsInbound = options.countsInbound ?? true
     const intake = createIntake({ bot: id, quota, fetchPicture, countsInbound, time, log })
-    const { fileLink } = options
-    const sender = createSender({ bot: id, client, quota, fileLink, now: time.now, tell, log })
+    const sender = createSender({ bot: id, client, quota, now: time.now, tell, log })
     const secret = webhookSecret ?? secretOf(token)
     bots.set(id, { id, client, secret, intake, sender, quota, name: null, account: null, lastHeard: null })
   }
@@ -157,7 +154,7 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
 
   return {
     name: 'zalo',
-    can: { textLimit: TEXT_LIMIT, buttons: false, files: options.fileLink !== undefined, typing: true },
+    can: { textLimit: TEXT_LIMIT, buttons: false, files: false, takesFiles: false, typing: true },
     listen: async (receiver, signal) => {
       receive = receiver
       await Promise.all(order.map((bot) => listenTo(bot, signal)))

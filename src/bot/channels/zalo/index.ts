@@ -1,6 +1,5 @@
 export { type BotHealth, botId, createZaloChannel, type ZaloChannel, type ZaloOptions } from './channel.ts'
 export { type ExamineOptions, examineZalo, type Finding } from './doctor.ts'
-export type { FileLink } from './outbound.ts'
 export { ZaloSetupError } from './polling.ts'
 export { countInMemory, type MessageCounter } from './quota.ts'
 export type { Notes } from './setup.ts'

@@ -12,9 +12,6 @@ const moments = new Intl.DateTimeFormat('vi-VN', {
 })
 
 export const messages = {
-  /** `until`: ISO; the link works before it. */
-  file: (name: string, url: string, until?: string) =>
-    `Tệp: ${name}\n${url}${until === undefined ? '' : `\n(tải về trước ${moments.format(new Date(until))})`}`,
   /** Names of pictures, which come without one. */
   photoName: (suffix: string, extension: string) => `anh-${suffix}.${extension}`,
   /** One line of a terminal, at start. */

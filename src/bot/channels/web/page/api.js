@@ -24,6 +24,29 @@ export const advance = (to) => must('/api/play/clock', { to }, 120)
 
 export const fileUrl = (hash, chat) => `/api/files/${encodeURIComponent(hash)}?chat=${chat}`
 
+/** A file, with the same outcomes as a message; `onProgress(percent)` while it goes. */
+export function postFile({ chat, id, name, file }, onProgress) {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest()
+    const query = new URLSearchParams({ id, name, file: file.name || 'tep' })
+    request.open('POST', `/api/chats/${chat}/files?${query}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.timeout = 300_000
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(Math.floor((event.loaded / event.total) * 100))
+    }
+    request.onload = () => {
+      const { status } = request
+      if (status >= 200 && status < 300) done({ kind: 'taken', at: JSON.parse(request.responseText).at })
+      else done({ kind: status >= 400 && status < 500 && status !== 429 ? 'refused' : 'later' })
+    }
+    request.onerror = () => done({ kind: 'later' })
+    request.ontimeout = () => done({ kind: 'later' })
+    // The bytes alone: a browser would put the file's own type instead of ours.
+    request.send(file.slice(0, file.size, 'application/octet-stream'))
+  })
+}
+
 /**
  * One message. 'taken': it is stored. 'refused': it will never be taken as it is. 'later': not known; sent again with
  * the same id it counts once.

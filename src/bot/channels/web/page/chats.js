@@ -3,7 +3,7 @@
  * hear of changes through `changed`.
  */
 
-import { postMessage } from './api.js'
+import { postFile, postMessage } from './api.js'
 import { playedNow } from './clock.js'
 import { createSignal } from './dom.js'
 import { load, save } from './memory.js'
@@ -94,6 +94,45 @@ export function say({ chat, name }, content) {
   save('queue', [...load('queue', []), message])
   changed.emit(chat)
   void sendWaiting(chat)
+}
+
+/** Files wait in memory only: a browser keeps no large ones for us. One at a time, tried until the server has it. */
+const files = []
+let sendingFiles = false
+
+export function sendFile({ chat, name }, file) {
+  const id = crypto.randomUUID()
+  const at = new Date(playedNow()).toISOString()
+  const item = { id, at, from: 'person', text: file.name, choices: [], files: [], state: 'waiting', percent: 0 }
+  chatOf(chat).items.push(item)
+  files.push({ chat, name, id, file, item })
+  changed.emit(chat)
+  void sendFiles()
+}
+
+async function sendFiles() {
+  if (sendingFiles) return
+  sendingFiles = true
+  for (let wait = 1_000; files.length > 0; ) {
+    const next = files[0]
+    const result = await postFile(next, (percent) => {
+      next.item.percent = percent
+      changed.emit(next.chat)
+    })
+    if (result.kind === 'later') {
+      await new Promise((done) => setTimeout(done, wait))
+      wait = Math.min(wait * 2, 15_000)
+      continue
+    }
+    wait = 1_000
+    files.shift()
+    if (result.kind === 'taken') {
+      settle(next.chat, next.id, result.at)
+      taken.emit(next.chat, 'text')
+    } else if (next.item.state) next.item.state = 'failed'
+    changed.emit(next.chat)
+  }
+  sendingFiles = false
 }
 
 let retry

@@ -1,6 +1,6 @@
 /** One conversation: its messages, what is going on, and the field to write in. */
 
-import { changed, chatOf, markRead, say, taken } from './chats.js'
+import { changed, chatOf, markRead, say, sendFile, taken } from './chats.js'
 import { h, icon, sync } from './dom.js'
 import { load, save } from './memory.js'
 import { messageView } from './message.js'
@@ -8,6 +8,8 @@ import { clockTime, dayOf, longDay } from './time.js'
 import { words } from './words.js'
 
 const MAX_TEXT = 100_000
+/** Bytes of one file. */
+const MAX_FILE = 20_000_000
 /** Messages of one side closer than this belong together, in ms. */
 const JOIN = 5 * 60_000
 /** An answer not here after this is not promised any longer, in ms. */
@@ -50,7 +52,19 @@ export function conversationView(person, { quietSeconds, onRead, onFocus }) {
     { type: 'submit', class: 'send', 'aria-label': words.send, title: words.send },
     icon('send'),
   )
-  const form = h('form', { class: 'composer' }, field, button)
+  const chooser = h('input', { type: 'file', multiple: true, class: 'hidden', tabindex: '-1', 'aria-hidden': 'true' })
+  const attach = h(
+    'button',
+    {
+      type: 'button',
+      class: 'attach',
+      'aria-label': words.attach,
+      title: words.attach,
+      onclick: () => chooser.click(),
+    },
+    icon('attach'),
+  )
+  const form = h('form', { class: 'composer' }, field, button, attach, chooser)
   const element = h(
     'section',
     { class: 'chat', 'aria-label': words.conversation(person.name) },
@@ -209,6 +223,14 @@ export function conversationView(person, { quietSeconds, onRead, onFocus }) {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229 || touch.matches) return
     event.preventDefault()
     submit()
+  })
+  chooser.addEventListener('change', () => {
+    problem.textContent = ''
+    for (const file of chooser.files) {
+      if (file.size > MAX_FILE) problem.textContent = words.fileTooLarge(file.name)
+      else sendFile(person, file)
+    }
+    chooser.value = ''
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()

@@ -18,6 +18,8 @@ export function h(tag, props = {}, ...children) {
 
 const ICONS = {
   send: 'M4 12 20 4.5 15.5 20l-3.7-6.3zM11.8 13.7 20 4.5',
+  out: 'M10 4.5H5v15h5M14.5 8l4 4-4 4M9.5 12h9',
+  attach: 'M8 12.5 14.5 6a3.2 3.2 0 0 1 4.5 4.5l-8.7 8.7a5 5 0 0 1-7-7L12 3.5',
   down: 'm6 9 6 6 6-6',
   plus: 'M12 5v14M5 12h14',
   close: 'M6 6l12 12M18 6 6 18',

@@ -2,7 +2,7 @@
 
 import { clockView } from './clock.js'
 import { h, icon } from './dom.js'
-import { save } from './memory.js'
+import { forget, save } from './memory.js'
 import { lastMoment } from './time.js'
 import { words } from './words.js'
 
@@ -27,7 +27,16 @@ function themeButton() {
   return button
 }
 
-export function headerView() {
+/** Ends the session on the server, and forgets what this browser kept. */
+function signOutButton() {
+  return h(
+    'form',
+    { method: 'post', action: '/dang-xuat', onsubmit: forget },
+    h('button', { type: 'submit', class: 'round', 'aria-label': words.signOut, title: words.signOut }, icon('out')),
+  )
+}
+
+export function headerView({ signedIn = false } = {}) {
   const title = h('span', { class: 'bar-title' })
   const deadlineText = h('span', { class: 'bar-deadline' })
   const campaignLine = h('span', { class: 'bar-campaign', hidden: true }, title, deadlineText)
@@ -39,6 +48,7 @@ export function headerView() {
     h('div', { class: 'bar-text' }, h('span', { class: 'bar-name' }, words.bot), campaignLine),
     clockView(() => deadline),
     themeButton(),
+    signedIn && signOutButton(),
   )
   return {
     element,

@@ -28,7 +28,8 @@ function mergePeople(known) {
   return people
 }
 
-function onePerson() {
+function onePerson(me) {
+  if (me) return [{ chat: me.chat, name: me.name || words.you, what: words.youWhat }]
   const chat = load('me', null) ?? newChatId()
   save('me', chat)
   return [{ chat, name: words.you, what: words.youWhat }]
@@ -38,7 +39,7 @@ function run(start) {
   const { play } = start
   let { campaign } = start
   setClock(start.clock)
-  let people = play ? mergePeople(start.people) : onePerson()
+  let people = play ? mergePeople(start.people) : onePerson(start.me)
   let open = load('open', [])
   let active = load('active', null)
   const views = new Map()
@@ -48,7 +49,7 @@ function run(start) {
   const switcher = h('button', { type: 'button', class: 'switcher', hidden: !play, 'aria-haspopup': 'dialog' })
   const stage = h('main', { class: 'stage' })
   const spoken = h('div', { class: 'hidden', 'aria-live': 'polite' })
-  const header = headerView()
+  const header = headerView({ signedIn: start.me !== undefined })
   if (campaign) header.showCampaign(campaign)
   document.body.replaceChildren(
     h(
@@ -255,11 +256,13 @@ function run(start) {
 async function begin() {
   document.body.replaceChildren(h('p', { class: 'loading' }, words.loading))
   for (let pause = 500; ; pause = Math.min(pause * 2, 8_000)) {
-    const start = await getStart().catch(() => undefined)
+    const start = await getStart().catch((error) => (error.message === 'signed-out' ? null : undefined))
+    // Signed out meanwhile: the server's own page says how to come back.
+    if (start === null) return location.replace('/')
     if (start) return run(start)
     document.body.replaceChildren(h('p', { class: 'loading' }, words.notStarted))
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 
-await begin()
+void begin()

@@ -25,3 +25,13 @@ export function newChatId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
+
+/** Everything this page kept in the browser. */
+export function forget() {
+  fallback.clear()
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('tlbc.')) localStorage.removeItem(key)
+  } catch {
+    // Nothing could be kept either.
+  }
+}

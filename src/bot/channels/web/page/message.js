@@ -60,11 +60,13 @@ export function messageView(item, chat, choose) {
     time.textContent = clockTime(Date.parse(item.at))
     time.dateTime = item.at
     const state = item.from === 'person' ? (item.state ?? 'sent') : 'none'
-    if (state === shownState) return
-    shownState = state
+    const key = `${state} ${item.percent ?? ''}`
+    if (key === shownState) return
+    shownState = key
     element.dataset.state = state
     if (state === 'sent') status.replaceChildren(icon('check'), h('span', { class: 'hidden' }, words.sent))
-    else if (state === 'waiting') status.replaceChildren(icon('clock'), words.waiting)
+    else if (state === 'waiting')
+      status.replaceChildren(icon('clock'), item.percent ? words.sending(item.percent) : words.waiting)
     else if (state === 'failed') status.replaceChildren(icon('warn'), words.failed)
   }
   return { element, update }

@@ -1,0 +1,35 @@
+/**
+ * Who calls, as far as that can be known, and how often. Behind a reverse proxy every connection is local: the last hop
+ * of X-Forwarded-For, written by the proxy itself, tells the caller then; earlier hops are the caller's own claims.
+ */
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+
+const LOCAL = /^(?:127\.|::1$|::ffff:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd])/iu
+
+/** `proxied`: the program has a public address, so a local connection is the proxy's. */
+export function callerOf(c: Context, proxied: boolean): string {
+  let peer = ''
+  try {
+    peer = getConnInfo(c).remote.address ?? ''
+  } catch {
+    // Called without a socket.
+  }
+  if (!proxied || !(peer === '' || LOCAL.test(peer))) return peer
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return forwarded !== undefined && /^[0-9a-f.:]{2,45}$/iu.test(forwarded) ? forwarded : peer
+}
+
+/** A bucket of `burst` for each caller, refilled with `perMinute`; how long until the next, in seconds, or 0. */
+export function createLimit({ burst, perMinute, now }: { burst: number; perMinute: number; now: () => number }) {
+  const buckets = new Map<string, { left: number; at: number }>()
+  return (caller: string): number => {
+    const at = now()
+    if (buckets.size > 10_000) buckets.clear()
+    const { left, at: before } = buckets.get(caller) ?? { left: burst, at }
+    const filled = Math.min(burst, left + ((at - before) / 60_000) * perMinute)
+    const allowed = filled >= 1
+    buckets.set(caller, { left: allowed ? filled - 1 : filled, at })
+    return allowed ? 0 : Math.ceil(((1 - filled) / perMinute) * 60)
+  }
+}
