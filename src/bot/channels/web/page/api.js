@@ -24,6 +24,12 @@ export const advance = (to) => must('/api/play/clock', { to }, 120)
 
 export const fileUrl = (hash, chat) => `/api/files/${encodeURIComponent(hash)}?chat=${chat}`
 
+/** Signed out meanwhile: the server's own page says how to come back. What waits stays in this browser. */
+export function signedOut() {
+  location.replace('/')
+  return { kind: 'later' }
+}
+
 /** A file, with the same outcomes as a message; `onProgress(percent)` while it goes. */
 export function postFile({ chat, id, name, file }, onProgress) {
   return new Promise((done) => {
@@ -37,7 +43,8 @@ export function postFile({ chat, id, name, file }, onProgress) {
     }
     request.onload = () => {
       const { status } = request
-      if (status >= 200 && status < 300) done({ kind: 'taken', at: JSON.parse(request.responseText).at })
+      if (status === 401) done(signedOut())
+      else if (status >= 200 && status < 300) done({ kind: 'taken', at: JSON.parse(request.responseText).at })
       else done({ kind: status >= 400 && status < 500 && status !== 429 ? 'refused' : 'later' })
     }
     request.onerror = () => done({ kind: 'later' })
@@ -55,6 +62,7 @@ export async function postMessage({ chat, ...message }) {
   try {
     const { ok, status, answer } = await call(`/api/chats/${chat}/messages`, message, 30)
     if (ok) return { kind: 'taken', at: answer.at }
+    if (status === 401) return signedOut()
     return { kind: status >= 400 && status < 500 && status !== 429 ? 'refused' : 'later' }
   } catch {
     return { kind: 'later' }

@@ -1,6 +1,6 @@
 /** Puts the page together: header, people, and one to three conversations side by side. */
 
-import { getStart } from './api.js'
+import { getStart, signedOut } from './api.js'
 import { changed, chatOf, lastOf, say, sendAll, takeHistory, takeMessage, unreadOf } from './chats.js'
 import { setClock } from './clock.js'
 import { conversationView } from './conversation.js'
@@ -244,7 +244,10 @@ function run(start) {
         banner.hidden = true
         sendAll()
         askAgain()
-      } else lost = setTimeout(() => (banner.hidden = false), navigator.onLine ? 1_500 : 0)
+      } else {
+        lost = setTimeout(() => (banner.hidden = false), navigator.onLine ? 1_500 : 0)
+        if (start.me) getStart().catch((error) => error.message === 'signed-out' && signedOut())
+      }
     },
   })
   for (const { chat } of people) chatOf(chat)
@@ -258,7 +261,7 @@ async function begin() {
   for (let pause = 500; ; pause = Math.min(pause * 2, 8_000)) {
     const start = await getStart().catch((error) => (error.message === 'signed-out' ? null : undefined))
     // Signed out meanwhile: the server's own page says how to come back.
-    if (start === null) return location.replace('/')
+    if (start === null) return signedOut()
     if (start) return run(start)
     document.body.replaceChildren(h('p', { class: 'loading' }, words.notStarted))
     await new Promise((resolve) => setTimeout(resolve, pause))
