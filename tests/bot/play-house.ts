@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ChatAddress, Inbound, Rendered } from '../../src/bot/channels/channel.ts'
+import type { Capabilities, ChatAddress, Inbound, Rendered } from '../../src/bot/channels/channel.ts'
 import { createPrivateChannel, limits } from '../../src/bot/channels/private/channel.ts'
 import { type MovableClock, manualClock } from '../../src/bot/clock.ts'
 import { settle } from '../../src/bot/loop.ts'
@@ -34,6 +34,7 @@ export interface Play {
 
 export interface PlayOptions {
   channel?: keyof typeof limits
+  can?: Partial<Capabilities>
   compose?: Partial<Parameters<typeof compose>[0]>
 }
 
@@ -44,11 +45,15 @@ export async function openPlay(options: PlayOptions = {}): Promise<Play> {
   const clock = manualClock(new Date(definition.opensAt))
   const sent: Play['sent'] = []
   const refused = new Set<string>()
-  const channel = createPrivateChannel('test', limits[options.channel ?? 'telegram'], (to: ChatAddress, message) => {
-    if (refused.has(to.chat)) return { kind: 'refused', why: 'blocked' }
-    sent.push({ ...message, to: to.chat })
-    return { kind: 'sent' }
-  })
+  const channel = createPrivateChannel(
+    'test',
+    { ...limits[options.channel ?? 'telegram'], ...options.can },
+    (to: ChatAddress, message) => {
+      if (refused.has(to.chat)) return { kind: 'refused', why: 'blocked' }
+      sent.push({ ...message, to: to.chat })
+      return { kind: 'sent' }
+    },
+  )
   const program = await compose({
     databaseUrl: `file:${join(folder, 'bot.db')}`,
     filesDir: join(folder, 'files'),

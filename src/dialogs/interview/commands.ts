@@ -11,7 +11,7 @@ export type Command =
   | {
       kind: 'deadline' | 'privacy' | 'switch' | 'done' | 'confirm' | 'note' | 'reopen' | 'progress' | 'menu' | 'refuse'
     }
-  | { kind: 'link' | 'unlink' | 'signAnew' }
+  | { kind: 'link' | 'unlink' | 'signAnew' | 'sendReport' }
   | { kind: 'jump'; to: string }
   | { kind: 'show'; to: string }
   | { kind: 'history'; of: string }
@@ -45,6 +45,8 @@ const PHRASES: { readonly [K in Command['kind']]?: string } = {
     'han nop | han nop khi nao | bao gio nop | khi nao nop | han khi nao | han | han chot | deadline | han nop la khi nao | bao gio het han | con may ngay | han nop bao cao | nop khi nao | khi nao het han | khi nao den han',
   privacy: 'rieng tu | bao mat | quyen rieng tu | du lieu cua toi | riengtu',
   link: 'lien ket | lienket | lien ket tai khoan | them kenh | dung tren may khac | dung may khac | doi dien thoai | doi may | them tai khoan | dung zalo | dung telegram | dung tren zalo | dung tren telegram | chuyen sang zalo | chuyen sang telegram | chuyen dien thoai',
+  sendReport:
+    'gui tep | gui file | gui tep bao cao | tai bao cao len | tai tep len | gui bao cao bang tep | gui file bao cao | gui word | gui tep word | gui file word',
   signAnew:
     'gui lai ban ky | gui ban ky | nop ban ky | ban ky | ban scan | gui ban scan | gui lai ban scan | scan | gui ban da ky | nop ban da ky | gui anh ban ky | thay ban ky | tai ban ky len',
   unlink: 'go lien ket | golienket | huy lien ket | bo lien ket | go tai khoan',

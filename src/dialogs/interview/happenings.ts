@@ -4,7 +4,7 @@ import { localDate } from '../../campaign/calendar.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { formatDate } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
-import type { Event } from '../types.ts'
+import type { Event, LinkPurpose } from '../types.ts'
 import { deadlineWords } from './ask.ts'
 import { findPlace, nodeOf } from './corrections.ts'
 import { lastDayOf } from './moments.ts'
@@ -16,7 +16,9 @@ export function onBuilt(turn: Turn, event: Extract<Event, { kind: 'built' }>): v
     turn.reply(officer.draftFailed)
     return
   }
-  turn.replies.push({ text: officer.draftReady(event.facts.draft === 1), files: event.files })
+  const draft = event.facts.draft === 1
+  const links: LinkPurpose[] = draft ? [] : ['send-signed']
+  turn.replies.push({ text: officer.draftReady(draft), files: event.files, links })
 }
 
 export function onReturned(turn: Turn, sections: { section: string | null; reason: string }[]): void {

@@ -1,6 +1,7 @@
 /** Commands and choices: what each does. The walk stays where it was unless the command moves it. */
 import { groupsOf } from '../../campaign/asked.ts'
 import { showFact } from '../../campaign/fields/index.ts'
+import { fileText } from '../messages/files.ts'
 import { officer } from '../messages/officer.ts'
 import { askGroup, deadlineWords } from './ask.ts'
 import { type Command, readCommand } from './commands.ts'
@@ -96,6 +97,10 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
       return
     case 'privacy':
       side.privacy(turn)
+      return
+    case 'sendReport':
+      if (locked) offerReopen(turn, null)
+      else turn.reply(fileText.sendReport, { links: ['send-report'] })
       return
     case 'signAnew':
       signAnew(turn)

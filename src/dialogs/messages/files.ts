@@ -10,6 +10,8 @@ export const fileText = {
     'Tôi đã giữ tệp này. Bản ký (ảnh hoặc PDF) được nhận vào hồ sơ sau khi nộp: nhắn “nộp”, in, ký, đóng dấu rồi gửi từng trang vào đây.\nBáo cáo đã viết thì gửi tệp .docx hoặc .txt.',
   signedAfterMending:
     'Tôi đã giữ tệp này. Báo cáo đang được sửa nên cần nộp lại trước; bản ký của bản mới gửi sau khi nhắn “nộp”.',
+  sendReport:
+    'Đồng chí gửi tệp .docx hoặc .txt của báo cáo đã viết; tôi đọc, xếp vào các mục rồi chỉ hỏi phần còn thiếu.',
   sendSigned: (pages: number) =>
     pages === 0
       ? 'Đồng chí chụp rõ từng trang bản đã ký, đóng dấu (hoặc tệp PDF) gửi vào đây.'

@@ -27,7 +27,7 @@ export const officer = {
       `Hạn: ${p.deadline}${p.left ? `, ${p.left}` : ''}.`,
       p.answered > 0
         ? `Đã xong ${p.answered}/${p.questions} mục ${bar(p.answered, p.questions)}${p.others.length > 0 ? ` (cùng làm: ${p.others.join(', ')})` : ''}.`
-        : `Có ${p.questions} câu, khoảng ${p.questions} phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Đã viết sẵn báo cáo thì dán cả vào đây, tôi chỉ hỏi phần còn thiếu. Dừng lúc nào cũng được.`,
+        : `Có ${p.questions} câu, khoảng ${p.questions} phút; đồng chí kể tự nhiên, tôi tự tách số liệu. Đã viết sẵn báo cáo thì dán cả vào đây hoặc nhắn “gửi tệp”, tôi chỉ hỏi phần còn thiếu. Dừng lúc nào cũng được.`,
       'Lúc nào cũng gõ được: “mục lục”, “xem lại”, “bỏ qua”, “ghi gì”, “tạm dừng”, “trợ giúp”.',
     ].join('\n'),
   daysLeft: (days: number) => (days > 0 ? `còn ${days} ngày làm việc` : ''),
