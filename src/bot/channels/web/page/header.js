@@ -2,7 +2,7 @@
 
 import { clockView } from './clock.js'
 import { h, icon } from './dom.js'
-import { forget, save } from './memory.js'
+import { forget, load, save } from './memory.js'
 import { lastMoment } from './time.js'
 import { words } from './words.js'
 
@@ -31,8 +31,15 @@ function themeButton() {
 function signOutButton() {
   return h(
     'form',
-    { method: 'post', action: '/dang-xuat', onsubmit: forget },
-    h('button', { type: 'submit', class: 'round', 'aria-label': words.signOut, title: words.signOut }, icon('out')),
+    {
+      method: 'post',
+      action: '/dang-xuat',
+      onsubmit: (event) => {
+        if (load('queue', []).length > 0 && !window.confirm(words.signOutWaiting)) event.preventDefault()
+        else forget()
+      },
+    },
+    h('button', { type: 'submit', class: 'bar-out' }, icon('out'), words.signOut),
   )
 }
 
@@ -46,7 +53,8 @@ export function headerView({ signedIn = false } = {}) {
     { class: 'bar' },
     h('img', { src: 'favicon.svg', alt: '', width: '36', height: '36' }),
     h('div', { class: 'bar-text' }, h('span', { class: 'bar-name' }, words.bot), campaignLine),
-    clockView(() => deadline),
+    // Where time is real, the phone shows it.
+    !signedIn && clockView(() => deadline),
     themeButton(),
     signedIn && signOutButton(),
   )

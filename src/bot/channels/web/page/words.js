@@ -55,6 +55,7 @@ export const words = {
   send: 'Gửi',
   attach: 'Đính kèm tệp, ảnh',
   signOut: 'Đăng xuất',
+  signOutWaiting: 'Còn tin chưa gửi được. Đăng xuất thì các tin đó mất. Đồng chí vẫn đăng xuất?',
   fileTooLarge: (name) => `${name} lớn quá 20 MB nên không gửi được.`,
   sending: (percent) => `đang gửi ${percent}%`,
   tooLong: 'Tin quá dài (trên 100.000 ký tự). Đồng chí chia làm nhiều tin.',
