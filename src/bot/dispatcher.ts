@@ -22,6 +22,7 @@ import {
   getSitting,
   type Invitation,
   lookUpCode,
+  messagesOfSource,
   putFile,
   type Seat,
   type Sitting,
@@ -96,6 +97,7 @@ async function onInbound(
     return await say(tx, chat, isFile ? messages.secretFile() : messages.secretRefused(), at) // nothing of it is kept
   }
   const file = chat.person === null ? null : await keptFile(tx, inbound.content, heard, at)
+  const edits = await editedBy(tx, chat.id, inbound)
   const message = await addMessage(tx, {
     chat: chat.id,
     person: chat.person,
@@ -112,7 +114,7 @@ async function onInbound(
     deps,
     sitting,
     chat,
-    event: eventOf(heard, message, at, file),
+    event: { ...eventOf(heard, message, at, file), ...(edits && { edits }) } as Event,
     name,
     address: inbound.address,
     prefix,
@@ -125,6 +127,14 @@ async function onInbound(
   if (!seated) return await onSeatGone(tx, turn)
   if (await onNewCode(tx, turn, chat.activeSeat)) return
   await play(tx, deps, chat, seated, turn.event, { prefix })
+}
+
+/** What a changed message said before, where it is known. */
+async function editedBy(tx: Transaction, chat: string, { content, source }: Inbound) {
+  if (content.kind !== 'text' || !content.edited || source === undefined) return undefined
+  const kept = (await messagesOfSource(tx, chat, source)).filter(({ kind }) => kind === 'text')
+  const last = kept.at(-1)
+  return last && { before: last.text, earlier: kept.map(({ id }) => id) }
 }
 
 /** Of strangers no file is kept. */

@@ -47,7 +47,14 @@ export interface Invited {
 }
 
 export type Event =
-  | { kind: 'said'; at: string; message: string; text: string }
+  /** `edits`: it is an earlier message as it reads now. */
+  | {
+      kind: 'said'
+      at: string
+      message: string
+      text: string
+      edits?: { before: string; earlier: string[] }
+    }
   | { kind: 'chose'; at: string; message: string; choice: string; label: string }
   | {
       kind: 'sentFile'

@@ -42,7 +42,7 @@ export { type Gauges, readGauges, tryWriting } from './gauges.ts'
 export { addInvitation, getInvitation, lookUpCode, pendingInvitations, useInvitation } from './invitations.ts'
 export { addLink, type LinkRow, openLink, revokeLinks } from './links.ts'
 export { StoreError, type StoreProblem } from './messages.ts'
-export { addMessage, claimUpdate, getMessage, historyOf } from './messages-in.ts'
+export { addMessage, claimUpdate, getMessage, historyOf, messagesOfSource } from './messages-in.ts'
 export { openStore } from './open.ts'
 export {
   addReplies,

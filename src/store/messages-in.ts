@@ -38,6 +38,19 @@ export async function getMessage(db: Reader, id: string): Promise<MessageRow | n
   return row && { ...row, id: String(row.id) }
 }
 
+/** A message and its edits so far, oldest first: all that came under the platform's id of it. */
+export async function messagesOfSource(
+  db: Reader,
+  chat: string,
+  source: string,
+): Promise<{ id: string; kind: string; text: string }[]> {
+  const found = await rows<{ id: number; kind: string; text: string }>(
+    db,
+    sql`SELECT "id", "kind", "text" FROM "Message" WHERE "chatId" = ${chat} AND "source" = ${storable(source)} ORDER BY "id"`,
+  )
+  return found.map((row) => ({ ...row, id: String(row.id) }))
+}
+
 interface InRow {
   id: number
   update: string

@@ -13,6 +13,7 @@ import type { Event, OfficerWorld, Step } from '../types.ts'
 import { askGroup, deadlineWords, leftText } from './ask.ts'
 import { readChoice } from './choose.ts'
 import { readCommand } from './commands.ts'
+import { takeEdit } from './edited.ts'
 import { answerIn, onFile, tellPages } from './files.ts'
 import { showOpen } from './flow.ts'
 import { onBuilt, onReminder, onReturned } from './happenings.ts'
@@ -27,9 +28,11 @@ export { initialState, type OfficerState, readOfficerState } from './state.ts'
 export function officerStep(state: OfficerState, event: Event, world: OfficerWorld): Step<OfficerState> {
   const turn = new Turn(state, world, event.at)
   switch (event.kind) {
-    case 'said':
-      onSaid(turn, event.text, event.message)
+    case 'said': {
+      const { text, message, edits } = event
+      if (!edits || !takeEdit(turn, { text, message, ...edits })) onSaid(turn, text, message)
       break
+    }
     case 'chose':
       onChose(turn, event.choice, event.label, event.message)
       break

@@ -133,6 +133,7 @@ export const officer = {
   returnedNext: 'Xong thì trả lời “nộp”, hoặc “xem lại” để soát toàn bộ.',
 
   corrected: (lines: string[]) => `${lines.join('\n')}\n✔ Số cũ vẫn giữ trong lịch sử.`,
+  editedWords: 'Đã ghi theo lời sửa; số liệu không đổi.',
   correctedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
   setLine: (label: string, after: string) => `${flat(label)}: ${after}`,
   correctUnknown: (words: string) =>

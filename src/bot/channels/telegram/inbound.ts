@@ -20,6 +20,8 @@ export type Told =
       kind: 'message'
       address: ChatAddress
       update: string
+      /** The message itself: an edit names it again. */
+      source?: string
       sender: Inbound['sender']
       content: Exclude<Inbound['content'], { kind: 'file' }> | RemoteFile
       press?: { id: string; key: string }
@@ -79,7 +81,8 @@ function readMessage(message: Message, update: string, reader: Reader, edited: b
   if (!from || from.is_bot) return { kind: 'nothing' }
   const content = contentOf(message, reader, edited)
   if (!content) return { kind: 'nothing' }
-  return { kind: 'message', address: addressOf(chat.id, reader), update, sender: senderOf(from), content }
+  const source = String(message.message_id)
+  return { kind: 'message', address: addressOf(chat.id, reader), update, source, sender: senderOf(from), content }
 }
 
 type Content = Extract<Told, { kind: 'message' }>['content']

@@ -63,13 +63,13 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   }
 
-  const onMessage = async ({ address, update, sender, content, press }: Extract<Told, { kind: 'message' }>) => {
+  const onMessage = async ({ address, update, source, sender, content, press }: Extract<Told, { kind: 'message' }>) => {
     if (press) {
       answer(press.id)
       if (isDoubleTap(press.key)) return
     }
     const whole = content.kind === 'file' ? await fetched(content, update) : content
-    await deps.receive({ address, update, sender, content: whole })
+    await deps.receive({ address, update, ...(source !== undefined && { source }), sender, content: whole })
     // Only now: a press that was not kept comes again.
     if (press) taps.set(press.key, deps.now())
     aside('setMyCommands', deps.menus.follow(address))
