@@ -42,6 +42,76 @@ describe('document references', () => {
       '2023-03-06',
     ])
   })
+  test.for<[string, (string | null)[][]]>([
+    [
+      'KH 05, 06 và 07 của Đảng ủy',
+      [
+        ['05', null],
+        ['06', null],
+        ['07', null],
+      ],
+    ],
+    [
+      'NQ 05 ngày 12/1, 06 ngày 20/3',
+      [
+        ['05', '2023-01-12'],
+        ['06', '2023-03-20'],
+      ],
+    ],
+    [
+      'đảng ủy có nq 07 ngày 3/2, kh 18 ngày 20/2',
+      [
+        ['07', '2023-02-03'],
+        ['18', '2023-02-20'],
+      ],
+    ],
+    [
+      'các KH số 3/KH-MTTQ ngày 1/2, số 4/KH-MTTQ ngày 5/3',
+      [
+        ['3/KH-MTTQ', '2023-02-01'],
+        ['4/KH-MTTQ', '2023-03-05'],
+      ],
+    ],
+    [
+      'NQ 05 với KH 06 đều ra ngày 12/3',
+      [
+        ['05', '2023-03-12'],
+        ['06', '2023-03-12'],
+      ],
+    ],
+    [
+      'số 05-NQ/ĐU và số 06-KH/ĐU cùng ngày 12/3/2023',
+      [
+        ['05-NQ/ĐU', '2023-03-12'],
+        ['06-KH/ĐU', '2023-03-12'],
+      ],
+    ],
+    ['NQ 05, 350 lượt người dự', [['05', null]]],
+    ['theo KH 05, 12 hộ đăng ký', [['05', null]]],
+  ])('several in a row: %s', ([text, expected]) =>
+    expect(documents(text).map((d) => [d.number, d.date])).toEqual(expected),
+  )
+  test.for<[string, string | null]>([
+    ['12-KH/ĐU 20.2.23', '2023-02-20'],
+    ['14-KH/ĐU (20/2)', '2023-02-20'],
+    ['14-KH/ĐU - 20/2', '2023-02-20'],
+    ['NQ số 05 (12/3)', '2023-03-12'],
+    ['KH số 05, 12/3/2023', '2023-03-12'],
+    ['KH 05-KH/ĐU ký ngày 12 tháng 1 năm nay', '2023-01-12'],
+    ['Kế hoạch số 12-KH/ĐU ngày\n15/2/2023', '2023-02-15'],
+    ['kh 225 cua mttq huyen 8/2/2023', '2023-02-08'],
+    ['đã có KH 12-KH/ĐU\nNgày 15/2 ra quân', null],
+    ['đã có KH 12-KH/ĐU\n- ngày 15/2 ra quân', null],
+  ])('its day, however it is written: %s', ([text, date]) => expect(documents(text).map((d) => d.date)).toEqual([date]))
+  test.for<[string, string, string]>([
+    ['KH14/KH-MTTQ ngày 20/2', 'kế hoạch', '14/KH-MTTQ'],
+    ['NQ05 ngày 12/1', 'nghị quyết', '05'],
+    ['Nghị quyết chuyên đề số 08 ngày 5/4', 'nghị quyết', '08'],
+    ['nghị quyết của đảng ủy số 05', 'nghị quyết', '05'],
+    ['ký chương trình phối hợp với Hội Phụ nữ số 02 ngày 10/3', 'chương trình phối hợp', '02'],
+    ['CTr phối hợp 02 ngày 10/3/2023', 'chương trình phối hợp', '02'],
+    ['Thông báo kết luận số 12-TB/ĐU', 'thông báo', '12-TB/ĐU'],
+  ])('kind and number: %s', ([text, type, number]) => expect(documents(text)).toMatchObject([{ type, number }]))
   test('a part that is not written stays null and makes the reading doubtful', () => {
     const [reading] = readValues('NQ 05 của Đảng ủy')
     expect(reading).toMatchObject({ outcome: 'ask', value: { number: '05', org: null, date: null, issuer: 'Đảng ủy' } })

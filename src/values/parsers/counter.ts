@@ -65,6 +65,9 @@ export const counter: SuffixRule = {
   },
 }
 
+/** “trong 3 ngày 15-17/11”: the days themselves follow. */
+const DAYS_BEHIND = new RegExp(flex('^ \\d{1,2} ?(?:-|,|và|đến|tới) ?(?:ngày )?\\d'), 'u')
+
 /** A length of time is a number with its counter and the flag `duration`; “tháng 5 năm 2023” is none. */
 export const duration: SuffixRule = {
   name: 'duration',
@@ -73,7 +76,9 @@ export const duration: SuffixRule = {
     const found = durationNames.at(view, draft.end)
     if (!found) return false
     const { start, end, value: canonical } = found
-    if (/^(?:nam|thang|ngay|quy)$/u.test(canonical) && /^ ?[\d(]/u.test(view.low.slice(end, end + 2))) return false
+    const days = canonical === 'ngay' && DAYS_BEHIND.test(view.low.slice(end, end + 14))
+    if (/^(?:nam|thang|ngay|quy)$/u.test(canonical) && !days && /^ ?[\d(]/u.test(view.low.slice(end, end + 2)))
+      return false
     draft.counter = { start, end, canonical, phraseEnd: end }
     draft.end = end
     draft.weak = false

@@ -122,7 +122,7 @@ const dayMonth: Rule = {
   begins: { digits: '/', words: LEADS },
   pattern: new RegExp(
     flex(
-      `${BEFORE}(?:(?<lead>(?:${WEEKDAY}(?:ngày|hôm|mùng|mồng) (?:mùng |mồng )?))(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})|(?:(?<=(?:dịp|từ|đến|tới|hết|trước|sau|sáng|chiều|tối|lễ|kỷ niệm|giới|và) )|(?=\\d{1,2}/\\d{1,2} ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?\\d{1,2}/\\d{1,2}(?:/|${AFTER})))(?<d2>\\d{1,2})/(?<m2>\\d{1,2}))(?![\\d/]|[.,-]\\d)${AFTER}(?:,? năm (?<y>\\d{4})(?!\\d))?`,
+      `${BEFORE}(?:(?<lead>(?:${WEEKDAY}(?:ngày|hôm|mùng|mồng) (?:mùng |mồng )?))(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})|(?:(?<=(?:dịp|từ|đến|tới|hết|trước|sau|sáng|chiều|tối|lễ|kỷ niệm|giới|và|bắt đầu|kết thúc|khai mạc|sớm nhất|muộn nhất|chậm nhất|cuối cùng|đầu tiên|xong|vào|cuối|thì|là|đợt \\d) )|(?=\\d{1,2}/\\d{1,2} ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?\\d{1,2}/\\d{1,2}(?:/|${AFTER})))(?<d2>\\d{1,2})/(?<m2>\\d{1,2}))(?![\\d/]|[.,-]\\d)${AFTER}(?:,? năm (?<y>\\d{4})(?!\\d))?`,
     ),
     'uy',
   ),
@@ -142,12 +142,46 @@ const dayMonth: Rule = {
   },
 }
 
-export const dateRules: Rule[] = [iso, numeric, worded, dayMonth]
+/** “12-18/11”, “15, 16 và 17/11/2023”: days of one month are a span from the first to the last. */
+const days: Rule = {
+  name: 'days of one month',
+  kind: 'date',
+  begins: { digits: '-,dtv', words: 'từ|ngày|các' },
+  pattern: new RegExp(
+    flex(
+      `(?<![\\p{L}\\p{M}\\p{N}.,/-])(?<lead>(?:từ )?(?:các )?ngày |từ )?(?<a>\\d{1,2})(?<list>(?:, ?\\d{1,2}){0,4}) ?(?<link>-|đến|tới|và|,)(?: hết)?(?: ngày)? ?(?<b>\\d{1,2})(?:/(?<m>\\d{1,2})(?:/(?<y>\\d{4}|\\d{2}))?)(?![\\d/%]|[.,-]\\d)${AFTER}`,
+    ),
+    'uy',
+  ),
+  read(match, context) {
+    const { lead, a, list, link, b, m, y } = match.groups as Record<string, string | undefined>
+    const end = match.index + match[0].length
+    const [first, last, month] = [Number(a), Number(b), Number(m)]
+    const run = [first, ...(list!.match(/\d+/g) ?? []).map(Number), last]
+    if (!run.every((day, i) => i === 0 || day > run[i - 1]!) || !isDay(first, month) || !isDay(last, month))
+      return undefined
+    if (y === undefined && countedAt(context.view, end)) return undefined
+    // without “ngày” a list may be figures: only past 12 can its end be nothing but a day
+    if (lead === undefined && y === undefined && link !== '-' && last <= 12) return undefined
+    const year = y === undefined ? {} : { year: yearOf(y, context)! }
+    return draft('date', match.index, end, {
+      date: { day: first, month, ...year },
+      until: { day: last, month, ...year },
+    })
+  },
+  examples: {
+    'Ngày hội 12-18/11': { kind: 'date', value: '--11-12/--11-18' },
+    'các ngày 15, 16 và 17/11/2023': { kind: 'date', value: '2023-11-15/2023-11-17' },
+    '2-3/5 bản': undefined,
+  },
+}
+
+export const dateRules: Rule[] = [iso, days, numeric, worded, dayMonth]
 
 /** A date right at a place, marker or not: how documents and ranges find theirs. */
 const AT = new RegExp(
   flex(
-    `(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?:(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})(?: ?[/.-] ?(?<y>\\d{4}|\\d{2}))?|(?<d2>\\d{1,2}) tháng (?<m2>\\d{1,2})(?:,? năm (?<y2>\\d{4})| ?/ ?(?<y3>\\d{4}))?)(?![\\d/]|[.,]\\d)${AFTER}`,
+    `(?:(?:ngày|hôm)[ \\n]{1,3})?(?:(?:mùng|mồng) )?(?:(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})(?: ?[/.-] ?(?<y>\\d{4}|\\d{2}))?|(?<d2>\\d{1,2}) tháng (?<m2>\\d{1,2})(?:,? năm (?<y2>\\d{4})| ?/ ?(?<y3>\\d{4}))?)(?![\\d/]|[.,]\\d)${AFTER}(?: năm nay${AFTER})?`,
   ),
   'uy',
 )

@@ -9,7 +9,7 @@ const BETWEEN = new RegExp(
 /** “từ 11 đến 20/9/2023”, “ngày 3 - 5/9”: a day alone before a date. */
 const DAY_BEFORE = new RegExp(
   flex(
-    '(?<![\\p{L}\\p{N}.,/-])(?:(?:từ ngày|từ|ngày|các ngày|từ các ngày) )?(\\d{1,2}) ?(?:-|đến|tới|đến hết)(?: ngày)? ?$',
+    '(?<![\\p{L}\\p{N}.,/-])(?:(?:(?:từ ngày|từ|ngày|các ngày|từ các ngày) )?(\\d{1,2}) ?(?:-|đến|tới|đến hết)(?: ngày)?|(?:trong )?(?:(?:hai|2|các|cả|cả hai) )?ngày (\\d{1,2}) ?(?:và|,|&)(?: ngày)?) ?$',
   ),
   'u',
 )
@@ -44,9 +44,12 @@ export function joinDates(drafts: Draft[], { view }: Context): Draft[] {
       next.kind === 'date' && next.date?.day && !next.until
         ? DAY_BEFORE.exec(view.low.slice(Math.max(0, next.start - 30), next.start))
         : null
-    if (before && Number(before[1]) >= 1 && Number(before[1]) < next.date!.day!) {
+    const day = Number(before?.[1] ?? before?.[2])
+    const free =
+      before && !(out[out.length - 1]?.kind === 'document' && out[out.length - 1]!.end > next.start - before[0].length)
+    if (before && free && day >= 1 && day < next.date!.day!) {
       next.until = next.date
-      next.date = { ...next.date, day: Number(before[1]) }
+      next.date = { ...next.date, day }
       next.start -= before[0].length
       while (out.length > 0 && out[out.length - 1]!.end > next.start) out.pop()
     }
@@ -62,7 +65,7 @@ const sameGrain = (a: DateParts, b: DateParts): boolean =>
     a.quarter === undefined &&
     b.quarter === undefined)
 
-const LUNAR = new RegExp(`^,? \\(?(?:${flex('âm lịch')}|âl)(?![\\p{L}])`, 'u')
+const LUNAR = new RegExp(`^,? \\(?(?:${flex('âm lịch')}|âl|âm)(?![\\p{L}])`, 'u')
 
 /** Writes the value: as told, and with the year that the options supply. */
 export function finishDates(drafts: Draft[], { options, view }: Context): Draft[] {

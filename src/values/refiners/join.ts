@@ -1,6 +1,7 @@
 import { decimalNumber, plus, shift, times, whole } from '../decimal.ts'
 import { flex } from '../fold.ts'
 import { percentCheck } from '../parsers/ratio.ts'
+import type { DocumentValue } from '../reading.ts'
 import type { Context, Draft } from '../rule.ts'
 
 /** Neighbours that are one reading: ranges, “8.028 hộ/10.690 hộ”, “1 mẫu 2 sào”, lists that share a unit. */
@@ -140,7 +141,8 @@ const isBare = (d: Draft): boolean =>
   d.kind === 'number' && d.number !== undefined && !d.counter && d.unit === undefined && !d.flags.includes('duration')
 
 /** “… 6/3/2023 và … cùng ngày”: the date of the document before. */
-export function fillSameDay(drafts: Draft[]): Draft[] {
+export function fillSameDay(drafts: Draft[], context: Context): Draft[] {
+  shareDates(drafts, context)
   let date: string | null = null
   for (const d of drafts) {
     if (d.kind !== 'document') continue
@@ -151,3 +153,77 @@ export function fillSameDay(drafts: Draft[]): Draft[] {
   }
   return drafts
 }
+
+const AND = new RegExp(`^ ?(?:,|;|${flex('và|,? và|với|cùng')}|&) ?(?:s[ốo] ?)?$`, 'u')
+
+/** “NQ 05 và KH 06 đều ra ngày 12/3”: the day of the last holds for those listed before it without one. */
+function shareDates(drafts: Draft[], context: Context): void {
+  for (let i = drafts.length - 1; i > 0; i -= 1) {
+    if (!drafts[i]!.flags.includes('shared-date')) continue
+    const { date } = drafts[i]!.value as { date: string | null }
+    for (let j = i - 1; j >= 0 && drafts[j]!.kind === 'document'; j -= 1) {
+      const value = drafts[j]!.value as { date: string | null }
+      if (value.date !== null || !AND.test(between(context, drafts[j]!, drafts[j + 1]!))) break
+      value.date = date
+    }
+  }
+}
+
+const DATE_NEXT = new RegExp(`^ ?(?:\\(|${flex('ngày|ra ngày|ký ngày')})? ?$`, 'u')
+
+/**
+ * “KH 05, 06 và 07”, “NQ 05 ngày 12/1, 06 ngày 20/3”: bare figures listed after a document are documents of its kind.
+ * After a dated one only with “số”, a leading zero or a day of their own.
+ */
+export function continueDocuments(drafts: Draft[], context: Context): Draft[] {
+  const { view } = context
+  const out: Draft[] = []
+  for (const [i, next] of drafts.entries()) {
+    const last = out[out.length - 1]
+    const after = drafts[i + 1]
+    if (last?.kind === 'date' && out[out.length - 2]?.flags.includes('took-next')) out.pop()
+    const before = out[out.length - 1]
+    const link = before?.kind === 'document' && isListed(next, view.low) ? between(context, before, next) : undefined
+    if (!before || link === undefined || !AND.test(link)) {
+      out.push(next)
+      continue
+    }
+    const value = before.value as DocumentValue
+    const dated =
+      after?.kind === 'date' &&
+      !after.until &&
+      after.date?.day !== undefined &&
+      DATE_NEXT.test(between(context, next, after))
+    const bare = value.date === null && !value.number?.includes('/')
+    if (!bare && !dated && !/s/u.test(link) && view.low[next.start] !== '0') {
+      out.push(next)
+      continue
+    }
+    const found: Draft = {
+      kind: 'document',
+      start: next.start,
+      end: dated ? after.end : next.end,
+      value: {
+        type: value.type,
+        code: value.code,
+        number: view.shown.slice(next.start, next.end),
+        org: null,
+        date: dated ? (after.value as string) : null,
+        ...(value.issuer === undefined ? {} : { issuer: value.issuer }),
+      } satisfies DocumentValue,
+      flags: dated ? ['partial', 'listed', 'took-next'] : ['partial', 'listed'],
+      doubtful: true,
+    }
+    out.push(found)
+  }
+  if (out[out.length - 1]?.kind === 'date' && out[out.length - 2]?.flags.includes('took-next')) out.pop()
+  for (const each of out) each.flags = each.flags.filter((flag) => flag !== 'took-next')
+  return out
+}
+
+/** One to three digits and nothing more. */
+const isListed = (d: Draft, low: string): boolean =>
+  isBare(d) &&
+  d.end - d.start <= 3 &&
+  /^\d{1,3}$/.test(low.slice(d.start, d.end)) &&
+  !/^ ?[/%]/u.test(low.slice(d.end, d.end + 2))
