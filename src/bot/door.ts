@@ -48,8 +48,16 @@ export function hear(content: Inbound['content'], clean: (text: string) => strin
       return { kind: 'sentFile', name, mime: mimeOf[about.type], size, caption, examined: about, cut: false, secret }
     }
     case 'other':
+      if (content.what === 'big-file') return unfetched()
       return wordless(messages.other(line(content.what, LABEL_LIMIT, clean)))
   }
+}
+
+/** A file the platform would not hand over: too large for it, or gone. */
+function unfetched(): Heard {
+  const examined: Examined = { type: 'other', refused: messages.fileNotFetched(), secret: false, keep: false }
+  const about = { name: messages.fileWithoutName(), mime: mimeOf.other, size: 0, caption: '' }
+  return { kind: 'sentFile', ...about, examined, cut: false, secret: false }
 }
 
 /** A sticker, a voice message, nothing: said without a letter, so that no dialog takes it for words of a report. */

@@ -8,6 +8,8 @@ export const messages = {
     'Đồng chí bỏ phần có dấu mật rồi gửi lại phần còn lại.',
   fileTooLarge: () =>
     'Tệp lớn quá 20 MB nên tôi không nhận được. Đồng chí chụp hoặc quét lại nhỏ hơn, hoặc gửi từng trang.',
+  fileNotFetched: () =>
+    'Tôi không tải được tệp này về (lớn quá 20 MB, hoặc đã bị gỡ). Đồng chí gửi từng trang, hoặc quét lại nhỏ hơn.',
   fileEmpty: () => 'Tệp không có nội dung (0 byte). Đồng chí gửi lại giúp.',
   fileOfOtherKind: () =>
     'Tôi nhận được tệp nhưng không dùng được loại này. Báo cáo đã viết: gửi .docx hoặc .txt; bản ký: gửi ảnh (JPEG, PNG, HEIC) hoặc PDF.',

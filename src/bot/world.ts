@@ -68,7 +68,12 @@ export async function staffWorld(db: Reader, deps: WorldDeps, chat: ChatRow, sea
       return {
         unit,
         submission,
-        officers: (officers.get(unit.id) ?? []).map((o) => ({ id: o.person, name: o.name, lastSeenAt: o.lastSeenAt })),
+        officers: (officers.get(unit.id) ?? []).map((o) => ({
+          id: o.person,
+          name: o.name,
+          lastSeenAt: o.lastSeenAt,
+          ...(o.reach === 'unreachable' && { unreachable: true }),
+        })),
         ...deps.dialogs.progress(definition, unit, submission),
       }
     })

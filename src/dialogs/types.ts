@@ -175,7 +175,8 @@ export interface OfficerWorld {
 export interface UnitStatus {
   unit: Unit
   submission: Submission
-  officers: { id: string; name: string; lastSeenAt: string | null }[]
+  /** `unreachable`: blocked the bot on their platform, so that nothing arrives. */
+  officers: { id: string; name: string; lastSeenAt: string | null; unreachable?: boolean }[]
   /** Walk: questions answered and in all. */
   answered: number
   questions: number

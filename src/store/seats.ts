@@ -32,7 +32,9 @@ export const getSeat = (db: Reader, id: string): Promise<Seat | null> =>
   firstRow(db, sql`SELECT ${seatColumns} FROM "Seat" s WHERE s."id" = ${id}`)
 
 const withName = sql`SELECT ${seatColumns}, p."name",
-  (SELECT max(m."at") FROM "Message" m WHERE m."seatId" = s."id") AS "lastSeenAt"
+  (SELECT max(m."at") FROM "Message" m WHERE m."seatId" = s."id") AS "lastSeenAt",
+  (SELECT a."what" FROM "Audit" a WHERE a."campaign" = s."campaign" AND a."personId" = s."personId"
+    AND a."what" IN ('reachable', 'unreachable') ORDER BY a."id" DESC LIMIT 1) AS "reach"
   FROM "Seat" s JOIN "Person" p ON p."id" = s."personId"`
 
 export const seatsOfUnit = (db: Reader, campaign: string, unit: string): Promise<SeatWithName[]> =>

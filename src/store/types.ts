@@ -94,6 +94,8 @@ export interface SeatWithName extends Seat {
   name: string
   /** Last message this person sent on this seat. */
   lastSeenAt: string | null
+  /** What was last noted of reaching them: `unreachable` where they blocked the bot. */
+  reach: string | null
 }
 
 export interface Invitation {

@@ -6,6 +6,8 @@ export const changeText = {
   remindPreview: (f: {
     names: string[]
     officers: number
+    /** Who cannot be reached, with the unit. */
+    unreachable: string[]
     text: string
     own: boolean
     without: string[]
@@ -13,6 +15,7 @@ export const changeText = {
   }) =>
     [
       `Sẽ nhắc ${f.names.length} đơn vị (${f.officers} cán bộ): ${nameList(f.names, 30)}.`,
+      f.unreachable.length > 0 && `⚠ Không nhận được tin, cần gọi điện: ${nameList(f.unreachable, 8)}.`,
       f.own ? `Nội dung: “${f.text}”` : `Nội dung theo phần còn thiếu của từng đơn vị, ví dụ: “${f.text}”`,
       f.without.length > 0 && `Chưa nhắc được vì chưa có cán bộ: ${nameList(f.without, 8)}.`,
       f.quiet && 'Bây giờ ngoài giờ làm việc, cán bộ có thể đang nghỉ.',

@@ -84,6 +84,7 @@ export const unitText = {
     ]
       .filter(Boolean)
       .join('\n'),
+  unreachable: (name: string) => `${name} (không nhận được tin)`,
   others: 'Số liệu khác',
   more: (n: number) => `và ${n} mục nữa`,
   moreWarnings: (n: number) => `Còn ${n} cảnh báo nữa; nhắn “cảnh báo” để xem hết.`,

@@ -108,6 +108,11 @@ export function showRemind(turn: Turn, pending: PendingOf<'remind'>) {
     text: changeText.remindPreview({
       names: units.map(({ unit }) => shortName(world.definition, unit)),
       officers: officersOf(world, pending.units),
+      unreachable: units.flatMap(({ unit, officers }) =>
+        officers
+          .filter(({ unreachable }) => unreachable)
+          .map(({ name }) => `${name} (${shortName(world.definition, unit)})`),
+      ),
       text: pending.text ?? sample,
       own: pending.text !== null,
       without: all ? withoutOfficers(world).map(({ unit }) => shortName(world.definition, unit)) : [],

@@ -80,7 +80,9 @@ export function showUnit(turn: Turn, unit: Unit, before = '') {
     answered: status.answered,
     questions: status.questions,
     idleDays: idleDays(turn.at, submission.lastActivityAt),
-    officers: status.officers.map(({ name }) => name).slice(0, 8),
+    officers: status.officers
+      .map(({ name, unreachable }) => (unreachable ? unitText.unreachable(name) : name))
+      .slice(0, 8),
     tables: tablesOf(world.definition, unit)
       .map((table) => ({ name: table.short, values: tableValues(world.definition, table, submission.facts) }))
       .filter(({ values }) => values.length > 0)
