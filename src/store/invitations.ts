@@ -54,7 +54,8 @@ function judge(row: InvitationRow | null, at: string): CodeLookup {
 
 /**
  * What a typed code is worth: capitals or not, with spaces or a hyphen. Codes can be guessed only slowly: after ten
- * failures of a chat within an hour, or two hundred of all, none is looked at any more, be it right.
+ * failures of a chat within an hour, or two hundred of all, none is looked at any more, be it right. A code that was good
+ * once is no guess: people open the link of an old message again.
  */
 export async function lookUpCode(
   tx: Transaction,
@@ -75,7 +76,7 @@ export async function lookUpCode(
     sql`SELECT ${invitationColumns} FROM "Invitation" WHERE "codeHash" = ${hash}`,
   )
   const found = row ? judge(row, at) : await getAccountCode(tx, hash, at)
-  if (found.kind !== 'valid' && found.kind !== 'account') {
+  if (found.kind === 'unknown') {
     await run(tx, sql`DELETE FROM "CodeFailure" WHERE "at" <= ${since}`)
     await run(tx, sql`INSERT INTO "CodeFailure" ("chat", "at") VALUES (${chat}, ${moment(at)})`)
   }

@@ -180,7 +180,7 @@ describe('an invitation’s link', () => {
     const code = await house.invite('dao-san')
     const visitor = createVisitor(house.origin)
     let status = 0
-    for (let i = 0; i < 40 && status !== 429; i++) status = (await visitor.get(`/i/${code}`, headers)).status
+    for (let i = 0; i < 130 && status !== 429; i++) status = (await visitor.get(`/i/${code}`, headers)).status
     expect(status).toBe(429)
   })
 })
@@ -322,6 +322,23 @@ describe('signing out', () => {
     expect((await visitor.form('/dang-xuat', {})).status).toBe(303)
     expect(visitor.cookies.size).toBe(0)
     expect((await copy.get('/api/start')).status).toBe(401)
+  })
+
+  test('“đăng xuất mọi nơi”: the person’s other browsers are signed out, this one is not', async () => {
+    const here = await arrive('dao-san')
+    await say(here, 'đúng')
+    await say(here, 'liên kết')
+    const code = /[A-Z0-9]{3}-[A-Z0-9]{3}/u.exec((await sent(here)).at(-1)!)![0]
+    const there = createVisitor(house.origin)
+    expect(await (await there.get(`/i/${code}`)).text()).toContain('Lò Văn Pâng')
+    await there.form('/i', { code })
+    await house.settle()
+    await say(there, 'đúng')
+    expect((await there.get('/api/start')).status).toBe(200)
+    await say(here, 'Đăng xuất mọi nơi')
+    expect((await sent(here)).at(-1)).toContain('Đã gỡ 1 cuộc trò chuyện')
+    expect((await there.get('/api/start')).status).toBe(401)
+    expect((await here.get('/api/start')).status).toBe(200)
   })
 
   test('ended from elsewhere', async () => {

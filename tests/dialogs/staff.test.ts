@@ -295,6 +295,7 @@ describe('invitations', () => {
       role: 'officer' as const,
       code: 'KQ7-3MD',
       link: 'https://t.me/tro_ly_bao_cao_bot?start=KQ73MD',
+      webLink: 'https://baocao.example.vn/i/KQ73MD',
     }))
     const { step } = talk().hear({ kind: 'invited', at: NOW, codes })
     expect(step.replies.length).toBeGreaterThan(1)
@@ -305,6 +306,16 @@ describe('invitations', () => {
         .join('\n')
         .split('KQ7-3MD'),
     ).toHaveLength(codes.length + 1)
+  })
+
+  test('a code stands on one line with its link on the platform and the one for any browser', () => {
+    const one = { unit: 'dao-san', role: 'officer' as const, code: 'KQ7-3MD' }
+    const link = 'https://t.me/tro_ly_bao_cao_bot?start=KQ7-3MD'
+    const webLink = 'https://baocao.example.vn/i/KQ7-3MD'
+    const { text } = talk().hear({ kind: 'invited', at: NOW, codes: [{ ...one, link, webLink }] })
+    expect(text.split('\n')[0]!.endsWith(`: KQ7-3MD ${link} ${webLink}`)).toBe(true)
+    expect(text).toContain('mở liên kết')
+    expect(talk().hear({ kind: 'invited', at: NOW, codes: [one] }).text).not.toContain('mở liên kết')
   })
 })
 

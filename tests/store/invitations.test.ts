@@ -103,6 +103,13 @@ onEachDatabase((databases) => {
     expect(await lookUp(store, code, later(3700))).toMatchObject({ kind: 'valid' })
   })
 
+  test('the code of an old message typed again is no guess', async () => {
+    const store = await databases.open()
+    const old = await invite(store)
+    for (let i = 0; i < 12; i++) expect(await lookUp(store, old, later(3 * DAY + i))).toEqual({ kind: 'expired' })
+    expect(await lookUp(store, await invite(store), AT)).toMatchObject({ kind: 'valid' })
+  })
+
   test('all chats together may fail two hundred times an hour', async () => {
     const store = await databases.open()
     for (let i = 0; i < 200; i++) await lookUp(store, 'AAAAAA', AT, addressOf(`guesser ${i % 40}`))

@@ -189,7 +189,7 @@ const STARTS: Record<Intent, readonly string[]> = {
     ],
     ...['đổi điện thoại', 'dùng zalo', 'dùng telegram', 'chuyển sang zalo', 'chuyển sang telegram'],
   ],
-  unlink: ['gỡ liên kết', 'golienket', 'hủy liên kết', 'bỏ liên kết'],
+  unlink: ['gỡ liên kết', 'golienket', 'hủy liên kết', 'bỏ liên kết', 'đăng xuất mọi nơi', 'đăng xuất nơi khác'],
   switch: ['đổi vai', 'doivai', 'đổi đơn vị', 'doidonvi', 'chuyển vai', 'chuyển đơn vị', 'đổi sang'],
   help: [
     ...[

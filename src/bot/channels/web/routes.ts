@@ -120,7 +120,11 @@ export function createRoutes(parts: Parts): Hono {
     const token = signedIn && tokenOf(c, signedIn.origin)
     const stillIn =
       signedIn && token !== undefined ? async () => (await signedIn.sessions.open(token)) !== undefined : undefined
-    return c.body(live.open(seen, stillIn), 200, { 'content-type': 'text/event-stream; charset=utf-8' })
+    return c.body(live.open(seen, stillIn), 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // nginx would hold the lines back.
+      'x-accel-buffering': 'no',
+    })
   })
 
   app.post('/api/chats/:chat/messages', jsonOnly, small, async (c) => {
