@@ -1,6 +1,8 @@
 /** The public web chat by its own doors: an invitation's link, the cookie, whose chat it is, and signing out. */
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Inbound } from '../../src/bot/channels/channel.ts'
+import { createWebChannel } from '../../src/bot/channels/web/index.ts'
 import { endSessionsAt, findChat, getPerson } from '../../src/store/index.ts'
 import { createVisitor, openSignedIn, type SignedIn } from './signed-in.ts'
 
@@ -363,28 +365,74 @@ describe('a browser nobody used', () => {
   })
 })
 
-describe('an invitation to the program’s own address over https', () => {
-  test('the cookie is bound to the host, and no script reads it', async () => {
-    const { createDoor } = await import('../../src/bot/channels/web/door.ts')
-    const origin = 'https://baocao.example.vn'
-    const door = createDoor({
-      origin,
-      now: () => 0,
-      receive: () => async () => {},
-      sessions: {
-        invitation: async () => ({ kind: 'valid', what: 'Đảng ủy xã Dào San' }),
-        begin: async () => 't'.repeat(32),
-        open: async () => undefined,
-        end: async () => {},
+describe('behind a proxy that keeps the certificate', () => {
+  const origin = 'https://baocao.example.vn'
+  const token = 't'.repeat(32)
+  const chat = 'c'.repeat(32)
+  const received: Inbound[] = []
+  const ended: string[] = []
+
+  async function proxied() {
+    const channel = createWebChannel({
+      play: undefined,
+      signedIn: {
+        origin,
+        sessions: {
+          invitation: async () => ({ kind: 'valid', what: 'Đảng ủy xã Dào San' }),
+          begin: async () => token,
+          open: async (one) => (one === token && !ended.includes(one) ? chat : undefined),
+          end: async (one) => void ended.push(one),
+        },
       },
+      history: async () => [],
+      file: async () => null,
+      log: { info: () => {}, warn: () => {} },
     })
-    const entered = await door.request(`${origin}/i`, {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({ code: 'KQ7-3MD', ten: 'Hoa' }),
-    })
+    void channel.listen(async (inbound) => void received.push(inbound), new AbortController().signal)
+    /** As the proxy passes it on: plain, to this machine, with the name it was called by. */
+    const pass = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+      channel.fetch(
+        new Request(`http://127.0.0.1:3000${path}`, {
+          ...init,
+          headers: { host: 'baocao.example.vn', 'x-forwarded-proto': 'https', ...init.headers },
+        }),
+      )
+    return { channel, pass }
+  }
+
+  test('the cookie is bound to the host, and no script reads it', async () => {
+    const { pass } = await proxied()
+    const body = new URLSearchParams({ code: 'kq73md', ten: 'Hoa' })
+    const entered = await pass('/i', { method: 'POST', headers: { origin }, body })
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/'])
     const cookie = entered.headers.getSetCookie().find((line) => line.startsWith('__Host-'))
     for (const part of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(part)
     expect(cookie).not.toContain('Domain')
+    expect(received.at(-1)?.content).toEqual({ kind: 'text', text: 'kq7-3md' })
+  })
+
+  test('the page speaks from its public address and from no other, however local the proxy is', async () => {
+    const { pass } = await proxied()
+    const say = (headers: Record<string, string>) =>
+      pass(`/api/chats/${chat}/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: `__Host-baocao=${token}`, ...headers },
+        body: JSON.stringify({ id: 'u-12345678', name: 'x', text: 'nộp' }),
+      })
+    expect((await say({ origin })).status).toBe(200)
+    for (const headers of [
+      { origin: 'http://baocao.example.vn' },
+      { origin: 'http://127.0.0.1:3000' },
+      { origin, host: '127.0.0.1:3000' },
+      { origin, host: 'localhost:3000' },
+      { origin, 'sec-fetch-site': 'same-site' },
+    ] as Record<string, string>[])
+      expect((await say(headers)).status, JSON.stringify(headers)).toBe(403)
+    expect((await say({ origin, cookie: `baocao=${token}` })).status).toBe(401)
+  })
+
+  test('invitations lead to the public address', async () => {
+    const { channel } = await proxied()
+    expect(channel.inviteLink?.('KQ7-3MD')).toBe('https://baocao.example.vn/i/KQ7-3MD')
   })
 })
