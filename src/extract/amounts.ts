@@ -55,6 +55,13 @@ export function amountsOf(source: Source): Amount[] {
     }
     if (!FIGURES.has(reading.kind)) continue
     const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
+    // “3.500m đất”: land has no length.
+    if (
+      reading.base?.unit === 'm' &&
+      reading.unit === 'm' &&
+      /^\s{0,2}(?:đất|dat)(?![\p{L}\p{M}])/iu.test(text.slice(reading.end))
+    )
+      amount.reading = { ...reading, unit: 'm2', base: { ...reading.base, unit: 'm2' } }
     if (reading.kind === 'ratio') {
       const { part, whole } = reading.value as { part: number; whole: number }
       // “12/450” alone is a pair of figures; which two is for the field to say.
@@ -73,10 +80,15 @@ export function amountsOf(source: Source): Amount[] {
       const between = text.slice(reading.end, next.start).toLowerCase()
       const sameNoun = !reading.counter || !next.reading.counter || reading.counter.fold === next.reading.counter.fold
       if (
-        sameNoun &&
-        /^\s*(?:[\p{L}\p{M}]+\s*)?(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?\s*$|^[^,.;:()\d]{0,50}\s(?:trên tổng số|tren tong so)\s*$/u.test(
-          between,
-        )
+        (sameNoun &&
+          reading.counter !== undefined &&
+          next.reading.counter !== undefined &&
+          /^(?:trên|tren)\s/iu.test(next.reading.text) &&
+          /^\s[^,.;:()\d]{0,40}$/u.test(between)) ||
+        (sameNoun &&
+          /^\s*(?:[\p{L}\p{M}]+\s*)?(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?\s*$|^[^,.;:()\d]{0,50}\s(?:trên tổng số|tren tong so)\s*$/u.test(
+            between,
+          ))
       ) {
         amount.whole = { value: Number(next.reading.value), start: next.reading.start, end: next.reading.end }
         amount.reading = { ...reading, counter: reading.counter ?? next.reading.counter }
@@ -117,6 +129,7 @@ function single(
   switch (field.type) {
     case 'count':
       if (kind !== 'number' || typeof value !== 'number') return undefined
+      if (isSum(reading) && !asked) return undefined
       // “công lao động 1.844 ngày”: days of work, where the field counts days.
       if (reading.flags.includes('duration') && !/^ngày /u.test(field.unit)) return undefined
       return Number.isInteger(value) && value >= 0 ? { value, digits } : undefined
@@ -128,6 +141,7 @@ function single(
     case 'money':
       if (kind === 'money' && typeof value === 'number' && (reading.unit ?? 'VND').startsWith('VND'))
         return { value: base?.value ?? value, digits }
+      if (isSum(reading)) return { value: Number(value), digits }
       if (kind !== 'number' || !asked || reading.counter) return undefined
       // “118.500.000” can only be đồng.
       return typeof value === 'number' && value >= FULL_SUM ? { value, digits } : 'ask'
@@ -145,6 +159,14 @@ function single(
       return undefined
   }
 }
+
+/** “92 triệu 300 nghìn” without a noun: nothing but money is told so. */
+const isSum = ({ kind, value, counter, text }: Reading) =>
+  kind === 'number' &&
+  typeof value === 'number' &&
+  value >= FULL_SUM &&
+  counter === undefined &&
+  /(?<!\p{L})(?:triệu|trieu|tỷ|tỉ|ty)(?![\p{L}\p{M}])/iu.test(text)
 
 function offerRange(reading: Reading, field: Field): Offer | undefined {
   const kinds: Record<string, (unit: string | undefined) => boolean> = {

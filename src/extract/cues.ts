@@ -35,9 +35,16 @@ const word = (source: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${flex(source)})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
 
 const PLAN = word(
-  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt',
+  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|xin phép|đề án xin|đăng ký thực hiện',
 )
-const NOT_PLAN = word('chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu')
+/** Said at the end of the sentence: nothing of it has been done. */
+const UNDONE = new RegExp(
+  `(?:${flex('chưa được phê duyệt|chưa phê duyệt|chưa được duyệt|chưa được chấp thuận|chưa triển khai|đang chờ phê duyệt|đang chờ duyệt|chờ cấp trên duyệt|chưa khởi công|chưa có vốn|chưa bố trí được vốn')})[^,.;:]{0,24}[.!]?\\s*$`,
+  'u',
+)
+const NOT_PLAN = word(
+  'chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu|đề nghị công nhận|đề nghị xét công nhận|đề nghị xét|đề nghị thẩm định|hồ sơ đề nghị|được đề nghị',
+)
 const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin hỗ trợ|xin cấp|xin kinh phí|xin thêm')
 const PAST = word(
   'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
@@ -55,10 +62,14 @@ const PLACE = new RegExp(
   'gu',
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
+/** “thu gom” typed with or without marks is no “gồm”. */
+const GATHER = /(?:thu|tập|tap)\s$/u
 const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại')
 const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ|nâng tổng số|nâng số')
 const EACH =
   /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
+/** “đợt 1 80 suất, đợt 2 45 suất”: one round of several. */
+const ROUND = /(?<![\p{L}\p{M}])(?:đợt|dot|lần|lan|quý|quy)\s{0,2}(?:\d|i{1,3}|iv)\s*(?::|là|la|được|duoc|có|co|-)?\s*$/u
 const SHORT = 160
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
@@ -91,7 +102,9 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const plans = all(PLAN, low)
   const notPlans = all(NOT_PLAN, low)
   const plan = plans.filter((p) => !notPlans.some((n) => n.start <= p.start && p.end <= n.end))
-  const asks = all(ASK_FOR, low).filter((a) => !isProposalCounted(low, a))
+  const asks = all(ASK_FOR, low).filter(
+    (a) => !isProposalCounted(low, a) && !notPlans.some((n) => n.start <= a.start && a.end <= n.end),
+  )
   const past = all(PAST, low).filter(
     (p) =>
       !opensOnly(low, p, source.sentences) &&
@@ -107,7 +120,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
     (o) => !/(?:tại|ở|cho|giúp|với|tai|o)\s*$/u.test(low.slice(Math.max(0, o.start - 6), o.start)),
   )
   const lending = all(LENDING, low)
-  const parts = all(PART, low)
+  const parts = all(PART, low).filter((p) => !GATHER.test(low.slice(Math.max(0, p.start - 4), p.start)))
   const totals = all(TOTAL, low)
   const cumulative = all(CUMULATIVE, low)
   const each = all(EACH, low)
@@ -125,9 +138,11 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
     const tail = low.slice(item.end, Math.min(sentence.end, item.end + 60))
     const cues: Cues = {
       part: before(parts).length > 0 || explains(item, sentence.start),
-      place: before(places, Math.max(clause.start, item.start - 45)).length > 0,
+      place: before(places, Math.max(clause.start, item.start - 45)).length > 0 || ROUND.test(lead),
       total: before(totals, Math.max(clause.start, item.start - 60)).length > 0 || item.reading.flags.includes('total'),
-      cumulative: before(cumulative, sentence.start).length > 0 || item.reading.flags.includes('cumulative'),
+      cumulative:
+        before(cumulative, sentence.start).some((c) => !endsLongTime(low.slice(c.end, item.start), year)) ||
+        item.reading.flags.includes('cumulative'),
       rate: item.reading.flags.includes('rate') || (item.reading.unit ?? '').includes('/'),
       hedged: item.reading.qualifier !== undefined && ['about', 'more', 'almost'].includes(item.reading.qualifier.kind),
       replaces:
@@ -144,6 +159,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       if (withdrawn(lead, tail)) return 'withdrawn'
       if (planSection || ahead.some((r) => item.start >= r.start && item.start < r.end)) return 'plan'
       if (before(plan).length > 0 && !endsPlan(low.slice(before(plan).at(-1)!.end, item.start))) return 'plan'
+      if (UNDONE.test(low.slice(item.end, sentence.end))) return 'plan'
       if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
       const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
       if (
@@ -155,7 +171,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         return 'plan'
       if (other.some((o) => o.start >= sentence.start && o.end <= sentence.end)) return 'elsewhere'
       if (pastFigure(before, sentence, clause)) return 'past'
-      if (delta(lead, reading.flags)) return 'delta'
+      if (delta(lead, reading.flags) && !isGiven(lead, reading.counter?.fold)) return 'delta'
       if (
         reading.qualifier?.kind === 'at-least' ||
         reading.qualifier?.kind === 'at-most' ||
@@ -223,6 +239,8 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       if (inBrackets) return true
       const since = now.some((n) => n.start >= lastYear.end && n.end <= item.start)
       if (since) return false
+      // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
+      if (/^[\s\-–+•*]*(?:trong\s|trong\s+)?(?:năm|nam)\s*$/u.test(low.slice(s.start, lastYear.start))) return true
       return hasNow && lastYear.start >= c.start - 1
     }
   })
@@ -261,11 +279,23 @@ const endsPlan = (between: string) => /(?:đến nay|den nay|kết quả|ket qua
 
 /** “2 vụ (1 đánh nhau, 1 ma túy)”: figures in a bracket that follows a figure are its parts. */
 const explainedIn = (source: Source) => (item: ReadingItem, from: number) => {
+  if (isPartBehindColon(source, item, from)) return true
   const open = source.low.lastIndexOf('(', item.start)
   if (open < from || source.low.lastIndexOf(')', item.start) > open || item.reading.kind === 'percent') return false
   return source.readings.some(
     (r) => r.start >= from && r.end <= open && r.reading.kind === item.reading.kind && open - r.end < 40,
   )
+}
+
+/** “5 công trình làm xong: 2 cầu, 1 cống, 2 đèn”: smaller figures behind the colon, with nouns of their own, are its parts. */
+function isPartBehindColon({ low, readings }: Source, item: ReadingItem, from: number): boolean {
+  const colon = low.lastIndexOf(':', item.start)
+  if (colon < from || item.reading.kind !== 'number') return false
+  const head = readings.filter((r) => r.start >= from && r.end <= colon).at(-1)
+  if (head?.reading.kind !== 'number' || !head.reading.counter || colon - head.end > 30) return false
+  const parts = readings.filter((r) => r.start > colon && r.sentence === head.sentence && r.reading.kind === 'number')
+  const sum = parts.reduce((all, r) => all + Number(r.reading.value), 0)
+  return parts.length > 1 && sum === Number(head.reading.value)
 }
 
 /** Does the bracket a cue stands in close before the figure? */
@@ -319,6 +349,15 @@ function delta(lead: string, flags: readonly string[]): boolean {
   // “lắp thêm 10 camera” is the year's own work.
   return flags.includes('delta') && !/(?:thêm|them)\s*$/u.test(lead)
 }
+
+/** “tang 275 suat”: without marks, things one gives are given (“tặng”), not more than before (“tăng”). */
+const isGiven = (lead: string, counter: string | undefined) =>
+  counter !== undefined && /(?<!\p{L})tang\s+(?:\p{L}+\s+)?$/u.test(lead) && GIFTS.has(counter.split(' ')[0]!)
+const GIFTS = new Set(['suat', 'phan', 'xuat', 'qua', 'tui', 'goi', 'the', 'can', 'ngoi', 'nha', 'chiec', 'cai', 'bo'])
+
+/** “lũy kế 24.600 m2; riêng năm 2023 hiến …”: the year's own figures follow. */
+const endsLongTime = (between: string, year: number) =>
+  between.includes(`riêng năm ${year}`) || between.includes(`rieng nam ${year}`) || /(?:riêng|rieng) (?:năm|nam) nay/u.test(between)
 
 function eachOne(each: readonly Span[], item: ReadingItem, low: string, { kind }: { kind: string }): boolean {
   const nearest = each.filter((e) => e.end <= item.start && item.start - e.end < 34).at(-1)

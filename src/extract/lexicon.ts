@@ -131,6 +131,13 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   xh: 'xã hội',
   hgđ: 'hộ gia đình',
   tt: 'tuyên truyền',
+  hb: 'học bổng',
+  gsát: 'giám sát',
+  gsat: 'giám sát',
+  gstđcđ: 'giám sát đầu tư cộng đồng',
+  gstdcd: 'giám sát đầu tư cộng đồng',
+  gsđt: 'giám sát đầu tư',
+  gsdt: 'giám sát đầu tư',
 }
 
 /** Words that carry no meaning of their own when phrases are compared. */
@@ -148,12 +155,12 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 // biome-ignore format: a table
 export const COUNTER_CLASSES: readonly (readonly string[])[] = [
   ['cuộc', 'buổi', 'đợt', 'lớp', 'hội nghị', 'lần', 'phiên họp', 'hội thảo', 'tọa đàm'],
-  ['người', 'lượt người', 'lượt', 'đồng chí', 'hội viên', 'đoàn viên', 'đảng viên', 'học viên', 'đại biểu', 'cán bộ', 'nhân dân', 'lượt hội viên', 'lượt cán bộ', 'lao động', 'học sinh', 'em', 'nhân khẩu', 'khẩu', 'thành viên', 'cá nhân', 'bà con'],
+  ['người', 'lượt người', 'lượt', 'đồng chí', 'hội viên', 'đoàn viên', 'đảng viên', 'học viên', 'đại biểu', 'cán bộ', 'nhân dân', 'lượt hội viên', 'lượt cán bộ', 'lao động', 'học sinh', 'em', 'nhân khẩu', 'khẩu', 'thành viên', 'cá nhân', 'bà con', 'bà con nông dân', 'nông dân', 'chị em', 'chị em phụ nữ', 'phụ nữ', 'thanh niên', 'công nhân', 'cựu chiến binh', 'tổ viên', 'cử tri', 'chiến sĩ', 'tiểu thương', 'giáo viên', 'người lao động', 'người dân'],
   ['hộ', 'hộ gia đình', 'hộ dân', 'gia đình', 'lượt hộ'],
   ['nhà', 'căn nhà', 'ngôi nhà', 'căn', 'ngôi', 'nhà ở', 'nhà đại đoàn kết', 'mái ấm', 'cái nhà'],
   ['khu dân cư', 'bản', 'thôn', 'xóm', 'ấp', 'buôn', 'làng', 'tổ dân phố', 'khu phố', 'khu', 'tổ', 'tiểu khu', 'phum', 'sóc', 'tổ nhân dân', 'bản làng'],
   ['suất', 'suất quà', 'phần quà', 'phần', 'xuất', 'xuất quà', 'túi quà', 'gói quà', 'suất học bổng', 'phần thưởng', 'học bổng', 'quà', 'suất thưởng'],
-  ['vụ', 'vụ việc', 'vụ án', 'trường hợp'],
+  ['vụ', 'vụ việc', 'vụ án', 'trường hợp', 'đơn', 'đơn thư', 'mâu thuẫn'],
   ['mô hình', 'tổ tự quản', 'tổ', 'câu lạc bộ'],
   ['ý kiến', 'phiếu', 'hộ', 'người', 'hộ dân', 'hộ gia đình'],
   ['phiếu', 'hộ', 'người', 'hộ dân', 'hộ gia đình'],

@@ -2,7 +2,7 @@
  * A text as one row of items (words, readings, punctuation) with its sentences and clauses: what is near what.
  * Everything works on the NFC form of the text; `Source` leads back to the officer's own string.
  */
-import { flex, type Text, viewText } from '../values/fold.ts'
+import { flex, fold, type Text, viewText } from '../values/fold.ts'
 import { readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import { type Word, wordsOf } from './words.ts'
@@ -49,6 +49,9 @@ export interface Source {
   span(start: number, end: number): { start: number; end: number; words: string }
 }
 
+const PEOPLE = new Set(
+  ['học viên', 'nông dân', 'bà con', 'bà con nông dân', 'chị em', 'chị em phụ nữ', 'phụ nữ', 'thanh niên', 'công nhân', 'cựu chiến binh', 'tổ viên', 'cử tri', 'chiến sĩ', 'tiểu thương', 'giáo viên', 'người lao động'].map(fold),
+)
 const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
 
 /** “8 mô hình, tiêu biểu là …”: what follows are single ones of what was counted; it opens as a colon does. */
@@ -64,7 +67,7 @@ const LISTED_AFTER = /^,\s*(?:chống|xã|phường|thị trấn|thành phố|th
 export function readSource(original: string, options: { year?: number }): Source {
   const view: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)
   const text = view.shown
-  const readings = readValues(text, options)
+  const readings = readValues(text, options).map((reading) => withNoun(reading, text))
   const sentences = splitSentences(text)
   const items: Item[] = []
   const covered = (at: number) => {
@@ -139,6 +142,22 @@ export function readSource(original: string, options: { year?: number }): Source
       return { start: from, end: to, words: original.slice(from, to) }
     },
   }
+}
+
+/** “340 học viên”, “415 nông dân”: nouns for people are many; those the value reader does not count by are added here. */
+function withNoun(reading: Reading, text: string): Reading {
+  if (reading.kind !== 'number' || reading.counter || reading.flags.length > 0) return reading
+  const behind = /^ (\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){0,2})/u.exec(text.slice(reading.end, reading.end + 40))
+  if (!behind) return reading
+  const syllables = behind[1]!.split(' ')
+  for (let n = syllables.length; n > 0; n -= 1) {
+    const written = syllables.slice(0, n).join(' ')
+    if (!PEOPLE.has(fold(written))) continue
+    const start = reading.end + 1
+    const end = start + written.length
+    return { ...reading, end, text: text.slice(reading.start, end), counter: { text: written, fold: fold(written), phrase: written, start, end } }
+  }
+  return reading
 }
 
 const inCounter = (reading: Reading, at: number) =>

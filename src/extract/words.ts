@@ -102,7 +102,7 @@ function syllablesOf(text: string): Syllable[] {
 function fits(form: string, text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 8), start)
   const after = text.slice(end, end + 10).toLowerCase()
-  if (form === 'tt') return /^\s*(được|đc|dc|\d|cvđ|cvd|:)/u.test(after) && !/\d\s*$/u.test(before)
+  if (form === 'tt') return /^\s*(được|đc|dc|\d|cvđ|cvd|:|\p{L}{2,4}:)/u.test(after) && !/\d\s*$/u.test(before)
   if (form === 'ct') return /\d\s*$/u.test(before)
   if (form === 'cam') return !/^\s*(kết|ket|đoan|xúc)/u.test(after)
   if (form === 'k') return !/\d\s*$/u.test(before)
