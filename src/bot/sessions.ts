@@ -1,9 +1,19 @@
 /** What the public web chat asks of the store: whose a code is, and browsers that are signed in. */
-import { addSession, endSession, lookUpCode, openSession, type Store, touchSession } from '../store/index.ts'
+import {
+  addSession,
+  endSession,
+  findChat,
+  getSeat,
+  lookUpCode,
+  openSession,
+  type Store,
+  touchSession,
+} from '../store/index.ts'
 import type { Campaigns } from './campaigns.ts'
 import type { Sessions } from './channels/web/ports.ts'
 import type { Clock } from './clock.ts'
 import { messages } from './messages.ts'
+import { headOf } from './visitor.ts'
 import { seatLabel } from './world.ts'
 
 export function createSessions(deps: { store: Store; clock: Clock; campaigns: Campaigns }): Sessions {
@@ -34,6 +44,14 @@ export function createSessions(deps: { store: Store; clock: Clock; campaigns: Ca
       const session = await openSession(store.reader, token, now())
       if (session?.stale) await store.transaction((tx) => touchSession(tx, token, now()))
       return session?.address
+    },
+    about: async (address) => {
+      const chat = await findChat(store.reader, { channel: 'web', bot: 'public', chat: address })
+      const seat = chat?.activeSeat ? await getSeat(store.reader, chat.activeSeat) : null
+      const campaign = seat && seat.to === null ? await campaigns.get(store.reader, seat.campaign) : undefined
+      if (!seat || !campaign) return undefined
+      const unit = campaign.definition.units.find(({ id }) => id === seat.unit)
+      return { what: messages.role(unit?.name), campaign: headOf(campaign) }
     },
     end: (token) => store.transaction((tx) => endSession(tx, token, now())),
   }

@@ -6,7 +6,7 @@ import type { Definition, Unit } from '../campaign/definition.ts'
 import { addInvitation, chatsOfChannel, getPerson, getSeat, type Store, setSetting } from '../store/index.ts'
 import type { Bell } from './bell.ts'
 import type { Campaign, Campaigns } from './campaigns.ts'
-import type { PlayPort } from './channels/web/ports.ts'
+import type { CampaignHead, PlayPort } from './channels/web/ports.ts'
 import { type MovableClock, offsetClock } from './clock.ts'
 import { type Duty, playTo } from './loop.ts'
 import { messages } from './messages.ts'
@@ -54,9 +54,7 @@ export function createVisitor({ store, campaigns, duties, clock, bell, channel, 
         .filter((unit) => unit.active)
         .sort((a, b) => a.order - b.order)
         .map((unit) => ({ id: unit.id, name: unit.name, group: groupOf(definition, unit) }))
-      const moved = Date.parse(row.deadline) !== Date.parse(definition.deadline.at)
-      const deadlineText = moved ? messages.deadline(row.deadline) : definition.deadline.text
-      return { title: definition.title, short: definition.short, deadlineText, deadline: row.deadline, units }
+      return { ...headOf({ row, definition }), units }
     },
     people: async () => {
       const { definition } = await only()
@@ -84,6 +82,13 @@ export function createVisitor({ store, campaigns, duties, clock, bell, channel, 
       bell.ring() // whoever sleeps until a moment slept by the old time
     },
   }
+}
+
+/** What the page's header says; the deadline as it stands now. */
+export function headOf({ row, definition }: Campaign): CampaignHead {
+  const moved = Date.parse(row.deadline) !== Date.parse(definition.deadline.at)
+  const deadlineText = moved ? messages.deadline(row.deadline) : definition.deadline.text
+  return { title: definition.title, short: definition.short, deadlineText, deadline: row.deadline }
 }
 
 /** Units that fill the same form stand together, under the labels of their kinds: “Xã, thị trấn”. */

@@ -27,8 +27,13 @@ async function arrive(unit: string | null, name = 'Lò Văn Pâng'): Promise<Vis
   return { ...visitor, code }
 }
 
+interface Start {
+  me: { chat: string; name: string; what?: string }
+  campaign: { deadline?: string } | null
+}
+
 const chatOf = async (visitor: Visitor): Promise<string> =>
-  ((await (await visitor.get('/api/start')).json()) as { me: { chat: string } }).me.chat
+  ((await (await visitor.get('/api/start')).json()) as Start).me.chat
 
 const say = async (visitor: Visitor, text: string, chat?: string) => {
   const said = await visitor.json(`/api/chats/${chat ?? (await chatOf(visitor))}/messages`, {
@@ -92,6 +97,8 @@ describe('an invitation’s link', () => {
     expect(answer!.text).toContain('Dào San')
     await say(visitor, 'đúng')
     expect((await sent(visitor)).at(-1)).toContain('CVĐ')
+    const { me, campaign } = (await (await visitor.get('/api/start')).json()) as Start
+    expect([me.name, me.what, campaign?.deadline]).toEqual(['Lò Văn Pâng', 'Cán bộ · xã Dào San', expect.any(String)])
     const chat = await findChat(house.program.store.reader, {
       channel: 'web',
       bot: 'public',
@@ -381,6 +388,7 @@ describe('behind a proxy that keeps the certificate', () => {
           invitation: async () => ({ kind: 'valid', what: 'Đảng ủy xã Dào San' }),
           begin: async () => token,
           open: async (one) => (one === token && !ended.includes(one) ? chat : undefined),
+          about: async () => undefined,
           end: async (one) => void ended.push(one),
         },
       },

@@ -34,13 +34,17 @@ export interface PlayPort {
   advance(to: string): Promise<void>
 }
 
-export interface PlayCampaign {
+/** A campaign as the page's header shows it. */
+export interface CampaignHead {
   title: string
   /** For narrow places, where there is one. */
   short?: string
   deadlineText: string
   /** ISO, exclusive; where given, the header says it in short and the clock offers the days around it. */
   deadline?: string
+}
+
+export interface PlayCampaign extends CampaignHead {
   /** In official order; `group` is a heading of the list. */
   units: { id: string; name: string; group: string }[]
 }
@@ -69,6 +73,8 @@ export interface Sessions {
   begin(address: string): Promise<string>
   /** The chat's address; undefined where nobody is signed in. */
   open(token: string): Promise<string | undefined>
+  /** What the person is there at present: “Cán bộ · xã Dào San”; undefined before they have joined. */
+  about(address: string): Promise<{ what: string; campaign: CampaignHead } | undefined>
   end(token: string): Promise<void>
 }
 

@@ -69,7 +69,7 @@ export function createRoutes(parts: Parts): Hono {
   app.use(guard(signedIn?.origin))
   app.onError((error, c) => {
     // The page keeps what was not taken in and sends it again.
-    log.warn({ err: error, path: c.req.path.replace(/[0-9a-f]{32,}/g, '…') }, 'web chat: a request failed')
+    log.warn({ err: error, path: c.req.path.replace(/[0-9a-f]{32,}|^\/i\/.*/g, '…') }, 'web chat: a request failed')
     return c.json({ error: 'failed' }, 500)
   })
   app.notFound((c) => c.json({ error: 'unknown' }, 404))
@@ -100,16 +100,18 @@ export function createRoutes(parts: Parts): Hono {
     CHAT_ID.test(chat) && (!signedIn || c.get('chat') === chat)
   const calledBy = (c: Context, named: string) => (signedIn ? nameOf(c) || named : named)
 
-  app.get('/api/start', async (c) =>
-    c.json({
+  app.get('/api/start', async (c) => {
+    const chat = c.get('chat')
+    const about = signedIn && chat !== undefined ? await signedIn.sessions.about(chat) : undefined
+    return c.json({
       play: play !== undefined,
-      ...(signedIn && { me: { chat: c.get('chat'), name: nameOf(c) } }),
+      ...(signedIn && { me: { chat, name: nameOf(c), what: about?.what } }),
       quietSeconds: parts.quietSeconds ?? 6,
-      campaign: (await play?.campaign()) ?? null,
+      campaign: (await play?.campaign()) ?? about?.campaign ?? null,
       people: (await play?.people()) ?? [],
       clock: (await play?.clock()) ?? { now: await parts.now(), played: false },
-    }),
-  )
+    })
+  })
 
   app.get('/api/events', (c) => {
     const after = c.req.queries('after') ?? []

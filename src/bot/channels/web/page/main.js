@@ -29,7 +29,7 @@ function mergePeople(known) {
 }
 
 function onePerson(me) {
-  if (me) return [{ chat: me.chat, name: me.name || words.you, what: words.youWhat }]
+  if (me) return [{ chat: me.chat, name: me.name || words.you, what: me.what || words.youWhat }]
   const chat = load('me', null) ?? newChatId()
   save('me', chat)
   return [{ chat, name: words.you, what: words.youWhat }]
@@ -202,13 +202,13 @@ function run(start) {
   let asking
   /** The server may know better by now: who joined which unit, the deadline. */
   function askAgain(soon = 800) {
-    if (!play) return
+    if (!play && !start.me) return
     clearTimeout(asking)
     asking = setTimeout(async () => {
       const fresh = await getStart().catch(() => undefined)
       if (!fresh) return
       const before = new Set(people.map(({ chat }) => chat))
-      people = mergePeople(fresh.people)
+      people = play ? mergePeople(fresh.people) : onePerson(fresh.me)
       setClock(fresh.clock)
       campaign = fresh.campaign
       if (campaign) header.showCampaign(campaign)
