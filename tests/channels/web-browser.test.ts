@@ -278,6 +278,46 @@ describe.skipIf(!there && process.env.CI !== 'true')('the page', () => {
     expect(await sideways(page)).toBe(false)
   })
 
+  test('files go by the clip, one after another; what the line broke off is sent again and counts once', async () => {
+    const { page, received, problems } = await open(PHONE)
+    await joinAs(page, 'Hoa')
+    let calls = 0
+    await page.route('**/files?*', async (route) => {
+      calls += 1
+      if (calls === 1) return route.abort()
+      if (calls === 2) {
+        await route.fetch()
+        return route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Đăng nhập wifi</h1>' })
+      }
+      return route.continue()
+    })
+    const page1 = { name: 'trang 1.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('một') }
+    const page2 = { name: 'trang 2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('hai') }
+    await page.locator('.chat.active input[type=file]').setInputFiles([page1, page2])
+    for (const name of ['trang 1.jpg', 'trang 2.jpg'])
+      await expect.poll(() => bubble(page, name).getAttribute('data-state'), { timeout: 15_000 }).toBe('sent')
+    const files = received.filter(({ content }) => content.kind === 'file')
+    expect(files.map(({ content }) => content.kind === 'file' && content.name)).toEqual([
+      'trang 1.jpg',
+      'trang 1.jpg',
+      'trang 2.jpg',
+    ])
+    expect(new Set(files.map(({ update }) => update)).size).toBe(2)
+    expect(Buffer.from((files[0]!.content as { bytes: Uint8Array }).bytes).toString()).toBe('một')
+    expect(await bubble(page, 'trang 1.jpg').count()).toBe(1)
+    expect(problems).toEqual([])
+  })
+
+  test('a file over 20 MB is refused by the page itself', async () => {
+    const { page, received } = await open(PHONE)
+    await joinAs(page, 'Hoa')
+    await page
+      .locator('.chat.active input[type=file]')
+      .setInputFiles({ name: 'quét.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(20_000_001) })
+    await page.getByRole('alert').getByText('lớn quá 20 MB').waitFor()
+    expect(received).toHaveLength(1)
+  })
+
   test('words are never read as HTML, and lines stay lines', async () => {
     const hostile = '<img src=x onerror="document.title=1"> & <b>đậm</b>\n1. một\n2. hai'
     const { page, problems } = await open(DESK)

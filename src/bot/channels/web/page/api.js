@@ -30,6 +30,18 @@ export function signedOut() {
   return { kind: 'later' }
 }
 
+/** The server's own no, not that of something between. */
+const refuses = (status, { error }) => status >= 400 && status < 500 && status !== 429 && error !== undefined
+
+/** What stands between (a hotel's log-in page) may answer in the server's place: its words are no answer. */
+function parsed(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
 /** A file, with the same outcomes as a message; `onProgress(percent)` while it goes. */
 export function postFile({ chat, id, name, file }, onProgress) {
   return new Promise((done) => {
@@ -43,9 +55,10 @@ export function postFile({ chat, id, name, file }, onProgress) {
     }
     request.onload = () => {
       const { status } = request
+      const answer = parsed(request.responseText)
       if (status === 401) done(signedOut())
-      else if (status >= 200 && status < 300) done({ kind: 'taken', at: JSON.parse(request.responseText).at })
-      else done({ kind: status >= 400 && status < 500 && status !== 429 ? 'refused' : 'later' })
+      else if (answer.ok) done({ kind: 'taken', at: answer.at })
+      else done({ kind: refuses(status, answer) ? 'refused' : 'later' })
     }
     request.onerror = () => done({ kind: 'later' })
     request.ontimeout = () => done({ kind: 'later' })
@@ -61,9 +74,9 @@ export function postFile({ chat, id, name, file }, onProgress) {
 export async function postMessage({ chat, ...message }) {
   try {
     const { ok, status, answer } = await call(`/api/chats/${chat}/messages`, message, 30)
-    if (ok) return { kind: 'taken', at: answer.at }
+    if (ok && answer.ok) return { kind: 'taken', at: answer.at }
     if (status === 401) return signedOut()
-    return { kind: status >= 400 && status < 500 && status !== 429 ? 'refused' : 'later' }
+    return { kind: refuses(status, answer) ? 'refused' : 'later' }
   } catch {
     return { kind: 'later' }
   }

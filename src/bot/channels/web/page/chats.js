@@ -110,6 +110,13 @@ export function sendFile({ chat, name }, file) {
   void sendFiles()
 }
 
+window.addEventListener('beforeunload', (event) => {
+  // They are not here any more when the page is opened again.
+  if (files.length === 0) return
+  event.preventDefault()
+  event.returnValue = '' // older browsers
+})
+
 async function sendFiles() {
   if (sendingFiles) return
   sendingFiles = true
@@ -169,9 +176,10 @@ async function sendWaiting(chat) {
   }
 }
 
-/** Tries again for every conversation: the line is back. */
+/** Tries again for every conversation of this page: the line is back. Another person's stay, who was signed in here before. */
 export function sendAll() {
-  for (const chat of new Set(load('queue', []).map((message) => message.chat))) void sendWaiting(chat)
+  for (const chat of new Set(load('queue', []).map((message) => message.chat)))
+    if (chats.has(chat)) void sendWaiting(chat)
 }
 
 /** Messages of the bot that nobody has looked at. */
