@@ -109,6 +109,32 @@ describe.skipIf(!there && process.env.CI !== 'true')('the page', () => {
     expect(problems).toEqual([])
   })
 
+  test('with what a browser of 2020 lacks taken away, the page works', async () => {
+    const { page, context, problems, url } = await open(PHONE)
+    await context.addInitScript(`
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with', 'toSpliced'])
+        delete Array.prototype[name]
+      for (const of of [Element.prototype, Document.prototype, DocumentFragment.prototype]) delete of.replaceChildren
+      for (const name of ['at', 'replaceAll']) delete String.prototype[name]
+      for (const name of ['hasOwn', 'groupBy']) delete Object[name]
+      delete AbortSignal.timeout
+      delete AbortSignal.any
+      delete Crypto.prototype.randomUUID
+      delete Promise.any
+      delete window.structuredClone
+    `)
+    await page.goto(url)
+    await joinAs(page, 'Hoa')
+    await field(page).fill('12 hộ')
+    await page.getByRole('button', { name: 'Gửi' }).tap()
+    await bubble(page, 'Đã ghi: 12 hộ').waitFor()
+    await page.getByRole('button', { name: /Tua ngày giờ/ }).click()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await bubble(page, 'Đã ghi: 12 hộ').waitFor()
+    expect(problems).toEqual([])
+  })
+
   test('by keyboard alone: Enter sends, Shift+Enter breaks the line, Tab reaches the buttons', async () => {
     const { page, received } = await open(DESK)
     await page.keyboard.press('Tab')
