@@ -4,6 +4,7 @@
  * the share of). What is not sure enough stays empty or becomes a doubt.
  */
 
+import { flex } from '../values/fold.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Amount, Offer } from './amounts.ts'
 import { amountsOf, offer } from './amounts.ts'
@@ -12,7 +13,7 @@ import { restated, shared } from './coupled.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
 import { adjoining, bracketed, countsOther } from './neighbours.ts'
-import { plainTarget } from './plain.ts'
+import { plainTarget, vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -45,7 +46,22 @@ const MAX_FIGURES = 800
 const ENOUGH = 0.62
 /** What the section asked adds to a figure that has no words of its own. */
 const PLAIN = 0.55
+/** Weight of the noun that a bare figure leaves out. */
+const UNDERSTOOD = 0.6
 const NUMERIC = new Set(['count', 'area', 'length', 'money', 'percent'])
+
+/** “xây mới 17 nhà, sửa 2, tổng 19”: where the form has a field for the total, its parts do not take it. */
+const totalBeside = (target: Target, compiled: Compiled) =>
+  !/tổng/iu.test(target.field.label) &&
+  [...target.kin].some((id) => {
+    const other = compiled.byId.get(id)?.field
+    return other?.type === target.field.type && other.unit === target.field.unit && /tổng/iu.test(other.label)
+  })
+
+const summed = new RegExp(
+  `(?<![\\p{L}\\p{M}])${flex('(?:tổng số|tổng cộng|tổng|tất cả|cộng lại)')}[^,;.:()\\d]{0,30}$`,
+  'u',
+)
 
 export interface NumberResult {
   claims: Claim[]
@@ -76,6 +92,7 @@ export function bindNumbers(
     const found: Candidate[] = []
     let frame: string | undefined | null = null
     let barred = 0
+    const terse = amount.reading.kind === 'number' && !amount.reading.counter
     for (const target of compiled.targets) {
       const { field } = target
       if (target.figures || !NUMERIC.has(field.type)) continue
@@ -84,7 +101,7 @@ export function bindNumbers(
       if (!offered) continue
       const counted = counterFit(amount, target)
       if (counted === undefined) continue
-      const matched = match(evidence, target)
+      const matched = match(evidence, target, terse ? UNDERSTOOD : 0)
       if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
       if (own.veto === 'delta' && !saysLess(matched)) continue
       if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
@@ -103,12 +120,20 @@ export function bindNumbers(
       else if (question.fields.has(field.id)) score += 0.12
       if (!question.asked(field.id)) score -= 0.06
       if (own.total && /tổng/u.test(field.label)) score += 0.04
-      if (own.total) score += 0.08
+      if (
+        own.total &&
+        totalBeside(target, compiled) &&
+        summed.test(source.low.slice(Math.max(0, amount.start - 50), amount.start))
+      )
+        score -= 0.3
+      else if (own.total) score += 0.08
       else if (isSum(target) && !isAsked) score -= 0.3
       if (own.part && /^tổng/iu.test(field.label)) score -= 0.3
       if (own.part) score -= 0.06
       if (own.place) score -= 0.14
       if (own.cumulative && !/lũy kế/u.test(field.label) && !field.stock) score -= 0.3
+      // A correction speaks of what was asked.
+      if (own.replaces && question.fields.size > 0 && !question.fields.has(field.id)) score -= 0.25
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
@@ -138,7 +163,8 @@ export function bindNumbers(
       const isShare =
         step === -1 &&
         other.taken.target.share === candidate.target.field.id &&
-        (adjoining(source, other.amount, cell.amount) || bracketed(source, other.amount, cell.amount))
+        (adjoining(source, other.amount, cell.amount, vocabularyOf(other.taken.target)) ||
+          bracketed(source, other.amount, cell.amount))
       const isPair =
         Math.abs(step) === 1 &&
         other.amount.reading.kind !== 'percent' &&

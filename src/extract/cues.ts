@@ -69,7 +69,8 @@ const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến
 const EACH =
   /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
 /** “đợt 1 80 suất, đợt 2 45 suất”: one round of several. */
-const ROUND = /(?<![\p{L}\p{M}])(?:đợt|dot|lần|lan|quý|quy)\s{0,2}(?:\d|i{1,3}|iv)\s*(?::|là|la|được|duoc|có|co|-)?\s*$/u
+const ROUND =
+  /(?<![\p{L}\p{M}])(?:đợt|dot|lần|lan|quý|quy)\s{0,2}(?:\d|i{1,3}|iv)\s*(?::|là|la|được|duoc|có|co|-)?\s*$/u
 const SHORT = 160
 const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
 
@@ -137,7 +138,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
     const lead = low.slice(clause.start, item.start)
     const tail = low.slice(item.end, Math.min(sentence.end, item.end + 60))
     const cues: Cues = {
-      part: before(parts).length > 0 || explains(item, sentence.start),
+      part: before(parts).length > 0 || explains(item, sentence.start) || isOneOfBrackets(source, item),
       place: before(places, Math.max(clause.start, item.start - 45)).length > 0 || ROUND.test(lead),
       total: before(totals, Math.max(clause.start, item.start - 60)).length > 0 || item.reading.flags.includes('total'),
       cumulative:
@@ -148,7 +149,12 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       replaces:
         /(?<![\p{L}\p{M}])(?:sửa lại|xin sửa|sửa|đính chính|đổi|chỉnh|sua lai|doi)(?![\p{L}\p{M}])[^.;]{0,60}(?:thành|thanh|là|:)\s*$|(?:→|->|=>)\s*$/u.test(
           lead,
-        ),
+        ) ||
+        // “Sửa: …, cấp xã thành 7”
+        (/(?:^|[\s,])(?:thành|thanh)\s*$/u.test(lead) &&
+          /^[\s\-–+•*]*(?:xin\s)?(?:sửa|đính chính|điều chỉnh|sua|dinh chinh|dieu chinh)(?![\p{L}\p{M}])/u.test(
+            low.slice(sentence.start, sentence.start + 30),
+          )),
     }
     cues.veto = vetoOf()
     return cues
@@ -240,7 +246,11 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       const since = now.some((n) => n.start >= lastYear.end && n.end <= item.start)
       if (since) return false
       // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
-      if (/^[\s\-–+•*]*(?:trong\s|trong\s+)?(?:năm|nam)\s*$/u.test(low.slice(s.start, lastYear.start))) return true
+      if (
+        lastYear.year >= year - 3 &&
+        /^[\s\-–+•*]*(?:trong\s{1,2})?(?:năm|nam)\s*$/u.test(low.slice(s.start, lastYear.start))
+      )
+        return true
       return hasNow && lastYear.start >= c.start - 1
     }
   })
@@ -284,6 +294,16 @@ const explainedIn = (source: Source) => (item: ReadingItem, from: number) => {
   if (open < from || source.low.lastIndexOf(')', item.start) > open || item.reading.kind === 'percent') return false
   return source.readings.some(
     (r) => r.start >= from && r.end <= open && r.reading.kind === item.reading.kind && open - r.end < 40,
+  )
+}
+
+/** “tập trung vào rác thải (9 ý kiến), nước sạch (4 ý kiến)”: several like figures, each alone in its bracket, share out one. */
+function isOneOfBrackets({ low, readings }: Source, item: ReadingItem): boolean {
+  const alone = ({ start, reading }: ReadingItem) => low[start - 1] === '(' && low[reading.end] === ')'
+  const noun = item.reading.counter?.fold
+  if (noun === undefined || !alone(item)) return false
+  return readings.some(
+    (r) => r !== item && r.sentence === item.sentence && r.reading.counter?.fold === noun && alone(r),
   )
 }
 
@@ -331,6 +351,7 @@ function withdrawn(lead: string, tail: string): boolean {
   )
     return true
   if (/^\s*[\p{L}]{0,8}\s*(?:→|->|=>)/u.test(tail)) return true
+  if (/(?:thay cho|thay vì|thay vi|chứ không phải|chu khong phai)\s*$/u.test(lead)) return true
   if (/^\s*[\p{L}\d ]{0,12}\s*(?:hả|phải không|đúng không|à)\s*\?/u.test(tail)) return true
   if (/(?:sửa|đổi|chỉnh|sua|doi)\s[^,;.]{0,40}(?:từ|tu)\s*$/u.test(lead)) return true
   if (/(?:trước ghi|ghi nhầm|ghi sai|gõ nhầm|truoc ghi|ghi nham)\s*(?:là|thành|la)?\s*$/u.test(lead)) return true
@@ -357,7 +378,9 @@ const GIFTS = new Set(['suat', 'phan', 'xuat', 'qua', 'tui', 'goi', 'the', 'can'
 
 /** “lũy kế 24.600 m2; riêng năm 2023 hiến …”: the year's own figures follow. */
 const endsLongTime = (between: string, year: number) =>
-  between.includes(`riêng năm ${year}`) || between.includes(`rieng nam ${year}`) || /(?:riêng|rieng) (?:năm|nam) nay/u.test(between)
+  between.includes(`riêng năm ${year}`) ||
+  between.includes(`rieng nam ${year}`) ||
+  /(?:riêng|rieng) (?:năm|nam) nay/u.test(between)
 
 function eachOne(each: readonly Span[], item: ReadingItem, low: string, { kind }: { kind: string }): boolean {
   const nearest = each.filter((e) => e.end <= item.start && item.start - e.end < 34).at(-1)

@@ -319,6 +319,10 @@ const sumsUp = (item: Item | undefined, part: Item | undefined) =>
 const found = (evidence: Evidence, word: { form: string; fold: string }) =>
   Math.max(evidence.exact.get(word.form) ?? 0, evidence.bare.get(word.fold) ?? 0)
 
+/** Nouns that count happenings and people and say nothing of what. */
+export const MEETINGS: ReadonlySet<string> = new Set(['cuoc', 'buoi'])
+const MEASURE: ReadonlySet<string> = new Set(['cuoc', 'buoi', 'dot', 'lop', 'vu', 'nguoi', 'luot', 'luot nguoi'])
+
 export interface Match {
   score: number
   /** Share of the phrase found. */
@@ -326,16 +330,22 @@ export interface Match {
   phrase?: Phrase
 }
 
-/** The best phrase of a field in the evidence: score 0…1, growing with how special and how complete the words are. */
-export function match(evidence: Evidence, target: Target): Match {
+/**
+ * The best phrase of a field in the evidence: score 0…1, growing with how special and how complete the words are.
+ * `understood`: what the noun counted weighs where a terse text leaves it out (“giám sát 4”).
+ */
+export function match(evidence: Evidence, target: Target, understood = 0, measures = MEASURE): Match {
   let best: Match = { score: 0, cover: 0 }
   for (const phrase of target.phrases) {
     let sum = 0
     let beyond = 0
     for (const word of phrase.words) {
-      const part = word.weight * found(evidence, word)
+      const here = found(evidence, word)
+      const part =
+        word.weight *
+        (here < understood && measures.has(word.fold) && target.counters.has(word.fold) ? understood : here)
       sum += part
-      if (!evidence.counted.has(word.fold)) beyond += part
+      if (!evidence.counted.has(word.fold) && here > 0) beyond += part
     }
     if (sum === 0) continue
     const cover = sum / phrase.weight

@@ -4,7 +4,7 @@
  */
 import { flex } from '../values/fold.ts'
 import { type Compiled, formFor, type Target, usualForm } from './aliases.ts'
-import { denied, type Evidence, evidenceAt, frameAt, match, noEvidence } from './evidence.ts'
+import { denied, type Evidence, evidenceAt, frameAt, MEETINGS, match, noEvidence } from './evidence.ts'
 import { vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
@@ -138,7 +138,7 @@ export function readNegations(
       if (target.frame && target.frame.id !== frame) continue
       if (here && !question.fields.has(field.id)) continue
       if (denied(evidence, target, undefined)) continue
-      const matched = match(evidence, target)
+      const matched = match(evidence, target, 0.8, MEETINGS)
       if (!matched.phrase || matched.score < enough || matched.cover < (object ? 0.78 : here ? 0.55 : 0.66)) continue
       if (object) {
         const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))

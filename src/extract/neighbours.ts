@@ -29,15 +29,16 @@ const FILLERS = new Set([
   'nghe',
   'du',
 ])
-/** Nothing but marks and filler words stands between two figures. */
-export function adjoining(source: Source, first: Amount, second: Amount): boolean {
+/** Nothing but marks, filler words and words of the first figure's own field (`own`) stands between two figures. */
+export function adjoining(source: Source, first: Amount, second: Amount, own?: ReadonlySet<string>): boolean {
   let content = 0
   for (let i = first.at + 1; i < second.at; i += 1) {
     const item = source.items[i]
     if (!item) break
     if (item.kind === 'mark' && (item.mark === ';' || item.mark === '.')) return false
     if (item.start < first.end) continue
-    if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold)) content += 1
+    if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold) && !own?.has(item.word.fold))
+      content += 1
   }
   return content === 0
 }

@@ -50,7 +50,24 @@ export interface Source {
 }
 
 const PEOPLE = new Set(
-  ['học viên', 'nông dân', 'bà con', 'bà con nông dân', 'chị em', 'chị em phụ nữ', 'phụ nữ', 'thanh niên', 'công nhân', 'cựu chiến binh', 'tổ viên', 'cử tri', 'chiến sĩ', 'tiểu thương', 'giáo viên', 'người lao động'].map(fold),
+  [
+    'học viên',
+    'nông dân',
+    'bà con',
+    'bà con nông dân',
+    'chị em',
+    'chị em phụ nữ',
+    'phụ nữ',
+    'thanh niên',
+    'công nhân',
+    'cựu chiến binh',
+    'tổ viên',
+    'cử tri',
+    'chiến sĩ',
+    'tiểu thương',
+    'giáo viên',
+    'người lao động',
+  ].map(fold),
 )
 const MARKS = /[,;:()→=/]|->|=>|[.!?…](?=\s|$)|\n+/gu
 
@@ -155,7 +172,12 @@ function withNoun(reading: Reading, text: string): Reading {
     if (!PEOPLE.has(fold(written))) continue
     const start = reading.end + 1
     const end = start + written.length
-    return { ...reading, end, text: text.slice(reading.start, end), counter: { text: written, fold: fold(written), phrase: written, start, end } }
+    return {
+      ...reading,
+      end,
+      text: text.slice(reading.start, end),
+      counter: { text: written, fold: fold(written), phrase: written, start, end },
+    }
   }
   return reading
 }

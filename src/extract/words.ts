@@ -25,6 +25,8 @@ interface Syllable {
   start: number
   end: number
   capital: boolean
+  /** Out of an abbreviation: says nothing about how the text is typed. */
+  spelledOut?: true
   /** A comma stands between it and the syllable before. */
   afterComma: boolean
 }
@@ -93,7 +95,16 @@ function syllablesOf(text: string): Syllable[] {
       continue
     }
     for (const part of long)
-      found.push({ form: part, fold: foldOf(part), plain: false, start, end, capital, afterComma: false })
+      found.push({
+        form: part,
+        fold: foldOf(part),
+        plain: false,
+        spelledOut: true,
+        start,
+        end,
+        capital,
+        afterComma: false,
+      })
   }
   return found
 }
@@ -140,7 +151,7 @@ export function wordsOf(text: string): Word[] {
  * without a mark; people also mix both ways in one sentence.
  */
 function looseness(syllables: readonly Syllable[]): (i: number) => boolean {
-  const isLetter = syllables.map((s) => /\p{L}/u.test(s.form))
+  const isLetter = syllables.map((s) => !s.spelledOut && /\p{L}/u.test(s.form))
   const plainUpTo = [0]
   const lettersUpTo = [0]
   syllables.forEach((s, i) => {
