@@ -2,6 +2,7 @@
 import { readNone } from '../values/index.ts'
 import { compile } from './aliases.ts'
 import { amountsOf, offer } from './amounts.ts'
+import { metaAnswer } from './bind-texts.ts'
 import { extractWith } from './extract.ts'
 import { splitNames } from './names.ts'
 import { readSource } from './segment.ts'
@@ -87,7 +88,8 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
     return { claims: [], doubts: [{ fields, ...place, why: 'two-readings', options: [] }], skip: false }
   }
   if (single?.field.type === 'text') {
-    const value = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)
+    const said = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)
+    const value = single.field.meta ? metaAnswer(said, single) : said
     return {
       claims: value ? [{ field: single.field.id, state: 'known', value, ...place, method: 'rules' }] : [],
       doubts: [],

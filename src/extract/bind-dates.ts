@@ -1,4 +1,5 @@
 /** Dates to date fields: “từ ngày … đến ngày …” to a pair of fields, “bắt đầu …”, “kết thúc …” to one of them. */
+import { readDates } from '../values/index.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt } from './evidence.ts'
@@ -57,6 +58,8 @@ export function bindDates(
       method: 'rules',
     })
   }
+  const bare = askedDay(source, compiled, question)
+  if (bare) return { claims: [bare], doubts: [] }
   for (const [i, item] of source.readings.entries()) {
     const { reading } = item
     if (reading.kind !== 'date' || typeof reading.value !== 'string' || skip(reading.start, reading.end)) continue
@@ -69,9 +72,12 @@ export function bindDates(
       const target = event.from ?? event.single ?? event.to
       if (!target || denied(around, target, undefined)) continue
       const isAsked = [event.from, event.to, event.single].some((t) => t && t.field.id === question.field)
+      // A table whose one event is asked for (“Biểu 5: từ ngày … đến ngày”) need not hear its name again.
+      const only = spoken(reading.value, source, i) && onlyEvent(event, events, question) ? 0.3 : 0
       const score = isAsked
         ? 2
         : topicScore(evidence, event) +
+          only +
           (question.fields.has(target.field.id) ? 0.1 : 0) +
           (question.asked(target.field.id) ? 0.02 : 0)
       if (score > 0.34 && (!best || score > best.score)) best = { event, score }
@@ -86,7 +92,9 @@ export function bindDates(
       continue
     }
     if (!DAY.test(reading.value)) continue
-    if (reading.outcome === 'ask' || reading.flags.includes('lunar')) {
+    const asked =
+      question.field !== undefined && [event.from, event.to, event.single].some((t) => t?.field.id === question.field)
+    if (reading.flags.includes('lunar') || (reading.outcome === 'ask' && (!asked || reading.flags.length > 1))) {
       const target = event.from ?? event.single
       if (target)
         doubts.push({
@@ -110,6 +118,37 @@ export function bindDates(
     else if (role === 'start' || singleDay(event)) put(event.from, reading.value, item)
   }
   return { claims: [...claims.values()], doubts }
+}
+
+/** “18-11”, “12.11”, “20.2.23”: nothing but a day, however it is punctuated, where a day was asked for. */
+const BARE_DAY = /^\s*(\d{1,2})([.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?[\s.,aạnhé]*$/iu
+
+function askedDay(source: Source, compiled: Compiled, question: Question): Claim | undefined {
+  const target = question.field === undefined ? undefined : compiled.byId.get(question.field)
+  const match = target?.field.type === 'date' ? BARE_DAY.exec(source.text.slice(0, 40)) : null
+  if (!target || !match || source.text.length > 40) return undefined
+  const [, day, , month, year] = match
+  const told = `${day}/${month}/${year ?? compiled.definition.year}`
+  const [reading] = readDates(told, { year: compiled.definition.year })
+  if (reading?.outcome !== 'ok' || typeof reading.value !== 'string' || !DAY.test(reading.value)) return undefined
+  const start = source.text.search(/\d/u)
+  return {
+    field: target.field.id,
+    state: 'known',
+    value: reading.value,
+    ...source.span(start, source.text.search(/[^\d.-]*$/u)),
+    method: 'rules',
+  }
+}
+
+/** A span of days, or a day called the first or the last. */
+const spoken = (value: string, source: Source, index: number): boolean =>
+  value.includes('/') || roleAt(source, source.at[index]!) !== undefined
+
+/** The asked table has this event and no other; an outline section speaks of too much for that. */
+function onlyEvent(event: Event, events: readonly Event[], question: Question): boolean {
+  const here = events.filter((e) => [e.from, e.to, e.single].some((t) => t && question.fields.has(t.field.id)))
+  return here.length === 1 && here[0] === event && question.table
 }
 
 /** A field like “ngày tổ chức / ngày bắt đầu” takes a day that is neither called first nor last. */
@@ -187,6 +226,13 @@ export function roleAt(source: Source, at: number): 'start' | 'end' | undefined 
     if (item.kind === 'reading' && i !== at) return undefined
     if (item.kind === 'mark' && (item.mark === '.' || item.mark === ';')) return undefined
     if (item.kind !== 'word') continue
+    if (item.word.fold === 'nhat') {
+      // “sớm nhất 12/11, muộn nhất 18/11”
+      const before = source.items[i - 1]
+      const which = before?.kind === 'word' ? before.word.fold : ''
+      if (which === 'som') return 'start'
+      if (which === 'muon' || which === 'cham') return 'end'
+    }
     if (END.has(item.word.fold)) return 'end'
     if (START.has(item.word.fold)) return 'start'
   }

@@ -30,6 +30,8 @@ const SYMBOLS: Record<string, string> = {
   CTRPH: 'chương trình phối hợp',
 }
 const HIGHER = /(?:\/TW|\/TU|\/CP|\/NĐ|TTg)/u
+/** Committees of the Party above the commune: their documents are carried out there, not issued. */
+const ABOVE = /\/(?:HU|TU|ThU|TXU)(?![\p{L}])|(?<![\p{L}])(?:huyện|tỉnh|thành|thị) (?:ủy|uỷ)(?![\p{L}])/iu
 /** Bodies of the centre, whose documents are only ever a basis. */
 const CENTRAL =
   /^[^;:]{0,70}(?:của|cua)\s+(?:bộ chính trị|bo chinh tri|chính phủ|chinh phu|thủ tướng|thu tuong|quốc hội|quoc hoi|ban bí thư|trung ương|trung uong)/u
@@ -77,8 +79,10 @@ export function bindDocuments(
       continue
     }
     if (!document.number && !document.date) continue
+    // “số 02 ngày 6/3”: of what kind, only the question can say
+    if (type === null && !lists.some((t) => t.field.id === question.field)) continue
     const own = cues[i]
-    if (own?.veto === 'withdrawn') continue
+    if (own?.veto === 'withdrawn' || own?.veto === 'plan') continue
     before = { date: document.date, type }
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: source.low.length }
     const lead = source.low.slice(sentence.start, reading.start)
@@ -89,6 +93,7 @@ export function bindDocuments(
       cited &&
       (HIGHER.test(value.number ?? '') ||
         CENTRAL.test(source.low.slice(reading.start, reading.end + 60)) ||
+        ABOVE.test(`${value.number ?? ''} ${value.issuer ?? ''}`) ||
         (document.date ?? '9').slice(0, 4) < String(compiled.definition.year))
     )
       continue

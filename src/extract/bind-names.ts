@@ -11,7 +11,13 @@ const QUOTE = /[“”"„«]([^“”"„«»\n]{2,160})[”“"»]/gu
 /** Before a quotation: it names something else. */
 const OTHER =
   /(?:phong trào|cuộc vận động|quỹ|danh hiệu|chương trình|luật|tết|tháng|ngày|hội thi|chiến dịch|đề án|phương châm|khẩu hiệu|chuyên mục|phong trao|cuoc van dong|quy|chủ đề|lễ|gia đình|tuyến|cđvđ|cvđ|cvd)\s*:?\s*$/u
-const LIST = /(?:mô hình|mo hinh|mh)[^.;:“”"()]{0,60}(?::|(?:gồm|là|như|gom)\s*:?)\s*([^.“”"\n]{3,300})/gu
+const LIST =
+  /(?<![\p{L}\p{M}])(?:mô hình|mo hinh|mh)(?![\p{L}\p{M}])[^.;:“”"()]{0,60}(?::|(?<![\p{L}\p{M}])(?:gồm|là|như|(?<!thu )gom)(?![\p{L}\p{M}])\s*:?)\s*([^.“”"\n]{3,300})/gu
+/** “3 cái (Kẻng an ninh, Tổ tự quản)”, “5 mô hình mới (nuôi dê; trồng mắc ca)”: the names in brackets after their count. */
+const IN_BRACKETS =
+  /(?<![\p{L}\p{M}])(?:mô hình|mo hinh|mh)(?![\p{L}\p{M}])[^.;:“”"()\n]{0,60}(?::\s*\d{1,3}(?:\s\p{L}{1,10})?\s*)?\(([^()“”"\n]{5,300})\)/gu
+/** “tên: nuôi hươu sao, lúa chất lượng cao” somewhere after the noun. */
+const NAMED = /(?<![\p{L}\p{M}])(?:tên|ten)(?:\s(?:mô hình|mo hinh|mh|gọi|goi))?\s?:\s*([^.;“”"\n]{3,300})/gu
 
 /** Where an unquoted name ends. */
 const CUT = /\s\d|\d{2,}|\s(?:với|cho|đã|được|cam lắp|trong đó)\s/u
@@ -134,6 +140,27 @@ function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
       to: start + match[0].length,
     })
   }
+  for (const pattern of [IN_BRACKETS, NAMED]) {
+    for (const match of source.low.matchAll(pattern)) {
+      const end = match.index + match[0].length - (pattern === IN_BRACKETS ? 1 : 0)
+      const start = end - match[1]!.length
+      const near = pattern === NAMED ? match.index - 120 : match.index
+      const noun = nounAt.filter(({ item }) => item.start >= near && item.start < start).at(-1)
+      const body = source.text.slice(start, end)
+      if (!noun || /\d/.test(body) || quoted.some((q) => q.start < end && q.end > match.index)) continue
+      const names = splitNames(body).filter(isName)
+      if (names.length === 0 || (pattern === IN_BRACKETS && names.length === 1 && !/^\p{Lu}/u.test(names[0]!))) continue
+      quoted.push({ start: match.index, end })
+      triggers.push({ at: noun.i, names, from: start, to: end })
+    }
+  }
+  for (const run of runsOf(source)) {
+    const noun = nounAt.find(({ item }) => item.start >= run[0]!.start)
+    const [from, to] = [run[0]!.start, run.at(-1)!.end]
+    if (!noun || quoted.some((q) => q.start < to && q.end > from)) continue
+    quoted.push({ start: from, end: to })
+    triggers.push({ at: noun.i, names: run.map((one) => one.name), from, to })
+  }
   for (const match of source.low.matchAll(LIST)) {
     const start = match.index + match[0].length - match[1]!.length
     const body = source.text.slice(start, start + match[1]!.length)
@@ -162,8 +189,31 @@ function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
   }
   return triggers
 }
+/** “mô hình A, mô hình B và mô hình C”: each bears the noun; two or more in a row, none counted. */
+const EACH =
+  /(?<![\p{L}\p{M}]|\d\s?)(?:mô hình|mo hinh|mh)\s([^,;.:()“”"\d\n]{4,70}?)(?=\s?(?:[,;.\n]|$)|\s(?:và|va)\s(?:mô hình|mo hinh|mh)\s)/gu
+
+function runsOf(source: Source): { name: string; start: number; end: number }[][] {
+  const runs: { name: string; start: number; end: number }[][] = []
+  let run: { name: string; start: number; end: number }[] = []
+  for (const match of source.low.matchAll(EACH)) {
+    const end = match.index + match[0].length
+    const name = source.text.slice(end - match[1]!.length, end).trim()
+    const linked =
+      run.length > 0 && /^\s?(?:[,;]|[,;]?\s?(?:và|va))\s$/u.test(source.low.slice(run.at(-1)!.end, match.index))
+    if (!linked) run = []
+    if (!isName(name)) continue
+    run.push({ name, start: match.index, end })
+    if (run.length === 2) runs.push(run)
+  }
+  return runs
+}
+
+/** How a clause about the things begins, not a name of one. */
+const NO_NAME =
+  /^(?:hiện|chưa|đang|đã|được|do|để|nên|theo|tại|trong|tăng|giảm|so với|của|bằng|đạt|năm|không|hien|chua|dang|da|duoc|tai|trong do|so voi|khong|\d)(?![\p{L}\p{M}])/iu
 const isName = (name: string) => {
   const words = name.split(/\s+/).length
-  return words >= 2 && words <= 12
+  return words >= 2 && words <= 12 && !NO_NAME.test(name)
 }
 const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd')

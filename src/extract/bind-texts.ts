@@ -1,11 +1,14 @@
 /** Facts about the report itself: who reports, for which unit, number and date. Only where the text says so of itself. */
+import { readValues } from '../values/index.ts'
 import type { DocumentValue, Reading } from '../values/reading.ts'
-import type { Compiled } from './aliases.ts'
+import type { Compiled, Target } from './aliases.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim } from './types.ts'
 
-const NAME = '\\p{Lu}[\\p{Ll}\\p{M}]+(?:[ ]\\p{Lu}[\\p{Ll}\\p{M}]*)'
+/** Words of a name begin with a capital; “H'Nhan” has two. The last must be whole: in “Sáu MTTQ” the M is none. */
+const NAME =
+  "\\p{Lu}[\\p{Ll}\\p{M}'’\\p{Lu}]{0,12}?[\\p{Ll}\\p{M}](?:[ ]\\p{Lu}(?:['’]?\\p{Lu}?[\\p{Ll}\\p{M}]+)?(?![\\p{L}]))"
 /** A person: “đồng chí Lò Văn Păn, Bí thư”, “Em là …”, the name under the signature. */
 const PERSONS = [
   new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),
@@ -19,7 +22,7 @@ const PERSONS = [
 const UNIT =
   /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?)\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
 const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
-const SELF = /báo cáo|gửi|ký|đã ký|bao cao/iu
+const SELF = /báo cáo|gửi|ký|đã ký|bao cao|(?:em|tôi|mình) (?:là|tên)/iu
 
 export function bindTexts(
   source: Source,
@@ -85,3 +88,26 @@ export function bindTexts(
 /** “NẬM LÙNG” → “Nậm Lùng”; a name in mixed case stays as written. */
 const titleCase = (name: string) =>
   name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (c) => c.toUpperCase()) : name
+
+const PERSON_LEAD =
+  /^(?:(?:dạ|thưa|em|tôi|mình|tên|là|người ký|người báo cáo|đồng chí|đ\/c|đc|ông|bà|anh|chị)(?![\p{L}\p{M}])[\s:.,]*){1,5}/iu
+const PERSON_END =
+  /\s*(?:[,;(\n–]|\s-\s|\s(?:là|phó bí thư|bí thư|chủ tịch|phó chủ tịch|thường trực|ký)(?![\p{L}\p{M}])).*$/isu
+const UNIT_LEAD =
+  /^(?:(?:dạ|thưa|em ở|đơn vị|đảng [uủ][yỷ]|đảng bộ|(?:ủy ban )?(?:mttq|mặt trận tổ quốc)(?: việt nam)?|ubnd)(?![\p{L}\p{M}])[\s:.,]*){0,3}(?:(?:xã|thị trấn)\s+)?/iu
+
+/** The answer to a question for one fact about the report: the name without “đồng chí”, the unit without “Đảng ủy xã”. */
+export function metaAnswer(whole: string, target: Target): string {
+  const label = `${target.field.label} ${target.field.aliases.join(' ')}`
+  if (/^số /iu.test(target.field.label)) {
+    const document = readValues(whole).find((r) => r.kind === 'document')
+    return (document?.value as DocumentValue | undefined)?.number ?? whole
+  }
+  if (/người (?:báo cáo|ký)/iu.test(label))
+    return whole.replace(PERSON_LEAD, '').replace(PERSON_END, '').trim() || whole
+  const unit = whole
+    .replace(UNIT_LEAD, '')
+    .replace(/[\s,]+(?:ạ|a|nhé|nha)$/iu, '')
+    .trim()
+  return unit || whole
+}

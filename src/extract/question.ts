@@ -8,6 +8,8 @@ export interface Question {
   fields: Set<string>
   /** The one field asked. */
   field?: string
+  /** A table was asked, not a section of the outline. */
+  table: boolean
   /** Frame to assume when no standard is named. */
   frame?: string
   /** Is it a field of the unit's form? */
@@ -43,6 +45,7 @@ export function questionOf(question: string | null, context: ExtractContext): Qu
   const frame = own ?? frames.find((f) => asked.length === 0 || asked.includes(f)) ?? asked[0] ?? frames[0]
   return {
     fields,
+    table: question !== null && context.definition.tables.some((t) => t.id === question),
     ...(field && { field }),
     ...(frame && { frame: frame.id }),
     asked: (id) => (mine.size === 0 || mine.has(id)) && applies(id),

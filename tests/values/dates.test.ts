@@ -20,12 +20,21 @@ describe('dates', () => {
     ['Từ ngày 10/11 đến ngày 18/11/2023', '2023-11-10/2023-11-18'],
     ['tu ngay 4/10/2023 den 14/10/2023', '2023-10-04/2023-10-14'],
     ['tháng năm năm 2022', '2022-05'],
+    ['các ngày 15, 16 và 17/11/2023', '2023-11-15/2023-11-17'],
+    ['trong 3 ngày 15-17/11/2023', '2023-11-15/2023-11-17'],
+    ['12-18/11', '--11-12/--11-18'],
+    ['từ 5/10-12/10', '--10-05/--10-12'],
+    ['sớm nhất 12/11', '--11-12'],
   ])('%s', ([text, value]) => expect(dates(text).map((d) => d.value)).toEqual([value]))
 
   test('a day that is not in the calendar is asked, not turned round', () => {
     for (const text of ['12/25/2023', '30/2/2023', 'ngày 31/4'])
       expect(dates(text)).toMatchObject([{ outcome: 'ask', flags: ['impossible'] }])
   })
+  test('a pair that is counted is no day', () => {
+    for (const text of ['2-3/5 bản', '5 và 7/12 hộ', 'đạt 10-12/15 bản']) expect(dates(text)).toEqual([])
+  })
+  test('a day without its month is no figure', () => expect(readValues('tổ chức hôm 18 tây')).toEqual([]))
   test('neither order fits: no date', () => expect(dates('32/13/2020')).toEqual([]))
   test('lunar days are asked', () => {
     for (const text of ['rằm tháng 10', 'mùng 3 Tết', 'mùng 10 tháng 3 âm lịch', 'tháng chạp']) {

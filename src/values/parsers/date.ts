@@ -122,7 +122,7 @@ const dayMonth: Rule = {
   begins: { digits: '/', words: LEADS },
   pattern: new RegExp(
     flex(
-      `${BEFORE}(?:(?<lead>(?:${WEEKDAY}(?:ngày|hôm|mùng|mồng) (?:mùng |mồng )?))(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})|(?:(?<=(?:dịp|từ|đến|tới|hết|trước|sau|sáng|chiều|tối|lễ|kỷ niệm|giới|và|bắt đầu|kết thúc|khai mạc|sớm nhất|muộn nhất|chậm nhất|cuối cùng|đầu tiên|xong|vào|cuối|thì|là|đợt \\d) )|(?=\\d{1,2}/\\d{1,2} ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?\\d{1,2}/\\d{1,2}(?:/|${AFTER})))(?<d2>\\d{1,2})/(?<m2>\\d{1,2}))(?![\\d/]|[.,-]\\d)${AFTER}(?:,? năm (?<y>\\d{4})(?!\\d))?`,
+      `${BEFORE}(?:(?<lead>(?:${WEEKDAY}(?:ngày|hôm|mùng|mồng) (?:mùng |mồng )?))(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})|(?:(?<=(?:dịp|từ|đến|tới|hết|trước|sau|sáng|chiều|tối|lễ|kỷ niệm|giới|và|bắt đầu|kết thúc|khai mạc|sớm nhất|muộn nhất|chậm nhất|cuối cùng|đầu tiên|xong|vào|cuối|thì|là|đợt \\d) )|(?<=\\d/\\d{1,2} ?- ?)|(?=\\d{1,2}/\\d{1,2} ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?\\d{1,2}/\\d{1,2}(?:/|${AFTER})))(?<d2>\\d{1,2})/(?<m2>\\d{1,2}))(?![\\d/]|[.,]\\d|-\\d(?!\\d?/))${AFTER}(?:,? năm (?<y>\\d{4})(?!\\d))?`,
     ),
     'uy',
   ),
@@ -164,7 +164,10 @@ const days: Rule = {
     // without “ngày” a list may be figures: only past 12 can its end be nothing but a day
     if (lead === undefined && y === undefined && link !== '-' && last <= 12) return undefined
     const year = y === undefined ? {} : { year: yearOf(y, context)! }
-    return draft('date', match.index, end, {
+    // “trong 3 ngày 15-17/11”: “3 ngày” is how long
+    const own = lead !== undefined && /\d $/u.test(context.view.low.slice(Math.max(0, match.index - 2), match.index))
+    const start = own ? match.index + lead.length : match.index
+    return draft('date', start, end, {
       date: { day: first, month, ...year },
       until: { day: last, month, ...year },
     })

@@ -77,6 +77,14 @@ export const maskRules: Rule[] = [
     `${BEFORE}(?:thu [2-7]|t[2-7])(?= (?:h[àa]ng|h[ằa]ng|tu[ầa]n|cu[ốo]i)(?!\\p{L}))`,
     { 'Thu 7 hàng tuần dọn vệ sinh': undefined },
   ),
+  mask(
+    'day without its month',
+    { digits: true, words: 'hôm' },
+    flex(`${BEFORE}(?:hôm \\d{1,2}|\\d{1,2}(?= tây(?! nguyên)${AFTER}))${AFTER}(?! ?[/.-]\\d| tháng)`),
+    {
+      'tổ chức hôm 18 tây': undefined,
+    },
+  ),
   mask('always', { digits: '/' }, flex(`${BEFORE}24/(?:7|24)${AFTER}`), { 'trực 24/7': undefined }),
   mask(
     'list marker',

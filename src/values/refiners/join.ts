@@ -170,55 +170,69 @@ function shareDates(drafts: Draft[], context: Context): void {
 }
 
 const DATE_NEXT = new RegExp(`^ ?(?:\\(|${flex('ngày|ra ngày|ký ngày')})? ?$`, 'u')
+/** A clause of its own: “…, số 03 ngày 12/3 với Hội Nông dân”. */
+const OPENS_WITH_SO = /(?:^|[,;:.(\n+-]|(?<![\p{L}])v[àa]) ?s[ốo][: ]{1,3}$/u
+const FARTHEST = 160
 
 /**
- * “KH 05, 06 và 07”, “NQ 05 ngày 12/1, 06 ngày 20/3”: bare figures listed after a document are documents of its kind.
- * After a dated one only with “số”, a leading zero or a day of their own.
+ * Bare figures listed after a document are documents of its kind: “KH 05, 06 và 07”, “NQ 05 ngày 12/1, 06 ngày 20/3”,
+ * after a dated one only with “số”, a leading zero or a day of their own. “số 03 ngày 12/3” opening a clause is one
+ * too, of the kind told last in the same sentence; without any its kind stays open.
  */
 export function continueDocuments(drafts: Draft[], context: Context): Draft[] {
   const { view } = context
   const out: Draft[] = []
-  for (const [i, next] of drafts.entries()) {
-    const last = out[out.length - 1]
-    const after = drafts[i + 1]
-    if (last?.kind === 'date' && out[out.length - 2]?.flags.includes('took-next')) out.pop()
-    const before = out[out.length - 1]
-    const link = before?.kind === 'document' && isListed(next, view.low) ? between(context, before, next) : undefined
-    if (!before || link === undefined || !AND.test(link)) {
+  for (let i = 0; i < drafts.length; i += 1) {
+    const next = drafts[i]!
+    if (!isListed(next, view.low)) {
       out.push(next)
       continue
     }
-    const value = before.value as DocumentValue
+    const after = drafts[i + 1]
     const dated =
       after?.kind === 'date' &&
       !after.until &&
       after.date?.day !== undefined &&
       DATE_NEXT.test(between(context, next, after))
-    const bare = value.date === null && !value.number?.includes('/')
-    if (!bare && !dated && !/s/u.test(link) && view.low[next.start] !== '0') {
+    const kind = kindOf(next, out, dated, context)
+    if (kind === undefined) {
       out.push(next)
       continue
     }
-    const found: Draft = {
+    out.push({
       kind: 'document',
       start: next.start,
       end: dated ? after.end : next.end,
       value: {
-        type: value.type,
-        code: value.code,
+        type: kind?.type ?? null,
+        code: kind?.code ?? null,
         number: view.shown.slice(next.start, next.end),
         org: null,
         date: dated ? (after.value as string) : null,
-        ...(value.issuer === undefined ? {} : { issuer: value.issuer }),
+        ...(kind?.issuer === undefined ? {} : { issuer: kind.issuer }),
       } satisfies DocumentValue,
-      flags: dated ? ['partial', 'listed', 'took-next'] : ['partial', 'listed'],
+      flags: ['partial', 'listed'],
       doubtful: true,
-    }
-    out.push(found)
+    })
+    if (dated) i += 1
   }
-  if (out[out.length - 1]?.kind === 'date' && out[out.length - 2]?.flags.includes('took-next')) out.pop()
-  for (const each of out) each.flags = each.flags.filter((flag) => flag !== 'took-next')
   return out
+}
+
+/** The document that a listed figure continues; null: a document of an open kind; undefined: none at all. */
+function kindOf(next: Draft, out: Draft[], dated: boolean, context: Context): DocumentValue | null | undefined {
+  const { low } = context.view
+  const last = out[out.length - 1]
+  if (last?.kind === 'document') {
+    const link = between(context, last, next)
+    const value = last.value as DocumentValue
+    const bare = value.date === null && !value.number?.includes('/')
+    if (AND.test(link) && (bare || dated || /s/u.test(link) || low[next.start] === '0')) return value
+  }
+  if (!dated || !OPENS_WITH_SO.test(low.slice(Math.max(0, next.start - 12), next.start))) return undefined
+  const before = out.findLast((d) => d.kind === 'document')
+  const near = before && next.start - before.end < FARTHEST && !/[.\n]/.test(low.slice(before.end, next.start))
+  return near ? (before.value as DocumentValue) : null
 }
 
 /** One to three digits and nothing more. */
