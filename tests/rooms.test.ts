@@ -11,18 +11,19 @@ const arrows: Record<string, readonly string[]> = {
   values: [],
   campaign: ['values'],
   extract: ['values', 'campaign'],
-  dialogs: ['values', 'campaign', 'extract'],
+  drafts: ['values', 'campaign', 'extract'],
+  dialogs: ['values', 'campaign', 'extract', 'drafts'],
   llm: ['values', 'campaign', 'extract'],
-  reports: ['values', 'campaign'],
+  reports: ['values', 'campaign', 'drafts'],
   store: ['campaign'],
-  bot: ['campaign', 'dialogs', 'llm', 'reports', 'store'],
-  cli: ['.', 'values', 'campaign', 'extract', 'dialogs', 'llm', 'reports', 'store', 'bot'],
-  '.': ['values', 'campaign', 'extract', 'dialogs', 'llm', 'reports', 'store', 'bot'],
+  bot: ['campaign', 'drafts', 'dialogs', 'llm', 'reports', 'store'],
+  cli: ['.', 'values', 'campaign', 'extract', 'drafts', 'dialogs', 'llm', 'reports', 'store', 'bot'],
+  '.': ['values', 'campaign', 'extract', 'drafts', 'dialogs', 'llm', 'reports', 'store', 'bot'],
 }
 
 /** Pure: the same input gives the same output; nothing is read, waited for or drawn by lot. */
 const pure = (file: string) =>
-  (/^(?:values|campaign|extract|dialogs)\//u.test(file) && file !== 'campaign/load.ts') ||
+  (/^(?:values|campaign|extract|drafts|dialogs)\//u.test(file) && file !== 'campaign/load.ts') ||
   /^reports\/consolidate(?:\.ts|\/)/u.test(file)
 
 const impure: Record<string, RegExp> = {

@@ -4,6 +4,7 @@
  */
 import type { Definition, Unit } from '../campaign/definition.ts'
 import { narrativeTexts, type Submission, type UnitReport } from '../campaign/fact.ts'
+import { proseInForce } from '../drafts/index.ts'
 import type { DossierFile } from '../reports/dossier.ts'
 import { lastVersion, lastVersions, loadSubmission, loadSubmissions, type Reader } from '../store/index.ts'
 import type { Campaign } from './campaigns.ts'
@@ -41,7 +42,9 @@ export async function buildUnitDocx(
 ): Promise<BuiltFile | null> {
   const unit = definition.units.find((u) => u.id === unitId)
   if (!unit) return null
-  const report = draft ? draftReport(await loadSubmission(db, row.id, unitId)) : await lastVersion(db, row.id, unitId)
+  const report = draft
+    ? draftReport(definition, await loadSubmission(db, row.id, unitId))
+    : await lastVersion(db, row.id, unitId)
   return report ? await reports.unitDocx({ definition, unit, report, draft, at }) : null
 }
 
@@ -68,7 +71,7 @@ export async function unitReportsSoFar(db: Reader, campaign: Campaign): Promise<
   const begun = new Map((await loadSubmissions(db, campaign.row.id)).map((submission) => [submission.unit, submission]))
   return (await unitReports(db, campaign)).map((report) => {
     const submission = begun.get(report.unit)
-    return report.version === 0 && submission ? draftReport(submission) : report
+    return report.version === 0 && submission ? draftReport(campaign.definition, submission) : report
   })
 }
 
@@ -78,7 +81,10 @@ export const missingReport = (unit: string): UnitReport => ({
 })
 
 /** What a unit has now, as a report: for its own preview, before anything is frozen. */
-export const draftReport = (submission: Submission): UnitReport => reportOf(submission)
+export function draftReport(definition: Definition, submission: Submission): UnitReport {
+  const unit = definition.units.find(({ id }) => id === submission.unit)
+  return { ...reportOf(submission), prose: unit ? proseInForce(definition, unit, submission) : {} }
+}
 
 function reportOf(submission: Submission): UnitReport {
   const { unit, state, version, submittedAt, submittedBy, late, signedAt, facts, narratives } = submission

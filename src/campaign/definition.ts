@@ -130,6 +130,11 @@ export const fieldSchema = z.strictObject({
   totalOf: z.array(fieldId).min(1).optional(),
   /** Figures of the day (“hiện còn”), not of the year: cumulative words are no objection. */
   stock: z.boolean().default(false),
+  /**
+   * How prose tells the figure: “Nhân dân đã hiến {value} đất”, {value} with its unit. Figures of one subject (what
+   * stands before “ đã ”) share a sentence. Default: the short name and the value.
+   */
+  prose: text.regex(/\{value\}/u, formats.prose).optional(),
   /** A fact about the report itself (number, date, signer): offered once, may stay blank. */
   meta: z.boolean().default(false),
 })

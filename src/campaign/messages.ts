@@ -41,6 +41,7 @@ export const formats = {
   slug: 'mã chỉ gồm chữ thường không dấu, chữ số và dấu “-”',
   node: 'mã chỉ gồm chữ không dấu, chữ số, “.”, “-” và “_”',
   fieldId: 'mã chỉ tiêu viết như b2.dat_m2',
+  prose: 'câu nêu số liệu cần có {value}, ví dụ: Nhân dân đã hiến {value} đất',
 }
 
 /** Types as a person writing YAML knows them. */

@@ -2,8 +2,8 @@
 import { sectionsOf } from '../campaign/asked.ts'
 import type { Definition, Section } from '../campaign/definition.ts'
 import type { Figure } from '../campaign/fact.ts'
-import type { UnitLine } from './cells.ts'
-import { paragraphsOf } from './text.ts'
+import type { UnitLine } from '../drafts/cells.ts'
+import { paragraphsOf } from '../drafts/tidy.ts'
 
 export interface BodySection {
   section: Section

@@ -1,9 +1,9 @@
 /** The cells of a printed table (a unit's own, or one row of the district's): texts with their alignment. */
 import type { Field } from '../campaign/definition.ts'
-import type { CellReader } from './cells.ts'
+import type { CellReader } from '../drafts/cells.ts'
+import { ratioText } from '../drafts/print.ts'
+import { lowerFirst } from '../drafts/text.ts'
 import type { Grid, Slot } from './grid.ts'
-import { ratioText } from './print.ts'
-import { lowerFirst } from './text.ts'
 import type { Total } from './totals.ts'
 import { SIGNS } from './words.ts'
 

@@ -1,9 +1,9 @@
 /** Totals over the units, by the field's own way of being added up (`aggregate`). Corpus rules: see the definition. */
 import type { Definition, Field, Unit } from '../campaign/definition.ts'
 import type { Value } from '../campaign/fact.ts'
+import type { Cell } from '../drafts/cells.ts'
+import { linesOf, sameItem } from '../drafts/print.ts'
 import { formatDate, formatNumber } from '../values/index.ts'
-import type { Cell } from './cells.ts'
-import { linesOf, sameItem } from './print.ts'
 import { SIGNS, WORDS } from './words.ts'
 
 /** A list item with the units that gave it, in official order. */

@@ -2,9 +2,9 @@
 import { formatMoment } from '../campaign/calendar.ts'
 import type { Definition } from '../campaign/definition.ts'
 import { checkRules } from '../campaign/rules.ts'
-import type { UnitLine } from './cells.ts'
-import { withUnit } from './print.ts'
-import { safeText } from './text.ts'
+import type { UnitLine } from '../drafts/cells.ts'
+import { withUnit } from '../drafts/print.ts'
+import { safeText } from '../drafts/text.ts'
 import { WARNING_SHEET, WORDS } from './words.ts'
 
 export interface Warning {

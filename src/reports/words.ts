@@ -1,15 +1,7 @@
 /** Every word the files show that is not in the campaign definition. Official Vietnamese; no logic here. */
 import type { UnitReport } from '../campaign/fact.ts'
 
-/** Signs of a cell without a number. They stay apart everywhere: zero, unknown, not applicable, not submitted. */
-export const SIGNS = {
-  gap: '[chưa có số liệu]',
-  noText: '[chưa có nội dung]',
-  notApplicable: '-',
-  notTold: '',
-  missing: 'chưa nộp',
-  noList: 'Không có',
-} as const
+export { SIGNS } from '../drafts/words.ts'
 
 export const SHEETS = {
   bodies: 'Phụ lục 2',
@@ -93,7 +85,6 @@ export const BODIES_SHEET = {
 export const REPORT = {
   draft: 'DỰ THẢO',
   kind: 'BÁO CÁO',
-  results: 'Kết quả: ',
   figures: 'Số liệu: ',
   dateBlank: (place: string) => `${place}, ngày … tháng … năm`,
   numberBlank: '……',
@@ -104,8 +95,6 @@ export const REPORT = {
   attachedTo: (report: string) => `(Kèm theo ${report})`,
   reportRef: (number: string, date: string, by: string) => `Báo cáo số ${number}, ngày ${date} của ${by}`,
   asAbove: 'Như trên',
-  noneOf: (names: string) => `Không có: ${names}.`,
-  notApplicable: 'Không áp dụng.',
   closing: (by: string) => `Trên đây là báo cáo của ${by}`,
   consolidatedSubject: (title: string) => `Tổng hợp ${title}`,
   legalBasis: (text: string) => `Căn cứ ${text};`,

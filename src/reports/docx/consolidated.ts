@@ -3,9 +3,13 @@ import type { Table as DocxTable, Paragraph } from 'docx'
 import { isAsked, unitById } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Form, Profile, Section, Unit } from '../../campaign/definition.ts'
+import type { UnitLine } from '../../drafts/cells.ts'
+import { phrase, sentence, type Told } from '../../drafts/figures.ts'
+import { figureText } from '../../drafts/print.ts'
+import { lowerFirst, upperFirst } from '../../drafts/text.ts'
+import { paragraphsOf } from '../../drafts/tidy.ts'
 import { formatNumber, key, readNone } from '../../values/index.ts'
 import { saidOf } from '../bodies.ts'
-import type { UnitLine } from '../cells.ts'
 import {
   type Block,
   type Consolidated,
@@ -14,10 +18,7 @@ import {
   periodText,
   submittedCount,
 } from '../consolidate.ts'
-import { phrase, sentence, type Told } from '../figures.ts'
-import { figureText } from '../print.ts'
 import { printedCells, totalCells } from '../printed-cells.ts'
-import { lowerFirst, paragraphsOf, upperFirst } from '../text.ts'
 import { itemText, type Total } from '../totals.ts'
 import { REPORT, SIGNS, WORDS } from '../words.ts'
 import { headTable, signBlock, titleBlock } from './head.ts'

@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Profile } from '../../campaign/definition.ts'
-import { upper } from '../text.ts'
+import { upper } from '../../drafts/text.ts'
 import { REPORT } from '../words.ts'
 import { mm, textWidthMm, twips } from './page.ts'
 import { body, centred, left, type RunLook, runs } from './text.ts'

@@ -1,7 +1,7 @@
 /** Paragraphs in a profile's hand: headings, body text with its gaps highlighted, lines that stand alone. */
 import { AlignmentType, HeadingLevel, type IParagraphOptions, Paragraph, TextRun } from 'docx'
 import type { Profile } from '../../campaign/definition.ts'
-import { safeText } from '../text.ts'
+import { safeText } from '../../drafts/text.ts'
 import { SIGNS } from '../words.ts'
 import { halfPoints, lineSpacing, mm, twips } from './page.ts'
 

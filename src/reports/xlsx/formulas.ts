@@ -4,11 +4,11 @@
  */
 import type { CellFormulaValue, Worksheet } from 'exceljs'
 import type { Field } from '../../campaign/definition.ts'
-import type { Cell, UnitLine } from '../cells.ts'
+import type { Cell, UnitLine } from '../../drafts/cells.ts'
+import { ratioText } from '../../drafts/print.ts'
+import { cellText } from '../../drafts/text.ts'
 import type { Block, Consolidated } from '../consolidate.ts'
 import type { Slot } from '../grid.ts'
-import { ratioText } from '../print.ts'
-import { cellText } from '../text.ts'
 import type { Total } from '../totals.ts'
 import { SIGNS } from '../words.ts'
 

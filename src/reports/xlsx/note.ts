@@ -1,9 +1,9 @@
 /** Where a figure comes from, as the note on its cell: “1,25ha” – Lò Văn A, 26/11/2023 16:20. */
 import { localDate, localTime } from '../../campaign/calendar.ts'
 import type { Field } from '../../campaign/definition.ts'
+import type { Cell } from '../../drafts/cells.ts'
+import { cutAt, safeText } from '../../drafts/text.ts'
 import { formatDate } from '../../values/index.ts'
-import type { Cell } from '../cells.ts'
-import { cutAt, safeText } from '../text.ts'
 import { WORDS } from '../words.ts'
 
 const WORDS_LIMIT = 800

@@ -1,8 +1,8 @@
 /** What all sheets share: A4 landscape, fit to the width, page numbers, the title block, and cells by place. */
 import type { Workbook, Worksheet } from 'exceljs'
 import { formatMoment } from '../../campaign/calendar.ts'
+import { cellText, upper } from '../../drafts/text.ts'
 import { type Consolidated, submittedCount } from '../consolidate.ts'
-import { cellText, upper } from '../text.ts'
 import { WORDS } from '../words.ts'
 import { dress, type Look, textHeight } from './style.ts'
 

@@ -2,8 +2,9 @@
 import type { Field } from '../campaign/definition.ts'
 import type { Value } from '../campaign/fact.ts'
 import { fold, readValues } from '../values/index.ts'
-import { linesOf, unitText } from './print.ts'
+import { linesOf, unitText, withUnit } from './print.ts'
 import { lowerFirst, upperFirst } from './text.ts'
+import { PROSE } from './words.ts'
 
 /** A figure to be told. */
 export interface Told {
@@ -32,6 +33,33 @@ export function phrase({ field, value, digits }: Told, name = field.short): stri
   // “tổng số hộ 1.130”: without its first word the name would say nothing but the unit.
   if (begins && fold(base) === noun && whole.startsWith('tổng số ')) return `${whole} ${number}`
   return begins ? `${number} ${base}` : [base, number, unit].filter(Boolean).join(' ')
+}
+
+/** Figures as paragraphs: those with wording of their own as sentences by subject, the rest as one list. */
+export function figuresTold(figures: readonly Told[]): string[] {
+  const worded = figures.filter(({ field }) => field.prose !== undefined)
+  const rest = figures.filter(({ field }) => field.prose === undefined)
+  const subjects = new Map<string, string[]>()
+  for (const { field, value, digits } of worded) {
+    const text = field.prose!.replaceAll('{value}', () => withUnit(field, value, digits).replaceAll('; ', ', '))
+    const at = field.prose!.indexOf(PROSE.done)
+    const subject = at < 0 ? '' : text.slice(0, at)
+    const said = at < 0 ? text : text.slice(at + PROSE.done.length)
+    subjects.set(subject, [...(subjects.get(subject) ?? []), said])
+  }
+  const sentences = [...subjects].flatMap(([subject, said]) =>
+    subject === '' ? said.map((one) => `${upperFirst(one)}.`) : [`${upperFirst(subject)}${PROSE.done}${listed(said)}.`],
+  )
+  return [
+    ...(sentences.length > 0 ? [sentences.join(' ')] : []),
+    ...(rest.length > 0 ? [sentence(rest, PROSE.results)] : []),
+  ]
+}
+
+/** “a, b và c”; “a; b” where a part has a comma of its own. */
+function listed(parts: readonly string[]): string {
+  if (parts.some((part) => /,(?!\d)| và /u.test(part))) return parts.join('; ')
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${PROSE.and}${parts.at(-1)}`
 }
 
 /** All figures in one sentence; those of one topic (“Tuyên truyền: số cuộc”, “Tuyên truyền: số người”) stand together. */

@@ -22,24 +22,6 @@ export function cutAt(text: string, length: number): string {
   return /[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut
 }
 
-/**
- * The officer's words as printed: outer space removed, first letter capital (after a bullet too), a full stop where no
- * closing mark stands. Nothing else is changed: the words are theirs.
- */
-export function tidy(text: string): string {
-  const [, bullet = '', words = ''] = /^([-–+•*]\s+)?(.*)$/su.exec(safeText(text).trim()) ?? []
-  if (words === '') return ''
-  const capital = upperFirst(words)
-  return bullet + (/[.!?…:;]["”’)\]]?$/u.test(capital) ? capital.replace(/[;:]$/u, '.') : `${capital}.`)
-}
-
-/** Paragraphs of a narrative: one per line, tidied, empty ones dropped. */
-export const paragraphsOf = (text: string): string[] =>
-  safeText(text)
-    .split('\n')
-    .map(tidy)
-    .filter((line) => line !== '')
-
 export function upperFirst(text: string): string {
   const [first = ''] = text
   return first.toLocaleUpperCase('vi') + text.slice(first.length)

@@ -1,15 +1,24 @@
 /** What stands under each heading of a unit's report: the officer's words, then the confirmed figures these leave out. */
 import { fieldById, formOf, isAsked, leafColumns, sectionsOf, tablesOf } from '../campaign/asked.ts'
 import type { Definition, Section, Unit } from '../campaign/definition.ts'
-import type { Figure, UnitReport } from '../campaign/fact.ts'
+import type { Figure } from '../campaign/fact.ts'
 import type { Cell, CellReader } from './cells.ts'
-import { saidBy, sentence, type Told } from './figures.ts'
+import { figuresTold, saidBy, type Told } from './figures.ts'
 import { figureText } from './print.ts'
-import { lowerFirst, paragraphsOf } from './text.ts'
-import { REPORT, SIGNS } from './words.ts'
+import { lowerFirst, safeText } from './text.ts'
+import { paragraphsOf } from './tidy.ts'
+import { PROSE, SIGNS } from './words.ts'
 
 /** A number this large found anywhere in the report is taken as told; a small one only where its field is asked. */
 const DISTINCT = 100
+
+/** The words a unit's sections are made from. */
+export interface Contents {
+  /** Section id → what the officers told. */
+  narratives: Record<string, string>
+  /** Section id → prose that stands instead of it: revised by the officer, or drafted. */
+  prose: Record<string, string>
+}
 
 /**
  * Section id → paragraphs. A section without words or figures says “không có” or “không áp dụng” where the officer did,
@@ -19,12 +28,13 @@ const DISTINCT = 100
 export function contentsOf(
   definition: Definition,
   unit: Unit,
-  report: UnitReport,
+  report: Contents,
   reader: CellReader,
 ): Map<string, string[]> {
   const sections = sectionsOf(definition, unit)
   const isWhole = formOf(definition, unit).tables.length > 0
-  const texts = sections.map((section) => ({ section, says: saidBy(report.narratives[section.id] ?? '') }))
+  const textOf = ({ id }: Section) => report.prose[id] ?? report.narratives[id] ?? ''
+  const texts = sections.map((section) => ({ section, says: saidBy(textOf(section)) }))
   const isSaid = (figure: Told) =>
     texts.some(
       ({ section, says }) =>
@@ -36,23 +46,27 @@ export function contentsOf(
   const contents = new Map<string, string[]>()
   for (const section of sections) {
     if (!isAsked(section)) continue
-    const paragraphs = paragraphsOf(report.narratives[section.id] ?? '')
+    const own = report.prose[section.id]
+    const paragraphs = own === undefined ? paragraphsOf(textOf(section)) : linesOf(own)
     const fields = section.fields.filter((id) => !told.has(id) && !auxiliary.has(id))
     const figures = fields.flatMap((id) => figureOf(definition, id, reader))
     for (const { field } of figures) told.add(field.id)
     // A heading of the outline does not stand empty because its figures happen to be told under another.
     const bare = isWhole && paragraphs.length === 0
     const untold = bare ? figures : figures.filter((figure) => !isSaid(figure))
-    const all = [
-      ...paragraphs,
-      ...(untold.length > 0 ? [sentence(untold, REPORT.results)] : []),
-      ...freeFigures(definition, section, reader, report.narratives[section.id] ?? ''),
-    ]
+    const all = [...paragraphs, ...figuresTold(untold), ...freeFigures(definition, section, reader, textOf(section))]
     const gap = isWhole && !section.optional && figures.length === 0 ? emptyText(definition, section, reader) : []
     if (all.length > 0 || gap.length > 0) contents.set(section.id, all.length > 0 ? all : gap)
   }
   return contents
 }
+
+/** Prose is printed as it was revised, paragraph by paragraph. */
+const linesOf = (text: string): string[] =>
+  safeText(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 
 /** Auxiliary columns are printed in brackets in the table; prose does not tell them. */
 const auxiliaryFields = (definition: Definition, unit: Unit): Set<string> =>
@@ -79,11 +93,11 @@ function emptyText(definition: Definition, section: Section, reader: CellReader)
   const inState = (...states: Cell['state'][]) => cells.filter(({ cell }) => states.includes(cell.state))
   if (inState('unknown').length > 0) return [SIGNS.gap]
   const none = inState('zero')
-  if (none.length > 0) return [REPORT.noneOf(none.map(({ field }) => lowerFirst(field.short)).join('; '))]
+  if (none.length > 0) return [PROSE.noneOf(none.map(({ field }) => lowerFirst(field.short)).join('; '))]
   const isOut =
     cells.length > 0 && cells.every(({ cell }) => cell.state === 'not-applicable' || cell.state === 'not-told')
   const saidOut = cells.some(({ cell }) => cell.fact?.state === 'not-applicable')
-  return [isOut && saidOut ? REPORT.notApplicable : SIGNS.noText]
+  return [isOut && saidOut ? PROSE.notApplicable : SIGNS.noText]
 }
 
 /** Free figures (Phụ lục 2) the text leaves out, in one sentence. */
@@ -98,5 +112,5 @@ function freeFigures(definition: Definition, section: Section, reader: CellReade
       (figure) => !says({ field: { ...field, type: 'count', unit: figure.unit }, value: figure.value }),
     )
   })
-  return figures.length > 0 ? [`${REPORT.figures}${figures.map(figureText).join('; ')}.`] : []
+  return figures.length > 0 ? [`${PROSE.figures}${figures.map(figureText).join('; ')}.`] : []
 }

@@ -1,0 +1,4 @@
+/** The room's door: what stands under each heading of a report, and how it is revised. Pure. */
+export { type Contents, contentsOf } from './contents.ts'
+export { type Material, ownProse, proseInForce, sourcesOf } from './force.ts'
+export { formal, paragraphsOf, shorten, withoutSentence } from './tidy.ts'

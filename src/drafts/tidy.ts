@@ -1,0 +1,200 @@
+/**
+ * An officer's chat as sentences of a report, without a model: short forms written out, words to the bot dropped,
+ * amounts and units in official form, capitals and full stops. What is said stays what it was.
+ */
+import { formatNumber, readValues, splitSentences } from '../values/index.ts'
+import type { Reading } from '../values/reading.ts'
+import { CLOSERS, DOUBLED, FILLERS, FORMAL, GREETINGS, REGISTER, SHORT_FORMS } from './lexicon.ts'
+import { lowerFirst, safeText, upperFirst } from './text.ts'
+
+/** Longer narratives are printed as they are: tidying is for what people type. */
+const LONGEST = 60_000
+const BEFORE = '(?<![\\p{L}\\p{M}\\p{N}])'
+const AFTER = '(?![\\p{L}\\p{M}\\p{N}])'
+const byLength = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length)
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '[ ]{1,3}')
+const anyOf = (words: readonly string[]) => byLength(words).map(escaped).join('|')
+const plainSpace = (text: string) => text.replace(/\s+/gu, ' ').toLowerCase()
+
+/** Replaces whole words by a table, keeping the capital of the first letter. */
+function replacer(pairs: readonly (readonly [string, string])[]): (text: string) => string {
+  const table = new Map(pairs.map(([from, to]) => [from, to]))
+  const pattern = new RegExp(`${BEFORE}(?:${anyOf([...table.keys()])})${AFTER}`, 'giu')
+  return (text) =>
+    text.replace(pattern, (found) => {
+      const to = table.get(plainSpace(found)) ?? found
+      const isCapital = /^\p{Lu}/u.test(found) && !/^\p{Lu}+$/u.test(found.slice(0, 2))
+      return isCapital ? upperFirst(to) : to
+    })
+}
+
+const SHORT = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}/.-])(?:${anyOf(Object.keys(SHORT_FORMS).flatMap((word) => [word, upperFirst(word)]))})(?![\\p{L}\\p{M}\\p{N}/-])`,
+  'gu',
+)
+/** Written in capitals it is an office's own abbreviation (BC in “123-BC/ĐU”) and stays. */
+const spellOut = (text: string) =>
+  text.replace(SHORT, (found) => {
+    const to = SHORT_FORMS[found] ?? SHORT_FORMS[lowerFirst(found)]
+    return to === undefined ? found : found === lowerFirst(found) ? to : upperFirst(to)
+  })
+const NO = new RegExp(
+  `(?<=\\p{Ll}[^.\\n]{0,200})(?<![\\p{L}\\p{M}\\p{N}])k(?= (?:có|phải|được|còn|thể|đủ|biết)${AFTER})`,
+  'gu',
+)
+const register = replacer(REGISTER)
+const formalWords = replacer(FORMAL)
+const single = replacer(DOUBLED)
+
+const GREETING = new RegExp(
+  `^(?:${anyOf(GREETINGS)})${AFTER}(?:[ ]?ạ${AFTER})?[ ]{0,2}[,.:!-]{0,2}[ ]{0,2}(?:là[ ])?`,
+  'iu',
+)
+const CLOSER = new RegExp(`[ ,.]{0,3}${BEFORE}(?:${anyOf(CLOSERS)})${AFTER}[ .!~]{0,4}$`, 'iu')
+const CLOSER_INSIDE = new RegExp(`[ ]${BEFORE}(?:anh ạ|chị ạ|ạ|nhé)(?=[ ]?[.,;!])`, 'giu')
+
+/** Dropped as often as they stand in a row: “dạ em báo cáo ạ”. */
+function withoutTalk(line: string): string {
+  let left = line
+  for (let i = 0; i < 5; i += 1) {
+    const next = left
+      .replace(GREETING, '')
+      .replace(CLOSER, '.')
+      .replace(/^[.,\s]+$/u, '')
+      .trim()
+    if (next === left) break
+    left = next
+  }
+  return left.replace(CLOSER_INSIDE, '')
+}
+
+const UNITS: Readonly<Record<string, string>> = { m2: 'm²', m3: 'm³', km2: 'km²' }
+/** The unit as typed right behind the digits: “1,25ha”, “350 m2”. */
+const FIGURE = /^(\d[\d.,]{0,20})[ ]?(\p{L}{1,4}[23²³]?)$/u
+const MONEY = /^\d[\d.,]{0,20}[ ]?(?:tr|triệu|trieu|tỷ|tỉ|ty|ti|k|đ)(?:[ ]?\d{1,3})?(?:[ ]?(?:đ|đồng|dong))?$/iu
+
+/** Figures in official style. The figure itself stays, but for amounts in chat form: “118tr5” is 118.500.000 đồng. */
+function figures(text: string): string {
+  let out = text
+  // From the end, so that earlier places stay where they are.
+  for (const reading of readValues(text).toSorted((a, b) => b.start - a.start)) {
+    const printed = printedReading(reading)
+    if (printed !== undefined) out = out.slice(0, reading.start) + printed + out.slice(reading.end)
+  }
+  return out.replace(/(?<=\d)[ ]?m([23])(?![\p{L}\p{N}])/gu, (_, power: string) => ` ${UNITS[`m${power}`]}`)
+}
+
+function printedReading({ kind, text: whole, base, outcome, alternatives }: Reading): string | undefined {
+  if (outcome !== 'ok' && alternatives !== undefined) return undefined
+  if (kind === 'money') {
+    // “khoảng 120tr”: the words before the figure stay.
+    const lead = /^[^\d]{0,20}/u.exec(whole)![0]
+    const text = whole.slice(lead.length)
+    const isShort = MONEY.test(text) && /(?:tr|k|tỷ|ty|tỉ|ti)/iu.test(text)
+    const isSpelled = /(?:triệu|tỷ|nghìn|ngàn)[ ]?(?:đồng)?$/iu.test(text) && !/tr\d|tỷ\d/iu.test(text)
+    if (!isShort || base?.unit !== 'VND' || !Number.isSafeInteger(base.value)) return undefined
+    if (isSpelled) return /đồng$/iu.test(text) ? undefined : `${whole} đồng`
+    return `${lead}${formatNumber(base.value)} đồng`
+  }
+  if (kind !== 'quantity') return undefined
+  const [, number, unit = ''] = FIGURE.exec(whole) ?? []
+  return number === undefined ? undefined : `${number} ${UNITS[unit] ?? unit}`
+}
+
+const marks = (text: string) =>
+  text
+    .replace(/[ ]?(?:-{1,2}|=)>[ ]?|[ ]?→[ ]?/gu, ', ')
+    .replace(/(?<=\p{L})[ ]?&[ ]?(?=\p{L})/gu, ' và ')
+    .replace(/[ ]+([,;:!?])(?!\))/gu, '$1')
+    .replace(/([,;])(?=\p{L})/gu, '$1 ')
+    .replace(/([.])(?=\p{Lu}\p{Ll})(?<=\p{Ll}{2}[.])/gu, '$1 ')
+    .replace(/(?<!\.)\.{2}(?!\.)/gu, '.')
+    .replace(/[ ]{2,}/gu, ' ')
+    .trim()
+
+/** A capital after a full stop, and a full stop at the end. */
+function sentences(text: string): string {
+  const parts = splitSentences(text)
+    .map((sentence) => sentence.text.trim())
+    .filter((part) => part !== '')
+  // What the splitter joined or dropped would change the words: then only the first letter is touched.
+  const isWhole = parts.join('').replace(/\s/gu, '') === text.replace(/\s/gu, '')
+  const joined = isWhole ? parts.map(upperFirst).join(' ') : upperFirst(text)
+  return /[.!?…:;]["”’)\]]?$/u.test(joined) ? joined.replace(/[;:]$/u, '.') : `${joined.replace(/[,\s]+$/u, '')}.`
+}
+
+/** One paragraph. A bullet stays a bullet; a line that was only talk is empty. */
+export function tidyLine(line: string): string {
+  const [, bullet = '', words = ''] = /^([-–+•*]\s+|-(?=\p{L}))?(.*)$/su.exec(line.trim()) ?? []
+  const said = splitSentences(words)
+    .map((sentence) => withoutTalk(sentence.text.trim()))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+    .join(' ')
+  if (!/[\p{L}\p{N}]/u.test(said)) return ''
+  const text = sentences(marks(register(figures(spellOut(said).replace(NO, 'không')))))
+  return (bullet === '' ? '' : `${bullet.trim()} `) + text
+}
+
+/** Paragraphs of a narrative, one for each line that says something. */
+export function paragraphsOf(text: string): string[] {
+  const safe = safeText(text)
+  const lines = safe.split('\n')
+  return (safe.length > LONGEST ? lines.map((line) => line.trim()) : lines.map(tidyLine)).filter((line) => line !== '')
+}
+
+const FILLER = new RegExp(`${BEFORE}(?:${anyOf(FILLERS)})${AFTER},?[ ]?`, 'giu')
+
+/** Shorter by rule: fillers and doubled adjectives go, and sentences said twice. */
+export function shorten(text: string): string {
+  const seen = new Set<string>()
+  return text
+    .split('\n')
+    .map((line) => {
+      const kept = splitSentences(line).filter((sentence) => {
+        const name = plainSpace(sentence.text)
+          .replace(/[^\p{L}\p{N} ]/gu, '')
+          .trim()
+        const isNew = !seen.has(name)
+        seen.add(name)
+        return isNew
+      })
+      return kept.map((sentence) => upperFirst(single(sentence.text.replace(FILLER, '')).trim())).join(' ')
+    })
+    .filter((line) => line.trim() !== '')
+    .join('\n')
+}
+
+/** More formal by rule. */
+export const formal = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => upperFirst(formalWords(register(line))))
+    .join('\n')
+
+/** Without its first, last or n-th sentence (from 1); undefined where there is no such sentence, or nothing would be left. */
+export function withoutSentence(text: string, which: number | 'last'): { text: string; dropped: string } | undefined {
+  const all = text.split('\n').map((line) =>
+    splitSentences(line)
+      .map((sentence) => sentence.text.trim())
+      .filter((one) => one !== ''),
+  )
+  const count = all.flat().length
+  const n = which === 'last' ? count : which
+  if (count < 2 || n < 1 || n > count) return undefined
+  let at = 0
+  let dropped = ''
+  const left = all.map((line) =>
+    line.filter((sentence) => {
+      at += 1
+      if (at === n) dropped = sentence
+      return at !== n
+    }),
+  )
+  return {
+    text: left
+      .map((line) => line.join(' '))
+      .filter((line) => line !== '')
+      .join('\n'),
+    dropped,
+  }
+}
