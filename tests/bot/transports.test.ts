@@ -86,6 +86,10 @@ async function byLink(url: string, texts: () => string[], bytes: Buffer) {
 }
 
 let serial = 0
+const fresh = () => {
+  serial += 1
+  return serial
+}
 const ways: Record<string, (url: () => string) => Way> = {
   'Telegram, asked': () => ({
     env: { TELEGRAM_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.apiRoot },
@@ -122,14 +126,14 @@ const ways: Record<string, (url: () => string) => Way> = {
   },
   'Zalo, asked': (url) => ({
     env: { ZALO_BOT_TOKENS: ZALO_TOKEN, ZALO_API_ROOT: zalo.url, ZALO_MODE: 'polling', PUBLIC_URL: PUBLIC },
-    say: async (text) => void zalo.push(ZALO_BOT, textUpdate('hỏi', `p${(serial += 1)}`, text)),
+    say: async (text) => void zalo.push(ZALO_BOT, textUpdate('hỏi', `p${fresh()}`, text)),
     page: (bytes) => byLink(url(), () => zalo.delivered.map(({ text }) => text), bytes),
   }),
   'Zalo, called': (url) => ({
     env: { ZALO_BOT_TOKENS: ZALO_TOKEN, ZALO_API_ROOT: zalo.url, PUBLIC_URL: PUBLIC },
     say: async (text) => {
       const secret = zalo.webhookOf(ZALO_BOT)?.secret ?? ''
-      const update = textUpdate('gọi', `w${(serial += 1)}`, text)
+      const update = textUpdate('gọi', `w${fresh()}`, text)
       expect((await post(`${url()}/zalo/${ZALO_BOT}`, update, { 'x-bot-api-secret-token': secret })).status).toBe(200)
     },
     page: (bytes) => byLink(url(), () => zalo.delivered.map(({ text }) => text), bytes),
@@ -156,11 +160,11 @@ const ways: Record<string, (url: () => string) => Way> = {
           chat = ((await start.json()) as { me: { chat: string } }).me.chat
           return
         }
-        const message = { id: `web-${(serial += 1)}-0000`, name: 'Hoa', text }
+        const message = { id: `web-${fresh()}-0000`, name: 'Hoa', text }
         expect((await post(`${url()}/api/chats/${chat}/messages`, message, headers())).status).toBe(200)
       },
       page: async (bytes) => {
-        const query = new URLSearchParams({ id: `web-${(serial += 1)}-0000`, name: 'Hoa', file: 'trang.jpg' })
+        const query = new URLSearchParams({ id: `web-${fresh()}-0000`, name: 'Hoa', file: 'trang.jpg' })
         const sent = await fetch(`${url()}/api/chats/${chat}/files?${query}`, {
           method: 'POST',
           headers: { ...headers(), 'content-type': 'application/octet-stream' },
