@@ -48,7 +48,7 @@ const PHRASES: { readonly [K in Command['kind']]?: string } = {
   sendReport:
     'gui tep | gui file | gui tep bao cao | tai bao cao len | tai tep len | gui bao cao bang tep | gui file bao cao | gui word | gui tep word | gui file word',
   signAnew:
-    'gui lai ban ky | gui ban ky | nop ban ky | ban ky | ban scan | gui ban scan | gui lai ban scan | scan | gui ban da ky | nop ban da ky | gui anh ban ky | thay ban ky | tai ban ky len',
+    'gui lai ban ky | gui ban ky | guibanky | nop ban ky | ban ky | ban scan | gui ban scan | gui lai ban scan | scan | gui ban da ky | nop ban da ky | gui anh ban ky | thay ban ky | tai ban ky len',
   unlink:
     'go lien ket | golienket | huy lien ket | bo lien ket | go tai khoan | dang xuat moi noi | dang xuat noi khac',
   switch: 'doi don vi | doi vai | chuyen don vi | donvi khac | don vi khac',

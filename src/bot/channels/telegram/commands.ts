@@ -27,6 +27,7 @@ export const menus: Record<Role, readonly MenuItem[]> = {
     { command: 'xemlai', description: 'Soát lại số liệu đã ghi' },
     { command: 'xemtruoc', description: 'Xem trước báo cáo' },
     { command: 'nop', description: 'Nộp báo cáo' },
+    { command: 'guibanky', description: 'Gửi bản ký, đóng dấu' },
     { command: 'han', description: 'Hạn nộp' },
     { command: 'tamdung', description: 'Tạm dừng, làm tiếp sau' },
     { command: 'doi_don_vi', description: 'Chuyển sang đơn vị khác' },
@@ -36,6 +37,7 @@ export const menus: Record<Role, readonly MenuItem[]> = {
   staff: [
     { command: 'tinhhinh', description: 'Tình hình nộp báo cáo' },
     { command: 'tonghop', description: 'Lập bảng và báo cáo tổng hợp' },
+    { command: 'hoso', description: 'Mọi báo cáo và bản ký trong một tệp' },
     { command: 'xem', description: 'Xem báo cáo của một đơn vị' },
     { command: 'canhbao', description: 'Cảnh báo số liệu' },
     { command: 'tralai', description: 'Trả lại báo cáo để sửa' },
