@@ -12,16 +12,18 @@ import { createDispatcher, type Dispatcher } from './bot/dispatcher.ts'
 import type { ReadDocument } from './bot/incoming.ts'
 import { createLinks, type Links } from './bot/links.ts'
 import { type Duty, keepGoing } from './bot/loop.ts'
+import type { Model } from './bot/model.ts'
 import { createOutbox } from './bot/outbox.ts'
 import type { Dialogs, Log } from './bot/ports.ts'
 import { createReminders } from './bot/reminders.ts'
-import { createWorker } from './bot/worker.ts'
+import { createWorkers } from './bot/worker.ts'
 import type { UnitReport } from './campaign/fact.ts'
 import { parseDefinition } from './campaign/load.ts'
 import { officerStep, readOfficerState, startOfficer } from './dialogs/interview/step.ts'
 import { walk } from './dialogs/interview/walk.ts'
 import { readStaffState, staffStep, startStaff } from './dialogs/staff/step.ts'
 import { readWelcomeState, welcomeStep } from './dialogs/welcome/step.ts'
+import type { LlmConfig } from './llm/settings.ts'
 import { fileName } from './reports/file-name.ts'
 import type { Consolidated } from './reports/index.ts'
 import { openStore, type Store, takeCharge } from './store/index.ts'
@@ -34,6 +36,8 @@ export interface ProgramOptions {
   quietSeconds: number
   /** Where people's browsers reach the program, without a slash at the end. */
   publicUrl?: string | undefined
+  /** A language model that helps to read; without it the rules read alone. */
+  llm?: LlmConfig | undefined
   /** Made from the open store, because a played clock remembers its offset there. */
   clock: (store: Store) => Promise<Clock> | Clock
   /** Made from the program, because a page shows what the store keeps. */
@@ -73,11 +77,13 @@ export async function compose(options: ProgramOptions): Promise<Program> {
   const can = (channel: string): Capabilities => named.get(channel)?.can ?? POOREST
   const channel = (name: string) => named.get(name)
   const nudge = () => bell.ring()
-  const scene = { campaigns, dialogs, can, quietSeconds, log, store, clock, nudge }
+  const model = await modelOf(options.llm, store, log)
+  const scene = { campaigns, dialogs, can, quietSeconds, log, store, clock, nudge, model }
+  const stopping = new AbortController()
   const { publicUrl } = options
   const links = publicUrl === undefined ? undefined : createLinks({ store, clock, publicUrl })
   const duties: Duty[] = [
-    { name: 'worker', ...createWorker({ ...scene, reports, owner, channel }) },
+    ...createWorkers({ ...scene, reports, owner, channel, stopping: stopping.signal }),
     { name: 'reminders', ...createReminders(scene) },
     { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel, links }) },
   ]
@@ -90,6 +96,7 @@ export async function compose(options: ProgramOptions): Promise<Program> {
     channels,
     dispatcher,
     listen: async (signal, { work }) => {
+      signal.addEventListener('abort', () => stopping.abort(), { once: true })
       const release = work ? await takeCharge(store, options.databaseUrl) : undefined
       const going = work ? duties.map((duty) => keepGoing(duty, { clock, bell, log }, signal)) : []
       try {
@@ -99,10 +106,18 @@ export async function compose(options: ProgramOptions): Promise<Program> {
       }
     },
     close: async () => {
+      stopping.abort()
       await dispatcher.idle()
       await store.close()
     },
   }
+}
+
+/** The libraries behind a model are loaded only where one is configured; its server is first asked when it is needed. */
+async function modelOf(settings: LlmConfig | undefined, store: Store, log: Log): Promise<Model | undefined> {
+  if (settings === undefined || settings.mode === 'off') return undefined
+  const { createModel } = await import('./bot/model.ts')
+  return createModel({ store, settings, log })
 }
 
 /** For a chat of a channel that is not there any more: nothing is assumed. */

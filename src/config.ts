@@ -1,6 +1,7 @@
 /** The environment, read once and checked: everything an operator can set. See `.env.example`. */
 import { z } from 'zod'
 import type { TelegramSettings, ZaloSettings } from './bot/hosted.ts'
+import { type LlmConfig, LlmConfigError, readLlmConfig } from './llm/settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
@@ -65,6 +66,8 @@ export interface Config {
   metricsToken?: string
   telegram?: TelegramSettings
   zalo?: ZaloSettings
+  /** The model that helps to read and draft; mostly off. */
+  llm: LlmConfig
 }
 
 /** What an operator has to write, per variable; shown when the value given is wrong. */
@@ -143,10 +146,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(c.METRICS_TOKEN !== undefined && { metricsToken: c.METRICS_TOKEN }),
     ...(telegram && { telegram }),
     ...(zalo && { zalo }),
+    llm: llmOf(given),
   }
 }
 
 type Settings = z.infer<typeof schema>
+
+function llmOf(env: Record<string, string | undefined>): LlmConfig {
+  try {
+    return readLlmConfig(env)
+  } catch (error) {
+    throw error instanceof LlmConfigError ? new ConfigError(error.message) : error
+  }
+}
 
 function telegramOf(c: Settings): TelegramSettings | undefined {
   if (c.TELEGRAM_TOKEN === undefined) return undefined

@@ -44,6 +44,7 @@ async function main(signal: AbortSignal): Promise<void> {
     filesDir: config.filesDir,
     quietSeconds: config.quietSeconds,
     publicUrl: config.publicUrl,
+    llm: config.llm,
     log,
     clock: async (store) => {
       if (!played) return realClock

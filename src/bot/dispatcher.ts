@@ -252,7 +252,11 @@ async function onWelcome(tx: Transaction, turn: Turn, chat: ChatRow, pending: Pe
   const campaign = invitation ? await deps.campaigns.get(tx, invitation.campaign) : (await deps.campaigns.all(tx))[0]
   const unit = campaign?.definition.units.find((u: Unit) => u.id === invitation?.unit)
   if (invitation && fresh) code = { kind: 'valid', role: invitation.role, unit }
-  const step = deps.dialogs.welcome(chat.state, event, { definition: campaign?.definition, code })
+  const step = deps.dialogs.welcome(chat.state, event, {
+    definition: campaign?.definition,
+    code,
+    ...(deps.model && { modelPlace: deps.model.settings.mode }),
+  })
   if (step.join && invitation) return await join(tx, turn, chat, invitation)
   if (step.join && account) return await joinAccount(tx, deps, chat, account, event.at)
   const kept: Pending = {

@@ -122,6 +122,11 @@ function rowOf({ chat, seated, at }: Author, request: Request): NewRequest {
       const dueAt = utc(request.dueAt, at)
       return { ...row, payload: '{}', dueAt, key: `${request.kind}:${seated.seat.id}` }
     }
+    case 'model-read': {
+      const { nonce, pieces, question } = request
+      const payload = JSON.stringify({ nonce, pieces, question })
+      return { ...row, payload, dueAt: at, key: `model-read:${seated.seat.id}` }
+    }
     case 'unit-docx': {
       const { unit, draft, forStaff = false } = request
       return { ...row, payload: JSON.stringify({ unit, draft, forStaff }), dueAt: at }

@@ -112,7 +112,8 @@ function guard(deps: SceneDeps, state: string | null, cue: Cue, step: () => Step
   } catch (error) {
     deps.log.error({ event: cue.kind, error: stackOf(error) }, 'dialog failed')
     const personSpoke = cue.kind === 'said' || cue.kind === 'chose' || cue.kind === 'sentFile' || cue.kind === 'start'
-    const replies = personSpoke || cue.kind === 'fellQuiet' ? [{ text: messages.stumbled() }] : []
+    const replies =
+      personSpoke || cue.kind === 'fellQuiet' || cue.kind === 'modelRead' ? [{ text: messages.stumbled() }] : []
     const kept: unknown = state === null ? null : JSON.parse(state)
     return { state: kept, replies, facts: [], narratives: [], requests: [], tell: [], audit: [] }
   }

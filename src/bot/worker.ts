@@ -14,6 +14,7 @@ import {
   getChat,
   getSeat,
   getSetting,
+  type Kinds,
   nextRequestDue,
   noteFile,
   putFile,
@@ -29,6 +30,7 @@ import type { Clock } from './clock.ts'
 import { happen } from './dispatcher.ts'
 import { dossierFiles } from './dossier.ts'
 import { messages } from './messages.ts'
+import type { Model } from './model.ts'
 import type { BuiltFile } from './ports.ts'
 import type { SceneDeps } from './scene.ts'
 
@@ -48,6 +50,9 @@ export interface WorkerDeps extends SceneDeps {
   owner: string
   /** Called after each commit. */
   nudge(): void
+  model?: Model | undefined
+  /** The program is ending: no model is waited for any more. */
+  stopping?: AbortSignal
 }
 
 export interface Worker {
@@ -56,20 +61,41 @@ export interface Worker {
   nextDue(): Promise<string | null>
 }
 
-export function createWorker(deps: WorkerDeps): Worker {
+/** What may wait for a model as long as its timeout. */
+const SLOW: readonly string[] = ['model-read', 'draft']
+/** So many questions are before a model at once. */
+const LANES = 4
+
+/** With a model its requests have lanes of their own, so that nothing else, and no other chat, waits for one answer. */
+export function createWorkers(deps: WorkerDeps): ({ name: string } & Worker)[] {
+  if (!deps.model) return [{ name: 'worker', ...createWorker(deps) }]
+  const lane = (n: number) => ({
+    name: `model-${n + 1}`,
+    ...createWorker({ ...deps, owner: `${deps.owner}/${n + 1}` }, { kinds: { only: SLOW }, limit: 1 }),
+  })
+  return [
+    { name: 'worker', ...createWorker(deps, { kinds: { except: SLOW } }) },
+    ...Array.from({ length: LANES }, (_, n) => lane(n)),
+  ]
+}
+
+export function createWorker(
+  deps: WorkerDeps,
+  { kinds, limit = CLAIM_LIMIT }: { kinds?: Kinds; limit?: number } = {},
+): Worker {
   const { store, clock, owner } = deps
   return {
     runDue: async () => {
       let handled = 0
       for (;;) {
         const now = clock.now().toISOString()
-        const rows = await claimRequests(store, { owner, now, limit: CLAIM_LIMIT, leaseSeconds: LEASE_SECONDS })
+        const rows = await claimRequests(store, { owner, now, limit, leaseSeconds: LEASE_SECONDS, kinds })
         if (rows.length === 0) return handled
         for (const row of rows) await handle(deps, row)
         handled += rows.length
       }
     },
-    nextDue: () => nextRequestDue(store.reader),
+    nextDue: () => nextRequestDue(store.reader, kinds),
   }
 }
 
@@ -89,6 +115,11 @@ async function handle(deps: WorkerDeps, row: RequestRow): Promise<void> {
     deps.nudge()
   } catch (error) {
     if (error instanceof Voided) return
+    if (error instanceof Stopping) {
+      const now = clock.now().toISOString()
+      await store.transaction((tx) => failRequest(tx, row.id, 'stopping', now)).catch(() => {})
+      return
+    }
     log.error(
       { request: row.kind, tries: row.tries, error: error instanceof Error ? error.name : 'unknown' },
       'request failed',
@@ -105,6 +136,8 @@ async function work(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEv
   switch (row.kind) {
     case 'quiet':
       return async () => ({ kind: 'fellQuiet', at })
+    case 'model-read':
+      return await modelRead(deps, row)
     case 'remind-me':
       return async () => ({ kind: 'reminderDue', at, reminder: 'own', source: 'own' })
     case 'unit-docx':
@@ -175,6 +208,49 @@ async function built(
     const files = []
     for (const file of result.files) files.push(await putFile(tx, { ...file, at }))
     return { kind: 'built', at, what, files, facts }
+  }
+}
+
+const readPayload = z.object({
+  nonce: z.string(),
+  pieces: z.array(z.string()).max(60),
+  question: z.string().nullable(),
+})
+
+/** Whatever becomes of the question, an event comes back: the officer waits for it. */
+async function modelRead(deps: WorkerDeps, row: RequestRow): Promise<ToEvent> {
+  const { nonce, pieces, question } = readPayload.parse(JSON.parse(row.payload))
+  const claims = await whileTyping(deps, row, async () => {
+    const campaign = row.campaign === null ? null : await deps.campaigns.get(deps.store.reader, row.campaign)
+    const seat = row.seat === null ? null : await getSeat(deps.store.reader, row.seat)
+    const unit = campaign?.definition.units.find(({ id }) => id === seat?.unit)
+    if (!deps.model || !campaign || !unit) return []
+    const context = { definition: campaign.definition, unit }
+    const text = pieces.join('\n')
+    const read = await deps.model.reader.readWithModel(text, question, context, deps.stopping)
+    if ('claims' in read) return read.claims
+    // Another start asks again; nothing is told of an answer that was never waited for.
+    if (read.failed === 'aborted' && deps.stopping?.aborted) throw new Stopping()
+    deps.log.warn({ failed: read.failed }, 'model did not read')
+    return []
+  })
+  return async () => ({ kind: 'modelRead', at: deps.clock.now().toISOString(), nonce, claims })
+}
+
+/** The program ends while the work is under way. */
+class Stopping extends Error {}
+
+/** Platforms show typing for some five seconds at a time. */
+const TYPING_MS = 4000
+
+async function whileTyping<T>(deps: WorkerDeps, row: RequestRow, work: () => Promise<T>): Promise<T> {
+  const show = () => showTyping(deps, row).catch(() => {})
+  void show()
+  const again = setInterval(show, TYPING_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(again)
   }
 }
 

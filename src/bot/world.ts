@@ -15,6 +15,7 @@ import {
 } from '../store/index.ts'
 import type { Campaign, Campaigns } from './campaigns.ts'
 import type { Capabilities } from './channels/channel.ts'
+import type { Model } from './model.ts'
 import type { Dialogs } from './ports.ts'
 
 export interface WorldDeps {
@@ -22,6 +23,7 @@ export interface WorldDeps {
   dialogs: Pick<Dialogs, 'progress'>
   can(channel: string): Capabilities
   quietSeconds: number
+  model?: Pick<Model, 'settings' | 'ready'> | undefined
 }
 
 /** A seat with everything around it that its dialog or its log needs. */
@@ -52,6 +54,7 @@ export async function officerWorld(
     person,
     otherSeats: seated.others,
     quietSeconds: deps.quietSeconds,
+    ...(deps.model && { model: deps.model.ready(), modelPlace: deps.model.settings.mode }),
     can: capable(deps, chat),
   }
 }

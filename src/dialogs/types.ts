@@ -5,6 +5,7 @@
 
 import type { Definition, Unit } from '../campaign/definition.ts'
 import type { Doubt, Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
+import type { ModelClaim } from '../extract/ground/index.ts'
 
 /** A choice offered with a message: a button where the channel has them, else a numbered line. */
 export interface Choice {
@@ -74,6 +75,8 @@ export type Event =
     }
   /** The burst is over. */
   | { kind: 'fellQuiet'; at: string }
+  /** What `model-read` asked for; no claims where the model was off, slow or failed. Hostile until grounded. */
+  | { kind: 'modelRead'; at: string; nonce: string; claims: ModelClaim[] }
   /** What a request asked for is there (or failed: files empty, `problem` says why). */
   | {
       kind: 'built'
@@ -105,6 +108,8 @@ export type Built = 'unit-docx' | 'consolidated' | 'unit-docx-for-staff' | 'doss
 export type Request =
   /** Fires `fellQuiet` for this chat; a new one replaces the old. */
   | { kind: 'quiet'; dueAt: string }
+  /** A model reads these texts of one answer; a new one replaces the old. `question`: an outline node, or null. */
+  | { kind: 'model-read'; nonce: string; pieces: string[]; question: string | null }
   /** The unit's report: its last submitted version, or with `draft` what is confirmed and proposed now. */
   | { kind: 'unit-docx'; unit: string; draft: boolean; forStaff?: boolean }
   | { kind: 'consolidated' }
@@ -168,6 +173,10 @@ export interface OfficerWorld {
   otherSeats: { id: string; label: string }[]
   /** Quiet period of a burst in seconds (6 by default). */
   quietSeconds: number
+  /** A model may be asked now: one is configured and has not been failing. */
+  model?: boolean
+  /** Where the configured model runs, whatever its health: in the house, or outside. */
+  modelPlace?: 'local' | 'remote'
   can: { buttons: boolean; files: boolean; textLimit: number }
 }
 
@@ -208,6 +217,8 @@ export interface WelcomeWorld {
     | { kind: 'account'; name: string }
     | { kind: 'used' | 'expired' | 'unknown' }
     | { kind: 'too-many' }
+  /** Where a model that helps to read runs: in the house, or outside; none without it. */
+  modelPlace?: 'local' | 'remote'
 }
 
 export type { Doubt, SubmissionState }

@@ -5,6 +5,8 @@
 export interface Breaker {
   /** May a question be asked now? The first to ask after a pause is the try; others wait for its outcome. */
   allows(now: number): boolean
+  /** Whether a question would be let through now; asking changes nothing. */
+  ready(now: number): boolean
   succeeded(): void
   failed(now: number): void
   /** The asker left before there was an outcome. */
@@ -26,6 +28,7 @@ export function createBreaker(after = 5): Breaker {
       trying = true
       return true
     },
+    ready: (now) => failures < after || (now >= openUntil && !trying),
     succeeded() {
       failures = 0
       pause = FIRST_PAUSE

@@ -43,6 +43,7 @@ export { addInvitation, getInvitation, lookUpCode, pendingInvitations, useInvita
 export { addLink, type LinkRow, openLink, revokeLinks } from './links.ts'
 export { StoreError, type StoreProblem } from './messages.ts'
 export { addMessage, claimUpdate, getMessage, historyOf, messagesOfSource } from './messages-in.ts'
+export { addModelTokens, keepModelAnswer, modelAnswer, modelTokens } from './model.ts'
 export { openStore } from './open.ts'
 export {
   addReplies,
@@ -64,6 +65,7 @@ export {
   claimRequests,
   failRequest,
   finishRequest,
+  type Kinds,
   type NewRequest,
   nextRequestDue,
 } from './requests.ts'

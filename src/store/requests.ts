@@ -4,7 +4,7 @@
  */
 import { firstRow, rows, run } from './connection.ts'
 import { moment, newId, secondsAfter, storable } from './plain.ts'
-import { sql, values } from './sql.ts'
+import { join, sql, values } from './sql.ts'
 import type { Claim, Reader, RequestRow, Store, Transaction } from './types.ts'
 
 export interface NewRequest {
@@ -17,6 +17,16 @@ export interface NewRequest {
   key?: string
   at: string
 }
+
+/** Which requests a worker looks at; without it all. */
+export type Kinds = { only: readonly string[] } | { except: readonly string[] }
+
+const ofKinds = (kinds: Kinds | undefined) =>
+  kinds === undefined
+    ? sql``
+    : 'only' in kinds
+      ? sql` AND "kind" IN (${join(kinds.only)})`
+      : sql` AND "kind" NOT IN (${join(kinds.except)})`
 
 export const addRequest = (tx: Transaction, request: NewRequest): Promise<void> => addRequests(tx, [request])
 
@@ -51,10 +61,13 @@ export async function addRequests(tx: Transaction, requests: readonly NewRequest
 }
 
 /** Takes requests that are due, the longest due first. */
-export async function claimRequests(store: Store, { owner, now, limit, leaseSeconds }: Claim): Promise<RequestRow[]> {
+export async function claimRequests(
+  store: Store,
+  { owner, now, limit, leaseSeconds, kinds }: Claim & { kinds?: Kinds | undefined },
+): Promise<RequestRow[]> {
   const at = moment(now)
   const due = sql`SELECT "id" FROM "Request"
-    WHERE "failed" = 0 AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})`
+    WHERE "failed" = 0 AND "dueAt" <= ${at} AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${at})${ofKinds(kinds)}`
   // Mostly there is nothing: a look that waits for nobody.
   if ((await firstRow(store.reader, sql`${due} LIMIT 1`)) === null) return []
   const taken = await store.transaction((tx) =>
@@ -91,11 +104,11 @@ export async function cancelRequests(tx: Transaction, { chat, kind }: { chat: st
 }
 
 /** When the next request may be claimed: its due moment, or the end of the lease on it. Null when nothing waits. */
-export async function nextRequestDue(db: Reader): Promise<string | null> {
+export async function nextRequestDue(db: Reader, kinds?: Kinds): Promise<string | null> {
   const row = await firstRow<{ next: string | null }>(
     db,
     sql`SELECT min(CASE WHEN "leaseUntil" IS NOT NULL AND "leaseUntil" > "dueAt" THEN "leaseUntil" ELSE "dueAt" END) AS "next"
-        FROM "Request" WHERE "failed" = 0`,
+        FROM "Request" WHERE "failed" = 0${ofKinds(kinds)}`,
   )
   return row?.next ?? null
 }

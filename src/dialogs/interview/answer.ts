@@ -5,7 +5,7 @@ import { officer } from '../messages/officer.ts'
 import { askGroup, withQuestion } from './ask.ts'
 import { showOpen } from './flow.ts'
 import { readItemAnswers } from './items.ts'
-import { addDoubt, addFact, addFinding, addMissing, Lines, mendExample } from './lines.ts'
+import { addDoubt, addFact, addFinding, addMissing, Lines, mendExample, onlyByModel } from './lines.ts'
 import { findings } from './open.ts'
 import { confirmList, emptyOutcome, fieldsOfGroup, type Outcome } from './outcome.ts'
 import { applyProposals } from './reconcile.ts'
@@ -101,7 +101,10 @@ export function replyToAnswer(
   }
   if (
     !lines.empty &&
-    lines.items.some((i) => i.kind !== 'value' || i.doubt || i.fields.some((id) => turn.facts[id]?.hedged))
+    lines.items.some(
+      (i) =>
+        i.kind !== 'value' || i.doubt || i.fields.some((id) => turn.facts[id]?.hedged || onlyByModel(turn.facts[id])),
+    )
   )
     lead.push(officer.mendHint(mendExample(turn, lines.items), true))
   // The same question need not be said a third time word for word.

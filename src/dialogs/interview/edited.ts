@@ -26,6 +26,7 @@ export function takeEdit(turn: Turn, edit: Edit): boolean {
   const at = turn.state.burst.findIndex((piece) => earlier.includes(piece.message))
   if (at >= 0) {
     turn.state.burst[at] = { message, text }
+    turn.state.waiting = null
     const dueAt = new Date(Date.parse(turn.at) + turn.world.quietSeconds * 1000).toISOString()
     turn.requests.push({ kind: 'quiet', dueAt })
     return true

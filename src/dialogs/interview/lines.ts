@@ -41,12 +41,16 @@ const saysTheSame = (words: string, value: string) => {
   )
 }
 
+/** Read by a model where our own reader saw nothing, and not yet confirmed by anybody. */
+export const onlyByModel = (fact: Fact | undefined) => fact?.method === 'model' && fact.status === 'proposed'
+
 /** One fact as a line; the words are left out where they say just the value. */
 export function factLine(turn: Turn, fact: Fact, withWords = true): string {
   const field = turn.field(fact.field)
   const value = showFact(fact, field)
   if (fact.method === 'computed' && fact.state === 'known') return officer.computedLine(field.short, value, fact.words)
   if (fact.hedged && fact.status === 'proposed') return officer.hedgedLine(field.short, value, short(fact.words))
+  if (onlyByModel(fact)) return officer.modelLine(field.short, short(value, 400), short(fact.words))
   const listed = Array.isArray(fact.value)
   const words = withWords && !listed && fact.words && !saysTheSame(fact.words, value) ? short(fact.words) : ''
   const by = fact.by !== turn.world.person.id && fact.method !== 'prefilled' && fact.byName ? fact.byName : undefined

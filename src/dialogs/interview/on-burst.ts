@@ -7,6 +7,7 @@ import { readNone } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { replyToAnswer, takeAnswer } from './answer.ts'
 import { answerAside, readAside } from './aside.ts'
+import { askModel } from './ask-model.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
@@ -18,8 +19,10 @@ import { type Source, sourceOf, type Turn } from './turn.ts'
 
 export function onBurst(turn: Turn): void {
   if (turn.state.burst.length === 0) return
-  const source = sourceOf(turn.state.burst)
+  const { burst } = turn.state
+  const source = sourceOf(burst)
   turn.state.burst = []
+  turn.state.waiting = null
   const { state } = turn.world.submission
   if (state === 'submitted' || state === 'accepted') {
     offerReopen(turn, source.text.slice(0, 4000))
@@ -47,6 +50,7 @@ export function onBurst(turn: Turn): void {
     answerAside(turn, aside, source.text)
     return
   }
+  if (askModel(turn, burst, asked)) return
   const known = new Set(findings(turn).map((f) => f.rule))
   const outcome = takeAnswer(turn, source, asked)
   if (nothing(outcome)) {
@@ -112,6 +116,7 @@ function told(turn: Turn, outcome: Outcome, known: ReadonlySet<string>): string[
 export function settleQuietly(turn: Turn): string[] {
   const source = sourceOf(turn.state.burst)
   turn.state.burst = []
+  turn.state.waiting = null
   const { state } = turn.world.submission
   if (state === 'submitted' || state === 'accepted') return []
   const { position } = turn.state

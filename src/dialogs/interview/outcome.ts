@@ -78,6 +78,8 @@ export function noteLine(turn: Turn, change: Change): string {
     showFact(change.before, field) !== shown
   )
     return officer.correctedLine(field.short, showFact(change.before, field), shown)
+  if (now?.method === 'model' && now.status === 'proposed')
+    return officer.modelLine(field.short, shown, now.words.replace(/\s+/g, ' ').slice(0, 60))
   return officer.setLine(field.short, shown)
 }
 

@@ -38,15 +38,18 @@ export function applyClaims(turn: Turn, claims: readonly Claim[], how: How): Cha
 function applyClaim(turn: Turn, claim: Claim, how: How): Change {
   const before = turn.facts[claim.field]
   const field = turn.field(claim.field)
+  // Told to be so by the officer is only what our own reader found; what a model alone read is a proposal.
+  const byModel = claim.method === 'model'
+  const explicit = how.explicit && !byModel
   const placed = how.source.locate(claim.start, claim.end)
   const fact: NewFact = {
     field: claim.field,
     state: claim.state,
     value: claim.value,
-    status: how.explicit ? 'confirmed' : 'proposed',
+    status: explicit ? 'confirmed' : 'proposed',
     words: claim.words,
     message: placed.message,
-    method: how.explicit ? 'typed' : claim.method,
+    method: explicit ? 'typed' : claim.method,
   }
   if (claim.digits !== undefined) fact.digits = claim.digits
   if (claim.hedged) Object.assign(fact, { hedged: true, status: 'proposed' })
@@ -58,7 +61,7 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
     turn.settleDoubtsOf(claim.field)
     return { field: claim.field, before, kind: 'new' }
   }
-  if (isList(field) && before.state === 'known' && claim.state === 'known' && !how.explicit) {
+  if (isList(field) && before.state === 'known' && claim.state === 'known' && !explicit) {
     const joined = joinLists(before.value, claim.value)
     if (JSON.stringify(joined) === JSON.stringify(before.value)) return { field: claim.field, before, kind: 'same' }
     turn.record({
@@ -70,7 +73,7 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
   }
   if (sameValue(before, claim)) {
     if (before.hedged && !claim.hedged) turn.record(fact)
-    else if (how.explicit && before.status === 'proposed')
+    else if (explicit && before.status === 'proposed')
       turn.record({ ...fact, words: before.words || fact.words, message: before.message ?? fact.message })
     if (!claim.hedged) turn.settleDoubtsOf(claim.field)
     return { field: claim.field, before, kind: 'same' }
@@ -81,9 +84,9 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
     before.method === 'prefilled' ||
     before.state === 'unknown' ||
     (before.hedged && !claim.hedged)
-  if (how.explicit || weak || (mine && how.ownFields.includes(claim.field))) {
+  if (explicit || weak || (mine && !byModel && how.ownFields.includes(claim.field))) {
     // A sure number is not replaced by a vaguer telling of it.
-    if (!how.explicit && claim.hedged && !before.hedged && !weak) return { field: claim.field, before, kind: 'same' }
+    if (!explicit && claim.hedged && !before.hedged && !weak) return { field: claim.field, before, kind: 'same' }
     turn.record(fact)
     turn.settleDoubtsOf(claim.field)
     return { field: claim.field, before, kind: 'changed' }

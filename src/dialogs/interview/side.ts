@@ -15,7 +15,7 @@ export function help(turn: Turn): void {
 }
 
 export function privacy(turn: Turn): void {
-  turn.reply(officer.privacy({ issuer: turn.definition.issuer.name }))
+  turn.reply(officer.privacy({ issuer: turn.definition.issuer.name, modelPlace: turn.world.modelPlace }))
 }
 
 export function deadline(turn: Turn): void {

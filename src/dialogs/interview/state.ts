@@ -54,6 +54,8 @@ const stateSchema = z.strictObject({
   pagesCame: z.int().default(0),
   /** “gửi lại bản ký” was said: the next page begins it anew. */
   signedAnew: z.boolean().default(false),
+  /** The burst waits for a model's reading under this name: the messages it was asked about. */
+  waiting: z.string().nullable().default(null),
 })
 export type OfficerState = z.infer<typeof stateSchema>
 
@@ -69,6 +71,7 @@ export const initialState: OfficerState = {
   reviewedAt: null,
   pagesCame: 0,
   signedAnew: false,
+  waiting: null,
 }
 
 /** From the store's JSON; unknown or broken JSON is the initial state (nothing of value is kept here). */

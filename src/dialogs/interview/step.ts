@@ -43,6 +43,11 @@ export function officerStep(state: OfficerState, event: Event, world: OfficerWor
       tellPages(turn)
       onBurst(turn)
       break
+    case 'modelRead':
+      if (turn.state.waiting !== event.nonce) break
+      turn.modelClaims = event.claims
+      onBurst(turn)
+      break
     case 'built':
       onBuilt(turn, event)
       break
@@ -176,6 +181,7 @@ function onSaid(turn: Turn, text: string, message: string): void {
     return
   }
   turn.state.burst.push({ message, text })
+  turn.state.waiting = null
   if (turn.state.burst.length >= 60 || position.kind === 'field') {
     onBurst(turn)
     return

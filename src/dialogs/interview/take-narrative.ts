@@ -1,5 +1,6 @@
 /** Narrative: read into facts and doubts, placed on the sections of the question it belongs to. */
 import { fieldsDue, fieldsOfForm, formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
+import { ground, merge } from '../../extract/ground/index.ts'
 import {
   bindFigures,
   type Claim,
@@ -20,13 +21,23 @@ import type { Source, Turn } from './turn.ts'
 /** What the text says about fields of the unit's own form (columns of others may be told and are kept; other forms' are not). */
 function readText(turn: Turn, text: string, question: string | null) {
   const own = fieldsOfForm(turn.definition, turn.unit)
-  const { claims, doubts } = extract(text, question, contextOf(turn))
+  turn.narrated.push(text)
+  const { claims, doubts } = readBoth(turn, text, question)
   const figures = figureField(turn, question)
   const free = figures === undefined ? undefined : bindFigures(text, figures, turn.definition.year)
   return {
     claims: [...claims.filter((claim) => own.has(claim.field) && claim.field !== figures), ...(free ? [free] : [])],
     doubts: doubts.filter((doubt) => doubt.fields.every((id) => own.has(id))),
   }
+}
+
+/** The rules' reading; with a model's, what of it the officer's words hold: alike is sure, unlike is asked. */
+function readBoth(turn: Turn, text: string, question: string | null) {
+  const context = contextOf(turn)
+  const rules = extract(text, question, context)
+  const { modelClaims } = turn
+  if (modelClaims === undefined || modelClaims.length === 0) return rules
+  return merge(rules, ground(modelClaims, text, { ...context, question, rules }))
 }
 
 /** The free list of figures that the question asked gathers, where its form has one. */

@@ -5,6 +5,7 @@
 import { fieldById } from '../../campaign/asked.ts'
 import type { Field } from '../../campaign/definition.ts'
 import type { Doubt, Fact, Narrative, Shared, Submission } from '../../campaign/fact.ts'
+import type { ModelClaim } from '../../extract/ground/index.ts'
 import type {
   Choice,
   LinkPurpose,
@@ -64,6 +65,10 @@ export class Turn {
   readonly replies: Reply[] = []
   submission: SubmissionChange | undefined
   signed: Step<OfficerState>['signed']
+  /** What a model claims to have read in this burst; undefined where it was not asked. Hostile until grounded. */
+  modelClaims: readonly ModelClaim[] | undefined
+  /** Texts that were read as narrative. */
+  readonly narrated: string[] = []
   /** The seat chosen after “đổi đơn vị”. */
   switchTo: string | undefined
   private sharedChanged = false

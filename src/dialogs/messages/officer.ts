@@ -1,5 +1,6 @@
 /** Every word an officer reads in the interview. Short official Vietnamese for a phone; facts in, text out. */
 import { formatNumber } from '../../values/index.ts'
+import { type ModelPlace, modelPrivacy } from './model.ts'
 
 const CELLS = 7
 /** “▰▰▱▱▱▱▱”: how far, of seven. */
@@ -54,6 +55,7 @@ export const officer = {
   computedLine: (label: string, value: string, how: string) => `${flat(label)}: ${value} (${how})`,
   hedgedLine: (label: string, value: string, words: string) =>
     `⚠ ${flat(label)}: ${value} ← “${words}” – cần số chính xác`,
+  modelLine: (label: string, value: string, words: string) => `⚠ ${flat(label)}: ${value} ← “${words}” – đúng không?`,
   changedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
   missingLine: (label: string) => `${flat(label)}: chưa có`,
   doubt: {
@@ -162,9 +164,10 @@ export const officer = {
       '“còn thiếu gì”, “xem lại”, “xem trước”, “nộp”',
       '“hạn nộp”, “tạm dừng”, “nhắn huyện: …”, “đổi đơn vị”, “riêng tư”',
     ].join('\n'),
-  privacy: (p: { issuer: string }) =>
+  privacy: (p: { issuer: string; modelPlace?: ModelPlace | undefined }) =>
     [
       `Tôi là chương trình máy tính của ${p.issuer}.`,
+      ...modelPrivacy(p.modelPlace),
       'Được lưu: tin nhắn đồng chí gửi, số liệu rút ra, tên hiển thị, thời điểm gửi; để lập báo cáo và tra nguồn từng số.',
       'Lưu ở máy chủ của đơn vị phát hành, đến khi kết thúc lưu trữ của đợt báo cáo; chỉ cán bộ cùng đơn vị và chuyên viên tổng hợp xem được.',
       'Đồng chí có quyền xem, sửa, đề nghị xóa: nhắn “nhắn huyện: …”. Không gửi tài liệu MẬT, TỐI MẬT, TUYỆT MẬT.',

@@ -1,6 +1,7 @@
 /** Every word said before a person has a seat: functions from facts to Vietnamese text. */
 import type { Definition } from '../../campaign/definition.ts'
 import type { Role } from '../types.ts'
+import { type ModelPlace, modelGreeting, modelPrivacy } from './model.ts'
 
 export interface Greeting {
   /** `account`: a person adds this chat to those they have. */
@@ -12,6 +13,7 @@ interface Facts {
   definition: Definition | undefined
   quoted: string | undefined
   greeting: Greeting | null
+  modelPlace?: ModelPlace | undefined
 }
 type Text = (facts: Facts) => string
 
@@ -27,14 +29,14 @@ const purpose = (greeting: Greeting, d: Definition | undefined) =>
       : `Mã này dùng để báo cáo cho: ${greeting.unitName ?? 'đơn vị được giao'}.`
 
 /** Law on personal data: what is kept, what for, where, how long, rights. Law on AI: that this is a machine. */
-const privacy: Text = ({ definition }) =>
+const privacy: Text = ({ definition, modelPlace }) =>
   [
     'Về thông tin của đồng chí:',
     '- Lưu gì: tên hiển thị và mã tài khoản nhắn tin, nội dung và tệp đồng chí gửi, giờ gửi.',
     `- Để làm gì: lập, đối chiếu và tổng hợp báo cáo của đợt này. Cán bộ cùng đơn vị và chuyên viên của ${issuerShort(definition)} xem được.`,
     `- Ở đâu: trên máy chủ do ${issuerShort(definition)} quản lý; đồng thời đi qua ứng dụng nhắn tin đồng chí đang dùng.`,
     '- Bao lâu: đến khi đợt báo cáo kết thúc và hết thời hạn lưu trữ hồ sơ theo quy định.',
-    '- Tôi là chương trình máy tính. Khi được bật, một mô hình ngôn ngữ có thể giúp đọc và soạn thảo; số liệu chỉ vào báo cáo khi đồng chí xác nhận.',
+    `- Tôi là chương trình máy tính. ${modelPrivacy(modelPlace)[0] ?? 'Không dùng mô hình ngôn ngữ nào.'} Số liệu chỉ vào báo cáo khi đồng chí xác nhận.`,
     `- Quyền của đồng chí: xem, sửa, rút lại sự đồng ý, đề nghị xóa; liên hệ ${issuerShort(definition)}.`,
     'Không gửi tài liệu MẬT, TỐI MẬT, TUYỆT MẬT vào đây.',
   ].join('\n')
@@ -47,11 +49,12 @@ export const welcomeText = {
   no: 'Không phải đơn vị của tôi',
   noStaff: 'Không phải tôi',
 
-  greeting: (greeting: Greeting, d: Definition | undefined) =>
+  greeting: (greeting: Greeting, d: Definition | undefined, modelPlace?: ModelPlace) =>
     [
       `Chào đồng chí! Tôi là Trợ lý Báo cáo, một chương trình máy tính của ${issuer(d)}.`,
       purpose(greeting, d),
       'Tôi lưu những gì đồng chí gửi để lập báo cáo; gõ “riêng tư” để xem chi tiết. Không gửi tài liệu MẬT vào đây.',
+      ...modelGreeting(modelPlace),
     ].join('\n'),
   greetingAgain: (greeting: Greeting) =>
     greeting.role === 'account'

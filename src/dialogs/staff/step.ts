@@ -41,6 +41,7 @@ export function staffStep(state: StaffState, event: Event, world: StaffWorld): S
         ? answer(turn, { text: staffText.file(event.name), choices: usualChoices(world) })
         : onSaid(turn, event.caption)
     case 'fellQuiet':
+    case 'modelRead':
       return nothing(state)
     case 'built':
       return onBuilt(turn, event)

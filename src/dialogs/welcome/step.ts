@@ -57,6 +57,7 @@ export function welcomeStep(state: WelcomeState, event: Event, world: WelcomeWor
       return say(state, world, 'file')
     // Nothing concerns a person without a seat.
     case 'fellQuiet':
+    case 'modelRead':
     case 'built':
     case 'invited':
     case 'accountCode':
@@ -130,7 +131,9 @@ function greet(state: WelcomeState, world: WelcomeWorld): WelcomeStep {
   const greeting = state.greeting!
   const repeated = state.last === 'greeting' ? state.times + 1 : 0
   const text =
-    repeated % 2 === 1 ? welcomeText.greetingAgain(greeting) : welcomeText.greeting(greeting, world.definition)
+    repeated % 2 === 1
+      ? welcomeText.greetingAgain(greeting)
+      : welcomeText.greeting(greeting, world.definition, world.modelPlace)
   return {
     state: { ...state, last: 'greeting', times: repeated },
     replies: [{ text, choices: choicesOf(greeting) }],
@@ -145,7 +148,12 @@ function say(state: WelcomeState, world: WelcomeWorld, code: Code, quoted?: stri
   const times = state.last === code ? state.times + 1 : 0
   const variants = welcomeText.answers[code]
   const variant = variants[times % variants.length]!
-  const text = variant({ definition: world.definition, quoted: quote(quoted), greeting: state.greeting })
+  const text = variant({
+    definition: world.definition,
+    quoted: quote(quoted),
+    greeting: state.greeting,
+    modelPlace: world.modelPlace,
+  })
   const reply: Reply = { text }
   if (state.stage === 'confirm' && state.greeting) reply.choices = choicesOf(state.greeting)
   return {

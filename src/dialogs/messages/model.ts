@@ -1,0 +1,24 @@
+/** What a person is told of the model that helps to read and draft: that there is one, and where their words go. */
+export type ModelPlace = 'local' | 'remote'
+
+/** For the first message. */
+export const modelGreeting = (place: ModelPlace | undefined): string[] =>
+  place === undefined
+    ? []
+    : place === 'local'
+      ? ['Một mô hình ngôn ngữ trên máy chủ nội bộ giúp tôi đọc; số liệu chỉ vào báo cáo khi đồng chí xác nhận.']
+      : [
+          'Một mô hình ngôn ngữ ở máy chủ bên ngoài giúp tôi đọc (số điện thoại, số giấy tờ, thư điện tử được che); số liệu chỉ vào báo cáo khi đồng chí xác nhận.',
+        ]
+
+/** For “riêng tư”. */
+export const modelPrivacy = (place: ModelPlace | undefined): string[] =>
+  place === undefined
+    ? []
+    : place === 'local'
+      ? [
+          'Một mô hình ngôn ngữ giúp đọc và soạn thảo, chạy trên máy chủ nội bộ: lời đồng chí gửi không ra ngoài. Điều riêng mô hình đọc được có dấu ⚠ để đồng chí xác nhận.',
+        ]
+      : [
+          'Một mô hình ngôn ngữ giúp đọc và soạn thảo, chạy ở máy chủ bên ngoài: lời đồng chí gửi được chuyển tới đó sau khi che số điện thoại, số giấy tờ, số tài khoản, thư điện tử. Điều riêng mô hình đọc được có dấu ⚠ để đồng chí xác nhận.',
+        ]
