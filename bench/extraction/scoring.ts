@@ -1,5 +1,6 @@
 /** Compares extractions with annotated cases; the counting is described in README.md. */
 import { readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FieldType } from '../../src/campaign/definition.ts'
 
@@ -40,7 +41,7 @@ export interface Score {
 export const corpus = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 export function readCases(name: string): Case[] {
-  const lines = readFileSync(corpus(name), 'utf8').split('\n')
+  const lines = readFileSync(isAbsolute(name) || name.includes('/') ? name : corpus(name), 'utf8').split('\n')
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case)
 }
 

@@ -50,16 +50,14 @@ const PLAIN = 0.55
 const UNDERSTOOD = 0.6
 const NUMERIC = new Set(['count', 'area', 'length', 'money', 'percent'])
 
-/** “xây mới 17 nhà, sửa 2, tổng 19”: where the form has a field for the total, its parts do not take it. */
-const totalBeside = (target: Target, compiled: Compiled) =>
-  !/tổng/iu.test(target.field.label) &&
-  [...target.kin].some((id) => {
-    const other = compiled.byId.get(id)?.field
-    return other?.type === target.field.type && other.unit === target.field.unit && /tổng/iu.test(other.label)
-  })
-
-const summed = new RegExp(
-  `(?<![\\p{L}\\p{M}])${flex('(?:tổng số|tổng cộng|tổng|tất cả|cộng lại)')}[^,;.:()\\d]{0,30}$`,
+const isTotalOf = ({ field, kin }: Target, part: Target) =>
+  kin.has(part.field.id) &&
+  field.type === part.field.type &&
+  field.unit === part.field.unit &&
+  /tổng/iu.test(field.label) &&
+  !/tổng/iu.test(part.field.label)
+const SUMMED = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('tổng số|tổng cộng|tổng|tất cả|cộng lại')})[^,;.:()\\d]{0,30}$`,
   'u',
 )
 
@@ -101,7 +99,7 @@ export function bindNumbers(
       if (!offered) continue
       const counted = counterFit(amount, target)
       if (counted === undefined) continue
-      const matched = match(evidence, target, terse ? UNDERSTOOD : 0)
+      const matched = match(evidence, target, terse && question.fields.has(field.id) ? UNDERSTOOD : 0)
       if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
       if (own.veto === 'delta' && !saysLess(matched)) continue
       if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
@@ -120,13 +118,7 @@ export function bindNumbers(
       else if (question.fields.has(field.id)) score += 0.12
       if (!question.asked(field.id)) score -= 0.06
       if (own.total && /tổng/u.test(field.label)) score += 0.04
-      if (
-        own.total &&
-        totalBeside(target, compiled) &&
-        summed.test(source.low.slice(Math.max(0, amount.start - 50), amount.start))
-      )
-        score -= 0.3
-      else if (own.total) score += 0.08
+      if (own.total) score += 0.08
       else if (isSum(target) && !isAsked) score -= 0.3
       if (own.part && /^tổng/iu.test(field.label)) score -= 0.3
       if (own.part) score -= 0.06
@@ -137,8 +129,18 @@ export function bindNumbers(
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
+    // “tổng 19 nhà” beside “xây mới 17, sửa 2”: the field for the total, where no word denies it, comes before its parts.
+    if (own.total && SUMMED.test(source.low.slice(Math.max(0, amount.start - 50), amount.start)))
+      for (const candidate of found)
+        if (found.some((other) => isTotalOf(other.target, candidate.target) && other.score > candidate.score - 0.45))
+          candidate.score -= 0.38
     const possible = own.part || own.place ? [] : found.map((c) => c.target)
-    const plain = plainTarget(source, amount, question, possible)
+    const nearest = plainTarget(source, amount, question, possible)
+    // “quỹ khuyến học 30tr tặng 60 suất”: what stands before the last figure may still say more.
+    const said = found.find((c) => c.target === nearest)?.match.score ?? 0
+    const plain = found.some((c) => question.fields.has(c.target.field.id) && c.match.score > said + 0.2)
+      ? undefined
+      : nearest
     for (const candidate of found) {
       if (candidate.target === plain) {
         candidate.plain = true

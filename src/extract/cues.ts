@@ -188,7 +188,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
         return 'delta'
       if (reading.base?.unit === 'm' && lending.some((l) => l.start >= sentence.start && l.end <= item.start))
         return 'elsewhere'
-      if (eachOne(each, item, low, reading)) return 'each'
+      if (eachOne(each, item, low, reading) || priceOfOne(lead, tail, reading)) return 'each'
       if (
         reading.kind === 'percent' &&
         /^\)?\s*(?:[\p{L}\p{M}]+\s+){0,3}(?:kế hoạch|ke hoach|chỉ tiêu|chi tieu|nghị quyết|nghi quyet|dự toán|so với|so voi)/u.test(
@@ -351,6 +351,8 @@ function withdrawn(lead: string, tail: string): boolean {
   )
     return true
   if (/^\s*[\p{L}]{0,8}\s*(?:→|->|=>)/u.test(tail)) return true
+  // “6 nhà à nhầm 7 nhà”
+  if (/^\s*(?:\p{L}+\s+){0,2}(?:à|ờ|ý|a|ơ)?\s*,?\s*(?:nhầm|quên|nham|quen)(?![\p{L}\p{M}])/u.test(tail)) return true
   if (/(?:thay cho|thay vì|thay vi|chứ không phải|chu khong phai)\s*$/u.test(lead)) return true
   if (/^\s*[\p{L}\d ]{0,12}\s*(?:hả|phải không|đúng không|à)\s*\?/u.test(tail)) return true
   if (/(?:sửa|đổi|chỉnh|sua|doi)\s[^,;.]{0,40}(?:từ|tu)\s*$/u.test(lead)) return true
@@ -375,6 +377,20 @@ function delta(lead: string, flags: readonly string[]): boolean {
 const isGiven = (lead: string, counter: string | undefined) =>
   counter !== undefined && /(?<!\p{L})tang\s+(?:\p{L}+\s+)?$/u.test(lead) && GIFTS.has(counter.split(' ')[0]!)
 const GIFTS = new Set(['suat', 'phan', 'xuat', 'qua', 'tui', 'goi', 'the', 'can', 'ngoi', 'nha', 'chiec', 'cai', 'bo'])
+
+/** “1 nhà 50tr”: what one costs, and the one itself. Only as the last of its clause. */
+function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading']): boolean {
+  if (reading.kind === 'money')
+    return /(?:^|[\s,(])(?:1|một|mot)\s+(?:nhà|nha|hộ|ho|căn|can|suất|suat|phần|phan|cái|cai|thẻ|the|con|cây|cay)\s*(?:là|la|hết|het|được|duoc|khoảng|khoang)?\s*$/u.test(
+      lead,
+    )
+  return (
+    reading.kind === 'number' &&
+    reading.value === 1 &&
+    reading.counter !== undefined &&
+    /^[^,;.]{0,16}?(?<!\p{L})\d[\d.,]{0,12}\s?(?:tr|triệu|trieu|đồng|nghìn|k)(?![\p{L}\p{M}])/u.test(tail)
+  )
+}
 
 /** “lũy kế 24.600 m2; riêng năm 2023 hiến …”: the year's own figures follow. */
 const endsLongTime = (between: string, year: number) =>

@@ -157,6 +157,8 @@ function lookLeft(
       }
       if (item.mark === '.') sentences += 1
       if (sentences > 1) break
+      // “pb k có, giám sát 2”: what was denied is over at the comma.
+      if (item.mark === ',' && endsInDenial(items, i)) break
       const light =
         item.mark === ',' ? isListComma(items, i, at) || sumsUp(items[at], items[i - 1]) : heading && item.mark === ';'
       weight *= light ? 0.97 : (LEFT[item.mark] ?? 1)
@@ -256,6 +258,17 @@ function tiedToFigure(items: readonly Item[], comma: number): boolean {
     if (item.word.fold === 'cho' || item.word.fold === 'de') joint = true
   }
   return false
+}
+
+/** Does the clause before the comma end in “không có”, “chưa có”, “không”? */
+function endsInDenial(items: readonly Item[], comma: number): boolean {
+  const fold = (i: number) => {
+    const item = items[i]
+    return item?.kind === 'word' ? item.word.fold : ''
+  }
+  const last = fold(comma - 1)
+  const not = ['khong', 'chua']
+  return not.includes(last) || (last === 'co' && not.includes(fold(comma - 2)))
 }
 
 /** Is the word the noun that a figure before it counts? */
