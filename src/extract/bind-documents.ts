@@ -115,10 +115,14 @@ export function bindDocuments(
     lastTarget = { target: best.target, end: reading.end }
     const field = best.target.field.id
     const list = found.get(field) ?? { documents: [], from: reading.start, to: reading.end }
-    const same = list.documents.find((d) => sameDocument(d, document))
+    const same =
+      list.documents.find((d) => sameDocument(d, document)) ??
+      (/^(?:s[ốo])?[\s:]*\d/iu.test(reading.text) ? halfOf(list.documents, document) : undefined)
     if (same) {
+      same.number ??= document.number
       same.date ??= document.date
       same.type ??= document.type
+      if (same.date && same.number) doubts.splice(0, doubts.length, ...doubts.filter((d) => d.document !== same))
       continue
     }
     list.documents.push(document)
@@ -167,6 +171,13 @@ function unnamed(
   if (lead.search(ISSUERS) >= 0) return undefined
   const target = lists.find((one) => question.fields.has(one.field.id))
   return target && { target, score: 0 }
+}
+
+/** “công văn của Đảng ủy ngày 23/5; số 81-CV/ĐU”: the number of one told first by its day, its kind not said again. */
+function halfOf(documents: DocumentRef[], { type, number, date }: DocumentRef): DocumentRef | undefined {
+  if (number === null || date !== null) return undefined
+  const halves = documents.filter((d) => d.type === type && d.number === null)
+  return halves.length === 1 ? halves[0] : undefined
 }
 
 export const plainNumber = (n: string | null) => (n ?? '').replace(/\s+/g, '').replace(/[Đđ]/gu, 'D').toLowerCase()

@@ -32,7 +32,9 @@ export function bindNames(
   const targets = compiled.targets.filter((t) => t.field.type === 'name-list')
   if (targets.length === 0) return []
   const found = new Map<string, { names: string[]; from: number; to: number }>()
-  for (const trigger of triggersOf(source, targets)) {
+  const triggers = triggersOf(source, targets)
+  for (const trigger of triggers) {
+    if (triggers.some((later) => isPartOf(later, trigger, source))) continue
     const target = chosen(trigger.at)
     if (!target || planned(trigger.at)) continue
     const list = found.get(target.field.id) ?? { names: [], from: trigger.from, to: trigger.to }
@@ -86,6 +88,14 @@ export function bindNames(
     return best && best.score >= 0.28 ? best.target : undefined
   }
 }
+
+/** “4 mô hình (a, b, c, d), trong đó nhân rộng 2 mô hình là a và b”: the part told apart is what counts. */
+const isPartOf = (part: Trigger, whole: Trigger, source: Source): boolean =>
+  part.from > whole.to &&
+  part.from - whole.to < 120 &&
+  part.names.length < whole.names.length &&
+  /trong (?:đó|do)(?![\p{L}])[^.]*$/u.test(source.low.slice(whole.to, part.from)) &&
+  part.names.every((name) => whole.names.some((other) => other.toLowerCase() === name.toLowerCase()))
 
 /** Names weighed in one text; a whole report has some 30. */
 const MOST_NAMES = 200
@@ -198,7 +208,9 @@ function runsOf(source: Source): { name: string; start: number; end: number }[][
   let run: { name: string; start: number; end: number }[] = []
   for (const match of source.low.matchAll(EACH)) {
     const end = match.index + match[0].length
-    const name = source.text.slice(end - match[1]!.length, end).trim()
+    const said = source.text.slice(end - match[1]!.length, end)
+    const cut = said.search(PREDICATE)
+    const name = (cut < 0 ? said : said.slice(0, cut)).trim()
     const linked =
       run.length > 0 && /^\s?(?:[,;]|[,;]?\s?(?:và|va))\s$/u.test(source.low.slice(run.at(-1)!.end, match.index))
     if (!linked) run = []
@@ -208,6 +220,10 @@ function runsOf(source: Source): { name: string; start: number; end: number }[][
   }
   return runs
 }
+
+/** What is said of the thing named, where no comma parts the two: “tiếng kẻng an ninh duy trì tốt”. */
+const PREDICATE =
+  /\s(?:duy trì|hoạt động|phát huy|vẫn|đang|rất|được|đã|đều|duoc|dang|da|deu|duy tri|hoat dong)(?![\p{L}\p{M}])/iu
 
 /** How a clause about the things begins, not a name of one. */
 const NO_NAME =

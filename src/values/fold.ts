@@ -165,12 +165,23 @@ export function key(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\p{L}\p{M}]+/gu, (word) => {
-      const split = word.normalize('NFD')
-      const tones = split.match(TONE)?.join('') ?? ''
-      const bare = split.replace(TONE, '').normalize('NFC')
-      return (bare.replace(/^(qu|[^aeiouyăâêôơư]+)y$/u, '$1i') + tones).normalize('NFC')
-    })
+    .replace(/[\p{L}\p{M}]+/gu, keyOf)
+}
+
+/** Keys of words met before: a text repeats its words. Emptied when full, so that it never grows with what is typed. */
+const keyCache = new Map<string, string>()
+const MOST_KEYS = 20_000
+
+function keyOf(word: string): string {
+  let known = keyCache.get(word)
+  if (known !== undefined) return known
+  const split = word.normalize('NFD')
+  const tones = split.match(TONE)?.join('') ?? ''
+  const bare = split.replace(TONE, '').normalize('NFC')
+  known = (bare.replace(/^(qu|[^aeiouyăâêôơư]+)y$/u, '$1i') + tones).normalize('NFC')
+  if (keyCache.size >= MOST_KEYS) keyCache.clear()
+  if (word.length <= 40) keyCache.set(word, known)
+  return known
 }
 
 const UNWANTED =

@@ -161,7 +161,8 @@ export function likeness(words: ReadonlySet<string>, node: Node, outline: Outlin
     said += w
     fits += w * (node.words.get(f) ?? 0)
   }
-  if (said === 0) return 0
+  // most words head nothing of most nodes
+  if (fits === 0) return 0
   let recall = 0
   for (const title of node.titles) {
     let whole = 0

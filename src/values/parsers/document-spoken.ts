@@ -130,12 +130,17 @@ export const spoken: Rule = {
 const NOUNS = TYPES.filter((type) => !NEEDS_SO.has(fold(type)) || type === 'hướng dẫn' || type === 'thông báo')
   .map(flex)
   .join('|')
+const FIRST_WORDS = /^ +\S+ +/u
 export const unnumbered: Rule = {
   name: 'document by its kind and date',
   kind: 'document',
   begins: { words: TYPES.join('|') },
-  pattern: new RegExp(`${BEFORE}(?<!\\d )(?:${NOUNS})${flex(',? (?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`, 'uy'),
+  pattern: new RegExp(
+    `${BEFORE}(?<!\\d )(?:${NOUNS})${flex('(?<whose> của \\p{L}[^,;.:()\\d]{2,40}?)?,? (?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`,
+    'uy',
+  ),
   read(match, context) {
+    const { whose } = match.groups as { whose?: string }
     const name = match[0].replace(/[, ]+$/u, '')
     const found = dateAt(match.index + match[0].length, context)
     if (!found || new RegExp(flex('^ ?(?:đến|tới|-)'), 'u').test(context.view.low.slice(found.end, found.end + 5)))
@@ -146,6 +151,10 @@ export const unnumbered: Rule = {
       number: null,
       org: null,
       date: null,
+    }
+    if (whose !== undefined) {
+      const end = match.index + name.length
+      value.issuer = context.view.shown.slice(end - whose.replace(FIRST_WORDS, '').length, end)
     }
     const read = draft('document', match.index, match.index + name.length, {
       value,
