@@ -40,7 +40,8 @@ export async function carryOut(tx: Transaction, { chat, seated, at }: Author, st
   if (unit !== undefined) {
     const facts = step.facts.map((fact) => ({ ...by, ...fact }))
     const narratives = step.narratives.map((piece) => ({ ...piece, ...by }))
-    await addReport(tx, campaign, unit, { facts, narratives, shared: step.shared, at })
+    const drafts = (step.drafts ?? []).map((draft) => ({ ...draft, ...by }))
+    await addReport(tx, campaign, unit, { facts, narratives, drafts, shared: step.shared, at })
   }
   if (unit !== undefined && step.signed) {
     const { pages, replace } = step.signed
@@ -82,7 +83,8 @@ async function changeSubmission(
   switch (change.kind) {
     case 'submit': {
       const late = Date.parse(at) >= Date.parse(campaign.deadline)
-      await submit(tx, campaign.id, unit, { by, byName: seated.person.name, at, late })
+      const { prose = {} } = change
+      await submit(tx, campaign.id, unit, { by, byName: seated.person.name, at, late, prose })
       return
     }
     case 'reopen':

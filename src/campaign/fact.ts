@@ -72,6 +72,8 @@ export interface Draft {
   sources: string
   /** The officer's words that asked for this version, where somebody did. */
   words: string
+  /** Texts it can be taken back to, the latest last; empty text: written from narrative and figures. */
+  before?: string[]
   message: string | null
   by: string
   byName: string

@@ -4,7 +4,7 @@
  */
 
 import type { Definition, Unit } from '../campaign/definition.ts'
-import type { Doubt, Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
+import type { Doubt, Draft, Fact, Narrative, Shared, Submission, SubmissionState } from '../campaign/fact.ts'
 import type { ModelClaim } from '../extract/ground/index.ts'
 
 /** A choice offered with a message: a button where the channel has them, else a numbered line. */
@@ -126,7 +126,8 @@ export type Tell = { to: 'unit'; unit: string; event: Event } | { to: 'staff'; e
 
 /** A change of the submission's state; the store freezes a version on `submit`. */
 export type SubmissionChange =
-  | { kind: 'submit' }
+  /** `prose`: section id → revised or drafted text in force; the rest is printed from narrative and figures. */
+  | { kind: 'submit'; prose?: Record<string, string> }
   | { kind: 'reopen' }
   | { kind: 'return'; sections: { section: string | null; reason: string }[] }
   | { kind: 'accept' }
@@ -134,6 +135,7 @@ export type SubmissionChange =
 /** Written as the person of the seat, unless it confirms what somebody told: then the teller and the moment stay. */
 export type NewFact = Omit<Fact, 'by' | 'byName' | 'at'> & Partial<Pick<Fact, 'by' | 'byName' | 'at'>>
 export type NewNarrative = Omit<Narrative, 'by' | 'byName' | 'at'>
+export type NewDraft = Omit<Draft, 'by' | 'byName' | 'at'>
 
 export interface Step<S> {
   state: S
@@ -141,6 +143,8 @@ export interface Step<S> {
   /** Officer: about the own unit. Written as the person of the seat. */
   facts: NewFact[]
   narratives: NewNarrative[]
+  /** Prose of sections, revised at the officer's word. */
+  drafts?: NewDraft[]
   /** New shared progress, when it changed. */
   shared?: Shared
   submission?: { unit: string; change: SubmissionChange }

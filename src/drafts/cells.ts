@@ -42,7 +42,12 @@ export interface CellOptions {
 }
 
 /** Reads one unit's report field by field. A unit that never submitted gives `missing` throughout. */
-export function cellsOf(definition: Definition, unit: Unit, report: UnitReport, options: CellOptions = {}): CellReader {
+export function cellsOf(
+  definition: Definition,
+  unit: Unit,
+  report: Pick<UnitReport, 'version' | 'facts'>,
+  options: CellOptions = {},
+): CellReader {
   const asked = new Set(fieldsAsked(definition, unit).map((field) => field.id))
   const due = new Set(fieldsDue(definition, unit).map((field) => field.id))
   const isMissing = report.version === 0 && !options.draft

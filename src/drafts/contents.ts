@@ -54,7 +54,11 @@ export function contentsOf(
     // A heading of the outline does not stand empty because its figures happen to be told under another.
     const bare = isWhole && paragraphs.length === 0
     const untold = bare ? figures : figures.filter((figure) => !isSaid(figure))
-    const all = [...paragraphs, ...figuresTold(untold), ...freeFigures(definition, section, reader, textOf(section))]
+    // Revised prose stands as it was left: what the officer took out is not added again.
+    const all =
+      own !== undefined
+        ? paragraphs
+        : [...paragraphs, ...figuresTold(untold), ...freeFigures(definition, section, reader, textOf(section))]
     const gap = isWhole && !section.optional && figures.length === 0 ? emptyText(definition, section, reader) : []
     if (all.length > 0 || gap.length > 0) contents.set(section.id, all.length > 0 ? all : gap)
   }

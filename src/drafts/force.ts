@@ -5,6 +5,8 @@
 import { sectionsOf } from '../campaign/asked.ts'
 import type { Definition, Section, Unit } from '../campaign/definition.ts'
 import { type Draft, type Fact, type Narrative, narrativeTexts } from '../campaign/fact.ts'
+import { cellsOf } from './cells.ts'
+import { contentsOf } from './contents.ts'
 import { paragraphsOf } from './tidy.ts'
 
 /** What is needed of a submission. */
@@ -37,6 +39,14 @@ export function ownProse(section: Section, material: Material): string | undefin
   // Told in addition: nothing of it is lost.
   const added = later.filter((row) => row.mode === 'append').flatMap((row) => paragraphsOf(row.text))
   return [draft.text, ...added].join('\n')
+}
+
+/** Section id → what would be printed now, with what is proposed too. */
+export function sectionsNow(definition: Definition, unit: Unit, material: Material): Map<string, string[]> {
+  const facts = Object.fromEntries(Object.entries(material.facts).filter(([, fact]) => fact.state !== 'open'))
+  const reader = cellsOf(definition, unit, { version: 0, facts }, { draft: true })
+  const narratives = narrativeTexts(material.narratives)
+  return contentsOf(definition, unit, { narratives, prose: proseInForce(definition, unit, material) }, reader)
 }
 
 /** What a draft is made from, as a short digest (FNV-1a): another narrative or figure makes another one. */

@@ -99,6 +99,13 @@ export const GREETINGS: readonly string[] = [
 
 /** Particles and thanks that close a sentence. */
 export const CLOSERS: readonly string[] = [
+  'anh chị ghi giúp em',
+  'anh ghi giúp em',
+  'chị ghi giúp em',
+  'nhờ anh ghi giúp',
+  'ghi giúp em',
+  'ghi giúp tôi',
+  'ghi hộ em',
   'em cảm ơn anh chị',
   'em cảm ơn anh',
   'em cảm ơn chị',

@@ -104,7 +104,7 @@ function printedReading({ kind, text: whole, base, outcome, alternatives }: Read
 const marks = (text: string) =>
   text
     .replace(/[ ]?(?:-{1,2}|=)>[ ]?|[ ]?→[ ]?/gu, ', ')
-    .replace(/(?<=\p{L})[ ]?&[ ]?(?=\p{L})/gu, ' và ')
+    .replace(/(?<=[\p{L}\p{N}])[ ]?&[ ]?(?=[\p{L}\p{N}])/gu, ' và ')
     .replace(/[ ]+([,;:!?])(?!\))/gu, '$1')
     .replace(/([,;])(?=\p{L})/gu, '$1 ')
     .replace(/([.])(?=\p{Lu}\p{Ll})(?<=\p{Ll}{2}[.])/gu, '$1 ')
@@ -147,19 +147,22 @@ const FILLER = new RegExp(`${BEFORE}(?:${anyOf(FILLERS)})${AFTER},?[ ]?`, 'giu')
 /** Shorter by rule: fillers and doubled adjectives go, and sentences said twice. */
 export function shorten(text: string): string {
   const seen = new Set<string>()
+  const isNew = (sentence: string) => {
+    const name = plainSpace(sentence)
+      .replace(/[^\p{L}\p{N} ]/gu, '')
+      .trim()
+    const isFirst = !seen.has(name)
+    seen.add(name)
+    return isFirst
+  }
   return text
     .split('\n')
-    .map((line) => {
-      const kept = splitSentences(line).filter((sentence) => {
-        const name = plainSpace(sentence.text)
-          .replace(/[^\p{L}\p{N} ]/gu, '')
-          .trim()
-        const isNew = !seen.has(name)
-        seen.add(name)
-        return isNew
-      })
-      return kept.map((sentence) => upperFirst(single(sentence.text.replace(FILLER, '')).trim())).join(' ')
-    })
+    .map((line) =>
+      splitSentences(line)
+        .map((sentence) => upperFirst(single(sentence.text.replace(FILLER, '')).trim()))
+        .filter(isNew)
+        .join(' '),
+    )
     .filter((line) => line.trim() !== '')
     .join('\n')
 }

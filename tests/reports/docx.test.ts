@@ -109,7 +109,7 @@ describe('report of a commune’s Party committee', () => {
     expect(text).not.toMatch(/Nhân dân đã .*12\.500 m²/u)
     expect(text).not.toMatch(/Kết quả: .*46 hộ hiến đất/u)
     expect(text).not.toMatch(/Kết quả: .*12 cuộc/u)
-    expect(text.match(/128 hộ liên kết/gu)).toHaveLength(1)
+    expect(text.match(/128 hộ tham gia liên kết/gu)).toHaveLength(1)
   })
 
   test('gaps are marked and highlighted; what is not given stays blank', async () => {
@@ -132,10 +132,10 @@ describe('report of a commune’s Party committee', () => {
     expect(below('Phong trào “Đền ơn đáp nghĩa”')).toBe('[chưa có nội dung]')
   })
 
-  test('the officer’s words get a capital and a full stop, nothing more', async () => {
+  test('the officer’s words become sentences; marks that stand stay', async () => {
     const said = { narratives: { 'III.1': '- cấp ủy quan tâm;\n\nđã nói: “tốt lắm!”\n  bà con   đồng thuận...  ' } }
     const lines = textOf(await unit('dao-san', said))
-    expect(inOrder(lines, ['- Cấp ủy quan tâm.', 'Đã nói: “tốt lắm!”', 'Bà con   đồng thuận...'])).toBeUndefined()
+    expect(inOrder(lines, ['- Cấp ủy quan tâm.', 'Đã nói: “tốt lắm!”', 'Nhân dân đồng thuận...'])).toBeUndefined()
     expect(lines).not.toContain('Đã nói: “tốt lắm!”.')
   })
 

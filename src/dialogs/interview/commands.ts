@@ -19,6 +19,14 @@ export type Command =
   | { kind: 'clear'; of: string }
   | { kind: 'correct'; rest: string }
   | { kind: 'rewrite'; section: string; text: string }
+  /** Of the section named, else of the one last shown. `n`: which sentence, from 1. */
+  | {
+      kind: 'prose'
+      action: 'shorter' | 'formal' | 'drop' | 'undo' | 'write'
+      section?: string
+      n?: number | 'last'
+      text?: string
+    }
 
 /** Words of politeness dropped before a command is looked up. */
 const POLITE =
@@ -108,12 +116,58 @@ export function readCommand(text: string): Command | undefined {
   const exact = EXACT.get(words) ?? EXACT.get(wholeFolded)
   if (exact !== undefined) return { kind: exact } as Command
   if (SKIPPING.test(words)) return { kind: 'skip' }
-  return readRewrite(trimmed) ?? readCorrection(trimmed) ?? readTarget(words, trimmed)
+  return readProse(words, trimmed) ?? readRewrite(trimmed) ?? readCorrection(trimmed) ?? readTarget(words, trimmed)
 }
 
 /** “bỏ qua, đến mục sau”, “để sau, sang câu tiếp”. */
 const SKIPPING =
   /^(?:bo qua|de sau|de lai|qua)(?: di| da)?(?: muc nay| cau nay)?(?: (?:den|sang|lam|chuyen|toi)(?: den| sang)? (?:muc|cau|phan)(?: sau| tiep| tiep theo| khac| ke tiep))?$/
+
+const SECTION = '(?:\\s+(?:o\\s|cua\\s|trong\\s|cho\\s)?(?:muc|phan)\\s+([ivxp][0-9a-z.]{0,12}))?'
+const REVISIONS: readonly (readonly ['shorter' | 'formal' | 'undo', RegExp])[] = [
+  [
+    'shorter',
+    new RegExp(
+      `^(?:(?:viet|lam|tom|noi|cho|rut)\\s)?(?:lai\\s)?(?:cho\\s)?(?:ngan gon|ngan|gon|rut gon|rut ngan)(?:\\s(?:lai|hon|di|gon|nua))*${SECTION}$`,
+    ),
+  ],
+  [
+    'formal',
+    new RegExp(`^(?:(?:viet|cho|lam)\\s)?(?:lai\\s)?(?:cho\\s)?trang trong(?:\\s(?:hon|lai|len|nua))*${SECTION}$`),
+  ],
+  [
+    'undo',
+    new RegExp(`^(?:tra|quay|lay|tro|khoi phuc)(?:\\slai|\\sve)?\\s(?:ban|loi)\\s(?:cu|truoc|ban dau)${SECTION}$`),
+  ],
+]
+const DROPPED = new RegExp(
+  `^(?:bo|xoa|cat)(?:\\sdi)?\\scau\\s(cuoi|cuoi cung|dau|dau tien|thu\\s(\\d{1,2})|(\\d{1,2}))${SECTION}$`,
+)
+
+/** “viết ngắn lại mục II.1”, “trang trọng hơn”, “bỏ câu cuối”, “mục II.1 viết là: …”, “trả lại bản trước”. */
+function readProse(words: string, text: string): Command | undefined {
+  if (words.length <= 80) {
+    // The section may stand first: “mục II.1 viết ngắn lại”.
+    const turned = words.replace(/^(muc|phan) ([ivxp][0-9a-z.]{0,12})[,:]? (.+)$/u, '$3 $1 $2')
+    for (const form of [words, turned]) {
+      for (const [action, pattern] of REVISIONS) {
+        const match = pattern.exec(form)
+        if (match) return { kind: 'prose', action, ...(match[1] !== undefined && { section: match[1] }) }
+      }
+      const drop = DROPPED.exec(form)
+      if (drop) {
+        const number = drop[2] ?? drop[3]
+        const n = number !== undefined ? Number(number) : drop[1]!.startsWith('dau') ? 1 : 'last'
+        return { kind: 'prose', action: 'drop', n, ...(drop[4] !== undefined && { section: drop[4] }) }
+      }
+    }
+  }
+  const match =
+    /^(?:mục|muc|phần|phan)\s+([IVXP][0-9A-Z.]{0,12})\s*,?\s+(?:viết|viet|ghi)\s+(?:lại\s+|lai\s+)?(?:là|la|thành|thanh|như sau|nhu sau|rằng|rang)\s*:?\s*(\S[\s\S]*)$/iu.exec(
+      text.normalize('NFC'),
+    )
+  return match ? { kind: 'prose', action: 'write', section: match[1]!, text: match[2]! } : undefined
+}
 
 /** “sửa mục III.2: …”, “viết lại mục V thành …”. A bare number is an item of the list, not a section. */
 function readRewrite(text: string): Command | undefined {

@@ -1,5 +1,5 @@
 /** “sửa đất hiến thành 15.000 m2; số mô hình là 4”, “sửa 3 thành 42”, “xóa số mô hình”, “sửa mục III.2: …”. */
-import { formOf, groupOfSection, groupsOf, leafColumns, sectionsOf, tablesOf } from '../../campaign/asked.ts'
+import { groupOfSection, groupsOf, leafColumns, sectionsOf, tablesOf } from '../../campaign/asked.ts'
 import type { Fact } from '../../campaign/fact.ts'
 import { narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
@@ -258,17 +258,5 @@ export function rewriteSection(turn: Turn, words: string, text: string, message:
   }
   turn.reply(
     [officer.rewritten(pieces.map((piece) => piece.section).join(', ')), whereWeAre(turn)].filter(Boolean).join('\n'),
-  )
-}
-
-export function showSection(turn: Turn, words: string): void {
-  const place = findPlace(turn, words)
-  const section = formOf(turn.definition, turn.unit).sections.find((s) => s.id === place.section)
-  if (!section) {
-    turn.reply(officer.sectionUnknown(words.slice(0, 40)))
-    return
-  }
-  turn.reply(
-    officer.sectionText(section.id, section.short ?? section.title, narrativeTexts(turn.narratives)[section.id] ?? ''),
   )
 }

@@ -5,11 +5,12 @@ import { fileText } from '../messages/files.ts'
 import { officer } from '../messages/officer.ts'
 import { askGroup, deadlineWords } from './ask.ts'
 import { type Command, readCommand } from './commands.ts'
-import { clearField, correct, findPlace, rewriteSection, showSection } from './corrections.ts'
+import { clearField, correct, findPlace, rewriteSection } from './corrections.ts'
 import { signAnew } from './files.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { menu, miss, onBurst, settleQuietly } from './on-burst.ts'
 import { confirmList, fieldsOfGroup } from './outcome.ts'
+import { reviseProse, showProse } from './prose.ts'
 import { showReview } from './review.ts'
 import * as side from './side.ts'
 import { offerReopen, submit } from './submit.ts'
@@ -137,7 +138,7 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
       return
     }
     case 'show':
-      showSection(turn, command.to)
+      showProse(turn, command.to)
       return
     case 'history':
       if (!side.history(turn, command.of)) miss(turn, text)
@@ -148,6 +149,7 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
     case 'clear':
     case 'correct':
     case 'rewrite':
+    case 'prose':
       if (locked) offerReopen(turn, text)
       else change(turn, command, text, message)
       return
@@ -156,11 +158,12 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
 
 function change(
   turn: Turn,
-  command: Extract<Command, { kind: 'clear' | 'correct' | 'rewrite' }>,
+  command: Extract<Command, { kind: 'clear' | 'correct' | 'rewrite' | 'prose' }>,
   text: string,
   message: string,
 ): void {
   if (command.kind === 'clear') clearField(turn, command.of)
+  else if (command.kind === 'prose') reviseProse(turn, command, text, message)
   else if (command.kind === 'rewrite') rewriteSection(turn, command.section, command.text, message)
   else correct(turn, command.rest, sourceOf([{ message, text: text.normalize('NFC') }]))
 }
@@ -210,6 +213,15 @@ function choose(turn: Turn, id: string, label: string, message: string): void {
       reopen(turn, message)
       return
     }
+    case 'prose:shorter':
+    case 'prose:formal':
+    case 'prose:drop':
+    case 'prose:undo':
+    case 'prose:write': {
+      const action = id.slice('prose:'.length) as 'shorter' | 'formal' | 'drop' | 'undo' | 'write'
+      runCommand(turn, { kind: 'prose', action }, label, message)
+      return
+    }
     case 'remind:afternoon':
     case 'remind:morning':
       side.remindAt(turn, id === 'remind:afternoon' ? 'afternoon' : 'morning')
@@ -253,7 +265,7 @@ function reopen(turn: Turn, message: string): void {
   if (
     pending !== null &&
     command &&
-    (command.kind === 'correct' || command.kind === 'clear' || command.kind === 'rewrite')
+    (command.kind === 'correct' || command.kind === 'clear' || command.kind === 'rewrite' || command.kind === 'prose')
   ) {
     const before = turn.replies.length
     change(turn, command, pending, message)

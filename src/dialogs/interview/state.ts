@@ -50,6 +50,8 @@ const stateSchema = z.strictObject({
   group: z.string().nullable(),
   /** When the review was shown last; figures of others after it have not been seen. */
   reviewedAt: z.string().nullable().default(null),
+  /** The section whose prose was shown or revised last. */
+  prose: z.string().nullable().default(null),
   /** Pages of a signed copy that came and have not been answered yet. */
   pagesCame: z.int().default(0),
   /** “gửi lại bản ký” was said: the next page begins it anew. */
@@ -69,6 +71,7 @@ export const initialState: OfficerState = {
   pending: null,
   group: null,
   reviewedAt: null,
+  prose: null,
   pagesCame: 0,
   signedAnew: false,
   waiting: null,

@@ -1,5 +1,6 @@
 /** Submitting: nothing missing (or told as unknown), no broken rule, every warning explained; then all that was shown is confirmed. */
 import { formatMoment } from '../../campaign/calendar.ts'
+import { proseInForce } from '../../drafts/index.ts'
 import { officer } from '../messages/officer.ts'
 import { addDoubt, addFinding, Lines } from './lines.ts'
 import { findings } from './open.ts'
@@ -96,7 +97,7 @@ export function submit(turn: Turn, anyway: boolean): void {
   for (const id of Object.keys(turn.facts)) confirmField(turn, id, false)
   if (turn.shared.doubts.length > 0) turn.share({ doubts: [] })
   const late = Date.parse(turn.at) >= Date.parse(turn.world.deadline)
-  turn.submission = { kind: 'submit' }
+  turn.submission = { kind: 'submit', prose: proseInForce(turn.definition, turn.unit, turn.view()) }
   turn.requests.push({ kind: 'unit-docx', unit: turn.unit.id, draft: false })
   const version = turn.world.submission.version + 1
   // Staff looked at the earlier version: that there is a newer one concerns them.

@@ -4,11 +4,12 @@
  */
 import { fieldById } from '../../campaign/asked.ts'
 import type { Field } from '../../campaign/definition.ts'
-import type { Doubt, Fact, Narrative, Shared, Submission } from '../../campaign/fact.ts'
+import type { Doubt, Draft, Fact, Narrative, Shared, Submission } from '../../campaign/fact.ts'
 import type { ModelClaim } from '../../extract/ground/index.ts'
 import type {
   Choice,
   LinkPurpose,
+  NewDraft,
   NewFact,
   NewNarrative,
   OfficerWorld,
@@ -18,6 +19,7 @@ import type {
   SubmissionChange,
   Tell,
 } from '../types.ts'
+import { mendWords } from './mend.ts'
 import type { Item, OfficerState } from './state.ts'
 import { nextGroup, type Walk, walk } from './walk.ts'
 
@@ -55,10 +57,12 @@ export const partOf = (source: Source, start: number, text: string): Source => (
 export class Turn {
   readonly facts: Record<string, Fact>
   readonly narratives: Narrative[]
+  readonly drafts: Record<string, Draft>
   shared: Shared
   readonly state: OfficerState
   readonly newFacts: NewFact[] = []
   readonly newNarratives: NewNarrative[] = []
+  readonly newDrafts: NewDraft[] = []
   readonly requests: Request[] = []
   readonly tell: Tell[] = []
   readonly audit: Step<OfficerState>['audit'] = []
@@ -81,6 +85,7 @@ export class Turn {
     this.state = JSON.parse(JSON.stringify(state))
     this.facts = { ...world.submission.facts }
     this.narratives = [...world.submission.narratives]
+    this.drafts = { ...world.submission.drafts }
     this.shared = JSON.parse(JSON.stringify(world.submission.shared))
   }
 
@@ -103,6 +108,11 @@ export class Turn {
   narrate(row: NewNarrative): void {
     this.newNarratives.push(row)
     this.narratives.push({ ...row, by: this.world.person.id, byName: this.world.person.name, at: this.at })
+  }
+
+  draft(row: NewDraft): void {
+    this.newDrafts.push(row)
+    this.drafts[row.section] = { ...row, by: this.world.person.id, byName: this.world.person.name, at: this.at }
   }
 
   share(change: Partial<Shared>): void {
@@ -134,7 +144,13 @@ export class Turn {
 
   /** The submission as it will be. */
   view(): Submission {
-    return { ...this.world.submission, facts: this.facts, narratives: this.narratives, shared: this.shared }
+    return {
+      ...this.world.submission,
+      facts: this.facts,
+      narratives: this.narratives,
+      drafts: this.drafts,
+      shared: this.shared,
+    }
   }
 
   walk(): Walk {
@@ -154,6 +170,7 @@ export class Turn {
   }
 
   finish(): Step<OfficerState> {
+    mendWords(this)
     const step: Step<OfficerState> = {
       state: this.state,
       replies: this.replies,
@@ -163,6 +180,7 @@ export class Turn {
       tell: this.tell,
       audit: this.audit,
     }
+    if (this.newDrafts.length > 0) step.drafts = this.newDrafts
     if (this.switchTo !== undefined) step.switchTo = this.switchTo
     if (this.signed) step.signed = this.signed
     if (this.sharedChanged) step.shared = this.shared

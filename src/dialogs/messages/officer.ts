@@ -145,8 +145,6 @@ export const officer = {
   cleared: (label: string) => `Đã bỏ giá trị của “${label}”; tôi sẽ hỏi lại trước khi nộp.`,
   rewritten: (where: string) => `Đã thay nội dung mục ${where} ✔ (giữ lại cả lời cũ trong lịch sử).`,
   sectionUnknown: (words: string) => `Không có mục “${words}”. Gõ “mục lục” để xem tên các mục.`,
-  sectionText: (where: string, title: string, text: string) =>
-    `Mục ${where} · ${title}\n${text || '(chưa có nội dung)'}\nThay lời: “sửa mục ${where}: …”.`,
   stillAt: (question: string) => `Ta đang ở ${question}`,
   confirmedList: 'Đã xác nhận các số liệu vừa nêu ✔',
 

@@ -1,0 +1,34 @@
+/** A figure corrected in the chat is corrected in the words that stand in the report; the old words stay in the history. */
+import { sectionsOf } from '../../campaign/asked.ts'
+import { narrativeTexts } from '../../campaign/fact.ts'
+import { mendFigure } from '../../drafts/index.ts'
+import type { Turn } from './turn.ts'
+
+/**
+ * For figures that changed in this event, in sections nothing new was told for: there the new words say it themselves.
+ * Only where the words leave no doubt which figure is meant.
+ */
+export function mendWords(turn: Turn): void {
+  const changed = new Set(turn.newFacts.map(({ field }) => field))
+  if (changed.size === 0) return
+  const told = new Set(turn.newNarratives.filter(({ message }) => message !== null).map(({ section }) => section))
+  for (const section of sectionsOf(turn.definition, turn.unit)) {
+    if (told.has(section.id)) continue
+    for (const id of section.fields) {
+      if (!changed.has(id)) continue
+      const [old, now] = [turn.world.submission.facts[id], turn.facts[id]]
+      if (old?.state !== 'known' || now?.state !== 'known' || old.value === now.value) continue
+      if (typeof old.value !== 'number' || typeof now.value !== 'number') continue
+      const mend = (text: string) =>
+        mendFigure(text, turn.field(id), old.value as number, now.value as number, now.digits)
+      const text = mend(narrativeTexts(turn.narratives)[section.id] ?? '')
+      if (text !== undefined) turn.narrate({ section: section.id, text, mode: 'replace', message: null })
+      const draft = turn.drafts[section.id]
+      const prose = draft?.method === 'officer' ? mend(draft.text) : undefined
+      if (draft && prose !== undefined) {
+        const { by: _by, byName: _name, at: _at, ...row } = draft
+        turn.draft({ ...row, text: prose, message: null })
+      }
+    }
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * Revising the prose of a section in words: “xem mục II.1”, “viết ngắn lại”, “trang trọng hơn”, “bỏ câu cuối”,
+ * “mục II.1 viết là: …”, “trả lại bản trước”. Without a model all of it is done by rule, or said honestly not to be
+ * possible. Facts never change here: a figure that contradicts one is a doubt.
+ */
+import { groupOfSection, sectionsOf } from '../../campaign/asked.ts'
+import type { Section } from '../../campaign/definition.ts'
+import type { Value } from '../../campaign/fact.ts'
+import { showFact } from '../../campaign/fields/index.ts'
+import { formal, paragraphsOf, sectionsNow, shorten, sourcesOf, withoutSentence } from '../../drafts/index.ts'
+import { extract, placeSentences } from '../../extract/index.ts'
+import { splitSentences } from '../../values/index.ts'
+import { officer } from '../messages/officer.ts'
+import { proseText } from '../messages/prose.ts'
+import type { Command } from './commands.ts'
+import { findPlace, nodeOf } from './corrections.ts'
+import { contextOf, leavesBelow } from './outcome.ts'
+import type { Turn } from './turn.ts'
+
+type ProseCommand = Extract<Command, { kind: 'prose' }>
+
+/** Earlier texts a section can be taken back to. */
+const MOST_BEFORE = 10
+/** A chat message shows this much of a section; the file shows all of it. */
+const SHOWN = 1200
+
+export const textNow = (turn: Turn, section: Section): string =>
+  (sectionsNow(turn.definition, turn.unit, turn.view()).get(section.id) ?? []).join('\n')
+
+const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/u, '')}…` : text)
+
+/** The sections meant: those below the node named, else below the one last shown. */
+function sectionsNamed(turn: Turn, words: string | undefined): Section[] {
+  const node = words === undefined ? turn.state.prose : (nodeOf(turn, words) ?? findPlace(turn, words).section)
+  if (node === null || node === undefined) return []
+  turn.state.prose = node
+  const ids = leavesBelow(turn, node)
+  return sectionsOf(turn.definition, turn.unit).filter(({ id }) => ids.includes(id))
+}
+
+/** What would be printed below a node now, with what may be done to it. */
+export function showProse(turn: Turn, words: string): void {
+  const sections = sectionsNamed(turn, words)
+  const [first] = sections
+  if (!first) {
+    turn.reply(officer.sectionUnknown(words.slice(0, 40)))
+    return
+  }
+  const written = sections.filter((section) => hasWords(textNow(turn, section)))
+  const shown = (written.length > 0 ? written : [first]).map((section) => shownOf(turn, section))
+  const where = written.length === 1 ? written[0]!.id : (turn.state.prose ?? first.id)
+  turn.reply(
+    [cut(shown.join('\n')), proseText.shownEnd(where)].join('\n'),
+    written.length > 0 ? { choices: choices(turn, sections) } : {},
+  )
+}
+
+const shownOf = (turn: Turn, section: Section) =>
+  proseText.shown(section.id, section.short ?? section.title, textNow(turn, section))
+
+/** A gap that is marked is no prose. */
+const hasWords = (text: string) => text !== '' && !text.startsWith('[')
+
+function choices(turn: Turn, sections: readonly Section[]) {
+  const { choices: label } = proseText
+  return [
+    { id: 'prose:shorter', label: label.shorter },
+    { id: 'prose:formal', label: label.formal },
+    { id: 'prose:drop', label: label.drop },
+    { id: 'prose:write', label: label.write },
+    ...(sections.some(({ id }) => turn.drafts[id]?.before?.length) ? [{ id: 'prose:undo', label: label.undo }] : []),
+    { id: 'no', label: label.keep },
+  ]
+}
+
+export function reviseProse(turn: Turn, command: ProseCommand, words: string, message: string | null): void {
+  const sections = sectionsNamed(turn, command.section)
+  const where = turn.state.prose
+  if (sections.length === 0 || where === null) {
+    turn.reply(command.section === undefined ? proseText.which : officer.sectionUnknown(command.section.slice(0, 40)))
+    return
+  }
+  const written = sections.filter((section) => hasWords(textNow(turn, section)))
+  const save = (section: Section, text: string, before?: string[]) => {
+    const draft = turn.drafts[section.id]
+    const stack = before ?? [...(draft?.before ?? []), draft?.text ?? ''].slice(-MOST_BEFORE)
+    const sources = sourcesOf(section, turn.view())
+    const row = { section: section.id, text, method: 'officer', sources, words: words.slice(0, 300) } as const
+    turn.draft({ ...row, before: stack, message })
+  }
+  const done = (changed: readonly Section[], how: string, more: string[] = []) => {
+    const text = changed.map((section) => textNow(turn, section)).join('\n')
+    const at = changed.length === 1 ? changed[0]!.id : where
+    turn.reply([proseText.revised(at, how, cut(text)), ...more].join('\n'), { choices: choices(turn, sections) })
+  }
+  const { what } = proseText
+  switch (command.action) {
+    case 'write': {
+      const own = command.text ?? ''
+      const ids = sections.map(({ id }) => id)
+      const pieces =
+        ids.length > 1
+          ? placeSentences(own.trim(), ids, contextOf(turn)).map(({ section, text }) => [section, text] as const)
+          : [[ids[0]!, own] as const]
+      const changed = pieces.flatMap(([id, piece]) => {
+        const section = sections.find((one) => one.id === id)
+        const text = paragraphsOf(piece).join('\n')
+        if (!section || text === '') return []
+        save(section, text)
+        const group = groupOfSection(turn.definition, turn.unit, id)
+        if (group) turn.setGroup(group.id, 'answered')
+        return [section]
+      })
+      if (changed.length === 0) turn.reply(proseText.ask(where))
+      else done(changed, what.write, contradictions(turn, changed[0]!, own, message))
+      return
+    }
+    case 'undo': {
+      const changed = sections.filter(({ id }) => turn.drafts[id]?.before?.length)
+      for (const section of changed) {
+        const stack = turn.drafts[section.id]!.before!
+        save(section, stack.at(-1)!, stack.slice(0, -1))
+      }
+      if (changed.length === 0) turn.reply(proseText.noBefore(where))
+      else done(changed, what.undo)
+      return
+    }
+    case 'drop':
+      if (written.length === 0) turn.reply(proseText.empty(where))
+      else drop(turn, written, command.n ?? 'last', save, done)
+      return
+    case 'shorter':
+    case 'formal': {
+      if (written.length === 0) {
+        turn.reply(proseText.empty(where))
+        return
+      }
+      const revise = command.action === 'shorter' ? shorten : formal
+      const changed = written.filter((section) => {
+        const before = textNow(turn, section)
+        const text = revise(before)
+        if (text === before) return false
+        save(section, text)
+        return true
+      })
+      if (changed.length > 0) done(changed, what[command.action])
+      else turn.reply(command.action === 'shorter' ? proseText.notShorter(where) : proseText.notFormal(where))
+      return
+    }
+  }
+}
+
+const countOf = (text: string) => text.split('\n').flatMap((line) => splitSentences(line)).length
+
+/** Sentences are counted on through the sections of a node, as they are shown. */
+function drop(
+  turn: Turn,
+  written: readonly Section[],
+  which: number | 'last',
+  save: (section: Section, text: string) => void,
+  done: (changed: readonly Section[], how: string) => void,
+): void {
+  const counts = written.map((section) => countOf(textNow(turn, section)))
+  const total = counts.reduce((sum, n) => sum + n, 0)
+  let n = which === 'last' ? total : which
+  let at = 0
+  while (at < written.length - 1 && n > counts[at]!) n -= counts[at++]!
+  const section = written[at]!
+  const left = withoutSentence(textNow(turn, section), n)
+  if (!left) {
+    turn.reply(proseText.noSentence(section.id, counts[at]!))
+    return
+  }
+  save(section, left.text)
+  done([section], proseText.what.drop(cutWords(left.dropped)))
+}
+
+const cutWords = (text: string) => (text.length > 80 ? `${text.slice(0, 80).replace(/\s\S*$/u, '')}…` : text)
+
+/** Figures of the officer's own text that differ from what is recorded: said, and asked again before submitting. */
+function contradictions(turn: Turn, section: Section, text: string, message: string | null): string[] {
+  const pairs: string[] = []
+  for (const claim of extract(text, section.id, contextOf(turn)).claims) {
+    const held = turn.facts[claim.field]
+    const field = turn.field(claim.field)
+    if (claim.state !== 'known' || held?.state !== 'known' || typeof held.value !== 'number') continue
+    if (typeof claim.value !== 'number' || claim.value === held.value) continue
+    const said = {
+      state: claim.state,
+      value: claim.value as Value,
+      ...(claim.digits !== undefined && { digits: claim.digits }),
+    }
+    const label = showFact({ ...held, ...said, hedged: false }, field)
+    pairs.push(proseText.pair(field.short, label, showFact(held, field)))
+    turn.addDoubt({
+      id: `conflict:${claim.field}`,
+      fields: [claim.field],
+      words: claim.words.slice(0, 200),
+      message,
+      section: section.id,
+      why: 'conflict',
+      options: [
+        { value: held.value, label: showFact(held, field), byName: held.byName },
+        { value: claim.value, label, ...(claim.digits !== undefined && { digits: claim.digits }) },
+      ],
+    })
+  }
+  return pairs.length > 0 ? [proseText.differs(pairs)] : []
+}

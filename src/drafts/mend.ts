@@ -1,0 +1,48 @@
+/** A figure that was corrected, corrected in the words as well. */
+import type { Field } from '../campaign/definition.ts'
+import { fold, readValues } from '../values/index.ts'
+import type { Reading } from '../values/reading.ts'
+import { withUnit } from './print.ts'
+
+/**
+ * The text with the old figure of a field replaced by the new one, where exactly one figure in it is that of the field:
+ * the same value, counting the field's noun or bearing its unit. Undefined: nothing to mend, or not sure which.
+ */
+export function mendFigure(text: string, field: Field, old: number, now: number, digits?: string): string | undefined {
+  const found = readValues(text).filter((reading) => isFigure(reading, field, old))
+  const [only] = found
+  if (found.length !== 1 || !only) return undefined
+  // “350 công”: the noun stands outside the reading and stays.
+  const shown = withUnit(field, now, digits)
+  const number = /\d[\d.,]*/u.exec(only.text)
+  if (only.kind === 'number') {
+    if (!number) return undefined
+    const start = only.start + number.index
+    return text.slice(0, start) + (/^[\d.,]+/u.exec(shown)?.[0] ?? shown) + text.slice(start + number[0].length)
+  }
+  return text.slice(0, only.start) + shown + text.slice(only.end)
+}
+
+function isFigure({ kind, value, base, unit, counter, outcome }: Reading, field: Field, old: number): boolean {
+  if (outcome !== 'ok') return false
+  switch (field.type) {
+    case 'area':
+      return kind === 'quantity' && base?.unit === 'm2' && base.value === old
+    case 'length':
+      return kind === 'quantity' && base?.unit === 'm' && base.value === old
+    case 'money':
+      return kind === 'money' && base?.unit === 'VND' && unit?.includes('/') !== true && base.value === old
+    case 'percent':
+      return kind === 'percent' && value === old
+    case 'count': {
+      if (kind !== 'number' || value !== old || !counter) return false
+      const noun = fold(field.unit)
+      return (
+        noun !== '' &&
+        (counter.fold === noun || noun.endsWith(` ${counter.fold}`) || fold(counter.phrase).startsWith(noun))
+      )
+    }
+    default:
+      return false
+  }
+}
