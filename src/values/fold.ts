@@ -56,7 +56,7 @@ const isMark = (code: number): boolean =>
   (code >= 0x300 && code <= 0x36f) || (code > 0x36f && COMBINING.test(String.fromCharCode(code)))
 
 /** Marks to be composed and characters that vanish: only texts with these need the map of positions. */
-const UNEVEN = /[\u0300-\u036f]|[\r\u00ad\u200b-\u200d\u2060\ufeff]/
+const UNEVEN_FORMS = '\r\u00ad\u200b\u200c\u200d\u2060\ufeff'
 const MAPPED = new RegExp(`[${Object.keys(HAND_MAP).join('').replaceAll('-', '\\-')}]`, 'g')
 
 /** Letters without their diacritics by code unit, filled as they are met; 0: not met yet. */
@@ -79,10 +79,23 @@ function plainView(low: string): string {
   return out
 }
 
+/** What a character asks of the view: 1 it is mapped by hand, 2 it composes or vanishes. */
+const NEEDS = new Uint8Array(0x10000)
+for (const unit of Object.keys(HAND_MAP)) NEEDS[unit.charCodeAt(0)] = 1
+for (let code = 0x300; code <= 0x36f; code += 1) NEEDS[code] = 2
+for (const unit of UNEVEN_FORMS) NEEDS[unit.charCodeAt(0)] = 2
+
+function needsOf(text: string): number {
+  let needs = 0
+  for (let i = 0; i < text.length; i += 1) needs |= NEEDS[text.charCodeAt(i)]!
+  return needs
+}
+
 /** The three views of a text, in one pass; most texts are even and keep their positions. */
 export function viewText(original: string): Text {
-  if (!UNEVEN.test(original)) {
-    const shown = original.replace(MAPPED, (unit) => HAND_MAP[unit]!)
+  const needs = needsOf(original)
+  if (needs < 2) {
+    const shown = needs === 0 ? original : original.replace(MAPPED, (unit) => HAND_MAP[unit]!)
     const low = shown.toLowerCase()
     if (low.length === shown.length) {
       const same = (place: number) => Math.min(place, original.length)
