@@ -5,7 +5,7 @@
  */
 import { rm } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Built, Event, Role } from '../dialogs/types.ts'
+import type { Built, Event, Invited } from '../dialogs/types.ts'
 import {
   addInvitation,
   claimRequests,
@@ -29,6 +29,7 @@ import type { Channel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
 import { happen } from './dispatcher.ts'
 import { dossierFiles } from './dossier.ts'
+import { draftSection } from './drafting.ts'
 import { messages } from './messages.ts'
 import type { Model } from './model.ts'
 import type { BuiltFile } from './ports.ts'
@@ -136,6 +137,8 @@ async function work(deps: WorkerDeps, row: RequestRow, at: string): Promise<ToEv
   switch (row.kind) {
     case 'quiet':
       return async () => ({ kind: 'fellQuiet', at })
+    case 'draft':
+      return await draft(deps, row)
     case 'model-read':
       return await modelRead(deps, row)
     case 'remind-me':
@@ -237,6 +240,20 @@ async function modelRead(deps: WorkerDeps, row: RequestRow): Promise<ToEvent> {
   return async () => ({ kind: 'modelRead', at: deps.clock.now().toISOString(), nonce, claims })
 }
 
+const draftPayload = z.object({ unit: z.string(), section: z.string(), how: z.enum(['draft', 'shorter', 'formal']) })
+
+async function draft(deps: WorkerDeps, row: RequestRow): Promise<ToEvent> {
+  const order = draftPayload.parse(JSON.parse(row.payload))
+  const campaign = row.campaign === null ? null : await deps.campaigns.get(deps.store.reader, row.campaign)
+  const { section, how } = order
+  let made: { text: string | null; sources: string; failed?: string } = { text: null, sources: '' }
+  if (deps.model && campaign) made = await draftSection(deps.store.reader, deps.model, campaign, order, deps.stopping)
+  if (made.failed === 'aborted' && deps.stopping?.aborted) throw new Stopping()
+  if (made.failed) deps.log.warn({ failed: made.failed }, 'model did not draft')
+  const { text, sources } = made
+  return async () => ({ kind: 'drafted', at: deps.clock.now().toISOString(), section, how, text, sources })
+}
+
 /** The program ends while the work is under way. */
 class Stopping extends Error {}
 
@@ -314,7 +331,8 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
     const campaign = row.campaign === null ? null : await deps.campaigns.get(tx, row.campaign)
     if (!campaign) return null
     const expiresAt = codeExpiry(campaign.row.deadline, at)
-    const codes: { unit: string | null; role: Role; code: string; link?: string; webLink?: string }[] = []
+    const codes: Invited[] = []
+    const due = campaign.definition.units.filter(({ active }) => active).sort((a, b) => a.order - b.order)
     // Those invited most likely use what the inviting person uses.
     const chat = row.chat === null ? null : await getChat(tx, row.chat)
     const channel = chat ? deps.channel(chat.channel) : undefined
@@ -324,12 +342,15 @@ function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
       const link = channel?.inviteLink?.(code)
       // Whoever has no account with the platform opens the web chat.
       const webLink = channel?.name === 'web' ? undefined : deps.channel('web')?.inviteLink?.(code)
+      const place = due.findIndex(({ id }) => id === unit)
+      const zaloLink = deps.channel('zalo')?.entry?.(Math.max(0, place), due.length)
       codes.push({
         unit,
         role,
         code,
         ...(link !== undefined && { link }),
         ...(webLink !== undefined && { webLink }),
+        ...(zaloLink !== undefined && { zaloLink }),
       })
     }
     return { kind: 'invited', at, codes }

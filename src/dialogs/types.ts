@@ -45,6 +45,8 @@ export interface Invited {
   link?: string
   /** Opens the web chat with the code: for whoever has no account with a platform. */
   webLink?: string
+  /** Opens the bot on Zalo to type the code to. */
+  zaloLink?: string
 }
 
 export type Event =
@@ -77,6 +79,15 @@ export type Event =
   | { kind: 'fellQuiet'; at: string }
   /** What `model-read` asked for; no claims where the model was off, slow or failed. Hostile until grounded. */
   | { kind: 'modelRead'; at: string; nonce: string; claims: ModelClaim[] }
+  /** Prose of a section by a model, guarded; text null where there is none: what the rules write stands. */
+  | {
+      kind: 'drafted'
+      at: string
+      section: string
+      how: 'draft' | 'shorter' | 'formal'
+      text: string | null
+      sources: string
+    }
   /** What a request asked for is there (or failed: files empty, `problem` says why). */
   | {
       kind: 'built'
@@ -110,6 +121,8 @@ export type Request =
   | { kind: 'quiet'; dueAt: string }
   /** A model reads these texts of one answer; a new one replaces the old. `question`: an outline node, or null. */
   | { kind: 'model-read'; nonce: string; pieces: string[]; question: string | null }
+  /** A model drafts or revises the prose of a section of the own unit. */
+  | { kind: 'draft'; section: string; how: 'draft' | 'shorter' | 'formal' }
   /** The unit's report: its last submitted version, or with `draft` what is confirmed and proposed now. */
   | { kind: 'unit-docx'; unit: string; draft: boolean; forStaff?: boolean }
   | { kind: 'consolidated' }

@@ -68,4 +68,9 @@ export interface Channel {
   typing?(to: ChatAddress): Promise<void>
   /** What an invited person opens instead of typing the code; undefined where there is no such address, or not yet. */
   inviteLink?(code: string): string | undefined
+  /**
+   * Where a unit's officer finds the bot to type the code to, where that is no part of `inviteLink`: of several bots the
+   * one that serves unit number `index` of `units`.
+   */
+  entry?(index: number, units: number): string | undefined
 }

@@ -262,3 +262,10 @@ test('units are shared out evenly, neighbours together', async () => {
   expect(bots.join('')).toBe('11111122222233333')
   expect(zalo.channel.botFor(0, 0)).toBe('1')
 })
+
+test('each unit is told the bot that serves it', async () => {
+  const known = zalo.channel.entry!(0, 17)
+  void zalo.listen()
+  await zalo.up()
+  expect([known, zalo.channel.entry!(0, 17)]).toEqual([undefined, `https://zalo.me/${BOT}`])
+})

@@ -152,6 +152,11 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
     }
   }
 
+  /** Neighbours share a bot. */
+  const shareOf = (index: number, units: number) => {
+    const share = units > 0 ? Math.floor((index * order.length) / units) : 0
+    return order[Math.min(order.length - 1, Math.max(0, share))]!
+  }
   return {
     name: 'zalo',
     can: { textLimit: TEXT_LIMIT, buttons: false, files: false, takesFiles: false, typing: true },
@@ -196,9 +201,10 @@ export function createZaloChannel(options: ZaloOptions): ZaloChannel {
           limit: monthlyLimit,
         })),
       ),
-    botFor: (index, units) => {
-      const share = units > 0 ? Math.floor((index * order.length) / units) : 0
-      return order[Math.min(order.length - 1, Math.max(0, share))]!.id
+    botFor: (index, units) => shareOf(index, units).id,
+    entry: (index, units) => {
+      const { account } = shareOf(index, units)
+      return account === null ? undefined : `https://zalo.me/${account}`
     },
   }
 }
