@@ -55,11 +55,12 @@ export function amountsOf(source: Source): Amount[] {
     }
     if (!FIGURES.has(reading.kind)) continue
     const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
-    // “3.500m đất”: land has no length.
+    // “3.500m đất”, “hiến đất 3.500m”: land has no length.
     if (
       reading.base?.unit === 'm' &&
       reading.unit === 'm' &&
-      /^\s{0,2}(?:đất|dat)(?![\p{L}\p{M}])/iu.test(text.slice(reading.end))
+      (/^\s{0,2}(?:đất|dat)(?![\p{L}\p{M}])/iu.test(text.slice(reading.end)) ||
+        /(?<!\p{L})(?:đất|dat)\s{0,2}[:=]?\s{0,2}$/iu.test(text.slice(Math.max(0, reading.start - 8), reading.start)))
     )
       amount.reading = { ...reading, unit: 'm2', base: { ...reading.base, unit: 'm2' } }
     if (reading.kind === 'ratio') {
@@ -96,6 +97,17 @@ export function amountsOf(source: Source): Amount[] {
         i += 1
       }
     }
+    // “tiền: 27.500.000”
+    if (
+      reading.kind === 'number' &&
+      !reading.counter &&
+      reading.outcome === 'ok' &&
+      Number(reading.value) >= FULL_SUM &&
+      /(?<!\p{L})(?:tiền|quỹ|kinh phí|trị giá|tien|quy|kinh phi|tri gia)(?![\p{L}\p{M}])[^,;.\d]{0,24}$/iu.test(
+        text.slice(Math.max(0, reading.start - 36), reading.start),
+      )
+    )
+      amount.reading = { ...reading, kind: 'money', unit: 'VND', base: { value: Number(reading.value), unit: 'VND' } }
     amounts.push(amount)
   }
   return amounts

@@ -18,6 +18,13 @@ const ANYTHING = new Set(['cai', 'chiec'])
 const DAYS =
   /^[^\d]{0,12}(\d{1,2})(?:\/(\d{1,2}))?(?:\/(\d{4}))?\s*(?:-|–|đến|den|tới|toi)(?:\s*(?:hết|het))?(?:\s*(?:ngày|ngay))?\s*(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?[^\d]{0,12}$/iu
 
+/** “hai ạ”: a digit spoken, and a word of courtesy. */
+const DIGITS = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
+const SPOKEN = new RegExp(
+  `^(?:dạ|có|được|là|thưa|,|\\s)*(${DIGITS.join('|')})(?:\\s+(?:ạ|nhé|thôi|em|anh|chị|đồng chí|đ/c|ah))*[.!]?$`,
+  'iu',
+)
+
 export interface Answer {
   claims: Claim[]
   doubts: OpenDoubt[]
@@ -47,6 +54,21 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
     return { claims: claims.filter((c) => c.state !== 'none' || c.value !== null), doubts: [], skip: false }
   }
   const single = targets.length === 1 ? targets[0] : undefined
+  const spoken = single?.field.type === 'count' ? SPOKEN.exec(whole) : null
+  if (single && spoken)
+    return {
+      claims: [
+        {
+          field: single.field.id,
+          state: 'known',
+          value: DIGITS.indexOf(spoken[1]!.toLowerCase().normalize('NFC')) + 1,
+          ...place,
+          method: 'rules',
+        },
+      ],
+      doubts: [],
+      skip: false,
+    }
   if (single?.field.type === 'name-list' && !NOTHING.test(whole)) {
     const names = splitNames(whole)
     if (names.length > 0)

@@ -52,7 +52,7 @@ const PAST = word(
 const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên')
 const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
 const OTHER = word(
-  'xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+  'xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
 )
 const LENDING = word(
   'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
@@ -227,6 +227,22 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       if (
         /(?:cùng kỳ|năm ngoái|năm trước|nam ngoai|nam truoc)/u.test(low.slice(s.start, s.end)) &&
         /(?:số|so)\s+của\s+năm ngoái|để\s+(?:anh|chị|em)?\s*so sánh/u.test(low.slice(s.start, s.end))
+      )
+        return true
+      // “mở 2 lớp tập huấn vào tháng 6 năm 2022”
+      if (
+        !now.some((n) => n.start >= s.start && n.end <= s.end) &&
+        years.some(
+          (y) =>
+            y.start >= item.end &&
+            y.end <= c.end &&
+            y.year < year &&
+            y.year >= year - 3 &&
+            /(?:tháng \d{1,2}\s?(?:năm|\/)|vào năm|trong năm|hồi năm|thang \d{1,2} nam|trong nam)\s*$/u.test(
+              low.slice(Math.max(0, y.start - 16), y.start),
+            ),
+        ) &&
+        !years.some((y) => y.year === year && y.start >= s.start && y.end <= s.end)
       )
         return true
       const lastYear = years

@@ -15,6 +15,11 @@ const UNKNOWN = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('chưa có số liệu|chưa tổng hợp|chưa thống kê|chưa có số|chưa nắm được|không rõ|chưa rõ|không nắm được|chưa đo đạc|để bổ sung sau|bổ sung sau|chưa có kết quả|chưa chốt số')})(?![\\p{L}\\p{M}])`,
   'gu',
 )
+/** Puts off the one thing that was asked. */
+const LATER = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('không có số chính xác|chưa có số chính xác|hỏi lại|chưa đếm được|chưa nhớ')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
 const NOT = new Set(['khong', 'chua', 'chang'])
 /** Verbs and small words that may stand between the negation and its object, or close it. */
 // biome-ignore format: a table
@@ -81,6 +86,9 @@ export function readNegations(
     const target = best(leftClause(source, at, 2), at, 0.5) ?? best(evidenceAt(source, at), at, 0.5)
     if (target) put(target, 'unknown', ...around(items, at, span.end))
   }
+  const wanted = question.field === undefined ? undefined : compiled.byId.get(question.field)
+  const later = wanted && source.readings.length === 0 ? LATER.exec(low) : null
+  if (wanted && later) put(wanted, 'unknown', 0, later.index + later[0].length)
   for (const [at, item] of items.entries()) {
     if (
       item.kind !== 'word' ||

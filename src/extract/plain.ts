@@ -62,8 +62,13 @@ export function plainTarget(
     const named = noun !== undefined && (vocabulary.has(typed) || vocabulary.has(noun))
     if (common && !named && fold(target.field.unit) !== noun) continue
     const score = said.filter((word) => names.has(word) && !GENERIC.has(word)).length * 2 + (named ? 1 : 0)
-    if (best && score === best.score) tie = true
-    else if (!best || score > best.score) {
+    if (best && score === best.score) {
+      // “5 nhà”: neither built nor mended is said; the field for the total holds both.
+      const [old, fresh] = [isTotal(best.target), isTotal(target)]
+      if (old === fresh || best.target.field.unit !== target.field.unit || !target.kin.has(best.target.field.id))
+        tie = true
+      else if (fresh) best = { target, score }
+    } else if (!best || score > best.score) {
       best = { target, score }
       tie = false
     }
@@ -73,6 +78,8 @@ export function plainTarget(
   const alike = possible.filter((t) => t.field.type === type && question.fields.has(t.field.id))
   return measured && best.score < 2 && alike.length > 1 ? undefined : best.target
 }
+
+const isTotal = ({ field }: Target) => /tổng/iu.test(field.label)
 
 const vocabularies = new WeakMap<Target, Set<string>>()
 /** Folded words of all a field's phrases. */
