@@ -15,7 +15,7 @@ const LIST =
   /(?<![\p{L}\p{M}])(?:mô hình|mo hinh|mh)(?![\p{L}\p{M}])[^.;:“”"()]{0,60}(?::|(?<![\p{L}\p{M}])(?:gồm|là|như|(?<!thu )gom)(?![\p{L}\p{M}])\s*:?)\s*([^.“”"\n]{3,300})/gu
 /** “3 cái (Kẻng an ninh, Tổ tự quản)”, “5 mô hình mới (nuôi dê; trồng mắc ca)”: the names in brackets after their count. */
 const IN_BRACKETS =
-  /(?<![\p{L}\p{M}])(?:mô hình|mo hinh|mh)(?![\p{L}\p{M}])[^.;:“”"()\n]{0,60}(?::\s*\d{1,3}(?:\s\p{L}{1,10})?\s*)?\(([^()“”"\n]{5,300})\)/gu
+  /(?<![\p{L}\p{M}])(?:mô hình|mo hinh|mh)(?![\p{L}\p{M}])[^.;:“”"()\n]{0,60}(?::\s*\d{1,3}(?:\s\p{L}{1,10})?\s*)?\s?\(([^()“”"]{5,300})\)/gu
 /** “tên: nuôi hươu sao, lúa chất lượng cao” somewhere after the noun. */
 const NAMED = /(?<![\p{L}\p{M}])(?:tên|ten)(?:\s(?:mô hình|mo hinh|mh|gọi|goi))?\s?:\s*([^.;“”"\n]{3,300})/gu
 
@@ -158,7 +158,7 @@ function triggersOf(source: Source, targets: readonly Target[]): Trigger[] {
       const noun = nounAt.filter(({ item }) => item.start >= near && item.start < start).at(-1)
       const body = source.text.slice(start, end)
       if (!noun || /\d/.test(body) || quoted.some((q) => q.start < end && q.end > match.index)) continue
-      const names = splitNames(body).filter(isName)
+      const names = splitNames(body.replace(/\s*\n\s*/gu, ' ')).filter(isName)
       if (names.length === 0 || (pattern === IN_BRACKETS && names.length === 1 && !/^\p{Lu}/u.test(names[0]!))) continue
       quoted.push({ start: match.index, end })
       triggers.push({ at: noun.i, names, from: start, to: end })

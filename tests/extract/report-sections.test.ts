@@ -298,3 +298,24 @@ describe('what is a report', () => {
     ['two short answers with labels', `Thuận lợi: ${SAYINGS['III.1']} Khó khăn: ${SAYINGS['III.2']}`],
   ])('not %s', ([, text]) => expect(isReport(text!, context)).toBe(false))
 })
+
+test('bullets below a head of a whole part go where their first words point', () => {
+  const { sections } = read(
+    [
+      'BÁO CÁO kết quả thực hiện Cuộc vận động năm 2023',
+      'Phần thứ nhất',
+      'CÔNG TÁC TRIỂN KHAI',
+      '- Văn bản của cấp ủy: Kế hoạch số 14-KH/ĐU ngày 20/02/2023.',
+      '- Chương trình phối hợp: không có.',
+      'Phần thứ hai',
+      'KẾT QUẢ CÁC NỘI DUNG',
+      'Nội dung 1: Phát triển kinh tế, giảm nghèo bền vững, xây dựng nông thôn mới',
+      'Hiến 3.200 m2 đất.',
+      'Nội dung 3: Môi trường',
+      'Trồng 600 cây xanh.',
+    ].join('\n'),
+  )
+  expect(sections['I.1']).toContain('14-KH/ĐU')
+  expect(sections['I.1']).not.toContain('Chương trình phối hợp')
+  expect(sections['I.2']).toContain('Chương trình phối hợp: không có.')
+})

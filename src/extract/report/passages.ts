@@ -81,7 +81,9 @@ export function passagesOf(
     }
     const brothers = outline.nodes.filter((n) => n.parent === h.node.parent && n.index > h.node.index && missing(n))
     if (h.node.children.every((c) => !c.numbered)) {
-      const shares = brothers.length > 0 ? shareOut(original, own, [h.node, ...brothers], outline, 'label') : []
+      // A bullet that is a head has bullets beside it, each of which may belong elsewhere.
+      const how = h.inline && h.marker.type !== 'none' && LOOSE.has(h.marker.type) ? 'lead' : 'label'
+      const shares = brothers.length > 0 ? shareOut(original, own, [h.node, ...brothers], outline, how) : []
       if (shares.some((s) => s.node !== h.node)) {
         for (const { node, span } of shares) {
           put(result.placed, node, [span])
@@ -201,7 +203,10 @@ function shareOut(
       if (!title) return undefined
       const words = featuresOf(title)
       const best = bestOf(set, (node) => likeness(words, node, outline))
-      return best && best.score >= 0.75 ? best.node : undefined
+      if (!best) return undefined
+      // “Tuyên truyền: …” says little of the title, but nothing of where the text stood so far
+      const strange = current === undefined || likeness(words, current, outline) < 0.2
+      return best.score >= 0.75 || (strange && best.score >= 0.5) ? best.node : undefined
     }
     const lead = featuresOf(text.slice(0, fresh ? LEAD.paragraph : LEAD.sentence))
     const best = bestOf(set, (node) => score(lead, node))
