@@ -32,6 +32,8 @@ export interface Target {
   share?: string
   /** The parallel set it belongs to (survey of one standard), if any. */
   frame?: Frame
+  /** The whole of which another field is a part (“a/b”, a share). */
+  isWhole: boolean
   figures: boolean
   /** Its unit names two things, each counted by a field of its own. */
   sum: boolean
@@ -148,6 +150,7 @@ function build(definition: Definition): Compiled {
       label: new Set(label.filter((word) => !MEASURES.has(word))),
       counters: countersOf(field),
       kin: new Set(),
+      isWhole: false,
       figures: field.type === 'figure-list',
       soleCounter: true,
       sum: false,
@@ -230,6 +233,8 @@ function relate(
     const target = byId.get(part)
     if (!target) return
     target.whole ??= whole
+    const all = byId.get(whole)
+    if (all) all.isWhole = true
     if (of) target.share ??= of
     join(part, whole)
     if (of) join(part, of)

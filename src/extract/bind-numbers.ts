@@ -4,7 +4,7 @@
  * the share of). What is not sure enough stays empty or becomes a doubt.
  */
 
-import { flex } from '../values/fold.ts'
+import { flex, fold } from '../values/fold.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Amount, Offer } from './amounts.ts'
 import { amountsOf, offer } from './amounts.ts'
@@ -61,11 +61,29 @@ const SUMMED = new RegExp(
   'u',
 )
 
+/** “845 hộ, tổng 930 hộ”: the whole of what was told before. */
+const BARE_TOTAL = new RegExp(`(?<![\\p{L}\\p{M}])${flex('tổng(?: số| cộng)?(?: là| có)?')}\\s{0,2}:?\\s{0,2}$`, 'u')
+
 export interface NumberResult {
   claims: Claim[]
   doubts: OpenDoubt[]
   /** Per reading index: the field it was bound to. */
   bound: Map<number, string>
+}
+
+/** “hài lòng 631, không 9”: “không” stands for the whole of “không hài lòng”, where the form has such a word. */
+function notDenied(source: Source, amount: Amount, compiled: Compiled, evidence: Evidence): void {
+  const not = source.items[amount.at - 1]
+  if (not?.kind !== 'word' || not.word.fold !== 'khong') return
+  for (let i = amount.at - 2, n = 0; i >= 0 && n < 8; i -= 1, n += 1) {
+    const item = source.items[i]!
+    const whole =
+      item.kind === 'word' ? [...compiled.known].find((form) => fold(form) === `khong ${item.word.fold}`) : undefined
+    if (whole === undefined) continue
+    evidence.exact.set(whole, 0.95)
+    evidence.near.add(whole)
+    return
+  }
 }
 
 export function bindNumbers(
@@ -81,6 +99,7 @@ export function bindNumbers(
   const cells: Cell[] = amounts.map((amount, index) => {
     const own = cues[amount.item.index]!
     const evidence = evidenceAt(source, amount.at)
+    notDenied(source, amount, compiled, evidence)
     const idle = own.veto !== undefined && own.veto !== 'delta'
     const { candidates, barred } = idle ? { candidates: [], barred: 0 } : candidatesOf(amount, own, evidence)
     return { amount, index, cues: own, evidence, candidates, barred, closed: false }
@@ -90,6 +109,7 @@ export function bindNumbers(
     const found: Candidate[] = []
     let frame: string | undefined | null = null
     let barred = 0
+    const lead = source.low.slice(Math.max(0, amount.start - 50), amount.start)
     const terse = amount.reading.kind === 'number' && !amount.reading.counter
     for (const target of compiled.targets) {
       const { field } = target
@@ -104,7 +124,13 @@ export function bindNumbers(
       if (own.veto === 'delta' && !saysLess(matched)) continue
       if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
         continue
-      if (denied(evidence, target, matched.phrase)) {
+      const stated =
+        own.total &&
+        target.isWhole &&
+        /^tổng/iu.test(field.label) &&
+        question.fields.has(field.id) &&
+        BARE_TOTAL.test(lead)
+      if (!stated && denied(evidence, target, matched.phrase)) {
         barred = Math.max(barred, matched.score)
         continue
       }
@@ -112,7 +138,7 @@ export function bindNumbers(
         if (frame === null) frame = frameAt(source, compiled, amount.at)?.frame ?? question.frame
         if (frame !== undefined && target.frame.id !== frame) continue
       }
-      let score = matched.score + counted
+      let score = matched.score + counted + (stated ? 0.5 : 0)
       if (isAsked) score += amount.whole ? 0.65 : 0.55
       else if (question.field && question.fields.has(field.id) && source.text.length < 80) score += 0.3
       else if (question.fields.has(field.id)) score += 0.12
@@ -130,7 +156,7 @@ export function bindNumbers(
       found.push({ target, offer: offered, match: matched, score, near })
     }
     // “tổng 19 nhà” beside “xây mới 17, sửa 2”: the field for the total, where no word denies it, comes before its parts.
-    if (own.total && SUMMED.test(source.low.slice(Math.max(0, amount.start - 50), amount.start)))
+    if (own.total && SUMMED.test(lead))
       for (const candidate of found)
         if (found.some((other) => isTotalOf(other.target, candidate.target) && other.score > candidate.score - 0.45))
           candidate.score -= 0.38
