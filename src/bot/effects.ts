@@ -129,6 +129,11 @@ function rowOf({ chat, seated, at }: Author, request: Request): NewRequest {
       const payload = JSON.stringify({ nonce, pieces, question })
       return { ...row, payload, dueAt: at, key: `model-read:${seated.seat.id}` }
     }
+    case 'draft': {
+      const { section, how } = request
+      const unit = seated.unit?.id ?? ''
+      return { ...row, payload: JSON.stringify({ unit, section, how }), dueAt: at, key: `draft:${unit}:${section}` }
+    }
     case 'unit-docx': {
       const { unit, draft, forStaff = false } = request
       return { ...row, payload: JSON.stringify({ unit, draft, forStaff }), dueAt: at }

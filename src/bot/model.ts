@@ -2,7 +2,9 @@
 import {
   createBreaker,
   createClient,
+  createDrafter,
   createReader,
+  type Drafter,
   type ModelClient,
   type ModelReader,
   type ModelSettings,
@@ -14,6 +16,7 @@ export interface Model {
   client: ModelClient
   settings: ModelSettings
   reader: ModelReader
+  drafter: Drafter
   /** Whether asking makes sense now: a server that keeps failing is left alone for a while. */
   ready(): boolean
 }
@@ -33,5 +36,11 @@ export function createModel({ store, settings, log }: { store: Store; settings: 
       add: (month, tokens) => store.transaction((tx) => addModelTokens(tx, month, tokens)),
     },
   })
-  return { client, settings, reader: createReader(client, settings), ready: () => breaker.ready(Date.now()) }
+  return {
+    client,
+    settings,
+    reader: createReader(client, settings),
+    drafter: createDrafter(client, settings),
+    ready: () => breaker.ready(Date.now()),
+  }
 }

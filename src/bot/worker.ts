@@ -5,9 +5,8 @@
  */
 import { rm } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Built, Event, Invited } from '../dialogs/types.ts'
+import type { Built, Event } from '../dialogs/types.ts'
 import {
-  addInvitation,
   claimRequests,
   failRequest,
   finishRequest,
@@ -30,6 +29,7 @@ import type { Clock } from './clock.ts'
 import { happen } from './dispatcher.ts'
 import { dossierFiles } from './dossier.ts'
 import { draftSection } from './drafting.ts'
+import { invite } from './invite.ts'
 import { messages } from './messages.ts'
 import type { Model } from './model.ts'
 import type { BuiltFile } from './ports.ts'
@@ -40,13 +40,13 @@ const CLAIM_LIMIT = 10
 const RETRY_SECONDS = 5
 /** Building is tried this often; then the person hears that it failed. */
 const MOST_TRIES = 3
-const LATE_CODE_DAYS = 7
 
 export interface WorkerDeps extends SceneDeps {
   store: Store
   clock: Clock
   reports: Reports
-  channel(name: string): Channel | undefined
+  /** Of this program, as configured. */
+  channels(): readonly Channel[]
   /** Names this process in leases. */
   owner: string
   /** Called after each commit. */
@@ -274,7 +274,7 @@ async function whileTyping<T>(deps: WorkerDeps, row: RequestRow, work: () => Pro
 /** The person sees that something is under way; that it cannot be shown holds nothing up. */
 async function showTyping(deps: WorkerDeps, row: RequestRow): Promise<void> {
   const chat = row.chat === null ? null : await getChat(deps.store.reader, row.chat)
-  const channel = chat && deps.channel(chat.channel)
+  const channel = chat && deps.channels().find(({ name }) => name === chat.channel)
   if (chat && channel?.can.typing)
     channel.typing?.({ channel: chat.channel, bot: chat.bot, chat: chat.chat }).catch((error) => {
       deps.log.info(
@@ -322,43 +322,3 @@ async function dossier(deps: WorkerDeps, row: RequestRow, at: string): Promise<T
     return { kind: 'built', at, what, files: [file], facts: { units: counts.unit, pages: counts.page, files } }
   }
 }
-
-const invitePayload = z.object({ units: z.array(z.string().nullable()).max(500), role: z.enum(['officer', 'staff']) })
-
-function invite(deps: WorkerDeps, row: RequestRow, at: string): ToEvent {
-  const { units, role } = invitePayload.parse(JSON.parse(row.payload))
-  return async (tx) => {
-    const campaign = row.campaign === null ? null : await deps.campaigns.get(tx, row.campaign)
-    if (!campaign) return null
-    const expiresAt = codeExpiry(campaign.row.deadline, at)
-    const codes: Invited[] = []
-    const due = campaign.definition.units.filter(({ active }) => active).sort((a, b) => a.order - b.order)
-    // Those invited most likely use what the inviting person uses.
-    const chat = row.chat === null ? null : await getChat(tx, row.chat)
-    const channel = chat ? deps.channel(chat.channel) : undefined
-    const by = row.seat === null ? null : ((await getSeat(tx, row.seat))?.person ?? null)
-    for (const unit of units) {
-      const code = await addInvitation(tx, { campaign: campaign.row.id, unit, role, by, expiresAt, at })
-      const link = channel?.inviteLink?.(code)
-      // Whoever has no account with the platform opens the web chat.
-      const webLink = channel?.name === 'web' ? undefined : deps.channel('web')?.inviteLink?.(code)
-      const place = due.findIndex(({ id }) => id === unit)
-      const zaloLink = deps.channel('zalo')?.entry?.(Math.max(0, place), due.length)
-      codes.push({
-        unit,
-        role,
-        code,
-        ...(link !== undefined && { link }),
-        ...(webLink !== undefined && { webLink }),
-        ...(zaloLink !== undefined && { zaloLink }),
-      })
-    }
-    return { kind: 'invited', at, codes }
-  }
-}
-
-/** Valid to the deadline; after it, while late reports are taken, for some days. */
-export const codeExpiry = (deadline: string, at: string): string =>
-  Date.parse(deadline) > Date.parse(at)
-    ? new Date(deadline).toISOString()
-    : new Date(Date.parse(at) + LATE_CODE_DAYS * 86_400_000).toISOString()

@@ -41,12 +41,10 @@ export interface Invited {
   unit: string | null
   role: Role
   code: string
-  /** Opens the bot on the inviting person's platform with the code. */
-  link?: string
-  /** Opens the web chat with the code: for whoever has no account with a platform. */
-  webLink?: string
-  /** Opens the bot on Zalo to type the code to. */
-  zaloLink?: string
+  /** Each opens the bot on a platform, or the web chat, with the code; that of the inviting person's comes first. */
+  links: string[]
+  /** Where the bot is found, to type the code to. */
+  entries: string[]
 }
 
 export type Event =

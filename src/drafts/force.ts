@@ -49,6 +49,19 @@ export function sectionsNow(definition: Definition, unit: Unit, material: Materi
   return contentsOf(definition, unit, { narratives, prose: proseInForce(definition, unit, material) }, reader)
 }
 
+/** A model's prose with the figures it left out told after it, as they are after an officer's words. */
+export function completed(
+  definition: Definition,
+  unit: Unit,
+  material: Material,
+  section: Section,
+  text: string,
+): string {
+  const row: Narrative = { section: section.id, text, mode: 'replace', message: null, by: '', byName: '', at: '' }
+  const told = { ...material, narratives: [...material.narratives, row], drafts: {} }
+  return (sectionsNow(definition, unit, told).get(section.id) ?? []).join('\n')
+}
+
 /** What a draft is made from, as a short digest (FNV-1a): another narrative or figure makes another one. */
 export function sourcesOf(section: Section, { facts, narratives }: Omit<Material, 'drafts'>): string {
   const figures = section.fields.map((id) => {

@@ -1,5 +1,5 @@
 /** The room's door: what stands under each heading of a report, and how it is revised. Pure. */
 export { type Contents, contentsOf } from './contents.ts'
-export { type Material, ownProse, proseInForce, sectionsNow, sourcesOf } from './force.ts'
+export { completed, type Material, ownProse, proseInForce, sectionsNow, sourcesOf } from './force.ts'
 export { mendFigure } from './mend.ts'
 export { formal, paragraphsOf, shorten, withoutSentence } from './tidy.ts'

@@ -73,7 +73,37 @@ function choices(turn: Turn, sections: readonly Section[]) {
   ]
 }
 
-export function reviseProse(turn: Turn, command: ProseCommand, words: string, message: string | null): void {
+/** A revision by the model: kept as the officer's, who asked for it; without one the rules do what they can. */
+export function takeRevision(
+  turn: Turn,
+  {
+    section: id,
+    how,
+    text,
+    sources,
+  }: { section: string; how: 'shorter' | 'formal'; text: string | null; sources: string },
+): void {
+  const section = sectionsOf(turn.definition, turn.unit).find((one) => one.id === id)
+  const { state } = turn.world.submission
+  if (!section || state === 'submitted' || state === 'accepted') return
+  turn.state.prose = id
+  if (text === null || sources !== sourcesOf(section, turn.view()) || text === textNow(turn, section)) {
+    reviseProse(turn, { kind: 'prose', action: how, section: id }, '', null, true)
+    return
+  }
+  const draft = turn.drafts[id]
+  const before = [...(draft?.before ?? []), draft?.text ?? ''].slice(-MOST_BEFORE)
+  turn.draft({ section: id, text, method: 'officer', sources, words: '', before, message: null })
+  turn.reply(proseText.revised(id, proseText.what[how], cut(text)), { choices: choices(turn, [section]) })
+}
+
+export function reviseProse(
+  turn: Turn,
+  command: ProseCommand,
+  words: string,
+  message: string | null,
+  byRules = false,
+): void {
   const sections = sectionsNamed(turn, command.section)
   const where = turn.state.prose
   if (sections.length === 0 || where === null) {
@@ -133,6 +163,12 @@ export function reviseProse(turn: Turn, command: ProseCommand, words: string, me
     case 'formal': {
       if (written.length === 0) {
         turn.reply(proseText.empty(where))
+        return
+      }
+      // One section may be given to the model; the reply comes with its text, or with what the rules can do.
+      const [only] = written
+      if (turn.world.model && only && written.length === 1 && !byRules) {
+        turn.requests.push({ kind: 'draft', section: only.id, how: command.action })
         return
       }
       const revise = command.action === 'shorter' ? shorten : formal

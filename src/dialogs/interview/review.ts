@@ -2,6 +2,7 @@
 import { applies, fieldsAsked, formOf, leafColumns, sectionsOf, tablesOf } from '../../campaign/asked.ts'
 import { narrativeTexts } from '../../campaign/fact.ts'
 import { officer } from '../messages/officer.ts'
+import { askForDrafts } from './drafted.ts'
 import { factLine, Lines } from './lines.ts'
 import { addMeta, openLines } from './open.ts'
 import type { Turn } from './turn.ts'
@@ -64,6 +65,7 @@ export function showReview(turn: Turn, lead: string[]): void {
       /\p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(text) &&
       !/[\u00C0-\u1EF9]/u.test(text.normalize('NFC')),
   ).length
+  askForDrafts(turn)
   turn.state.position = { kind: 'review' }
   turn.state.reviewedAt = turn.at
   turn.reply(

@@ -13,11 +13,13 @@ import type { Event, OfficerWorld, Step } from '../types.ts'
 import { askGroup, deadlineWords, leftText } from './ask.ts'
 import { readChoice } from './choose.ts'
 import { readCommand } from './commands.ts'
+import { takeDraft } from './drafted.ts'
 import { takeEdit } from './edited.ts'
 import { answerIn, onFile, tellPages } from './files.ts'
 import { showOpen } from './flow.ts'
 import { onBuilt, onReminder, onReturned } from './happenings.ts'
 import { miss, onBurst } from './on-burst.ts'
+import { takeRevision } from './prose.ts'
 import { afterBurst, askAgain, onChose, onCommand } from './run.ts'
 import { sendNote } from './side.ts'
 import type { OfficerState } from './state.ts'
@@ -47,6 +49,10 @@ export function officerStep(state: OfficerState, event: Event, world: OfficerWor
       if (turn.state.waiting !== event.nonce) break
       turn.modelClaims = event.claims
       onBurst(turn)
+      break
+    case 'drafted':
+      if (event.how === 'draft') takeDraft(turn, event)
+      else takeRevision(turn, { ...event, how: event.how })
       break
     case 'built':
       onBuilt(turn, event)

@@ -42,6 +42,7 @@ export function staffStep(state: StaffState, event: Event, world: StaffWorld): S
         : onSaid(turn, event.caption)
     case 'fellQuiet':
     case 'modelRead':
+    case 'drafted':
       return nothing(state)
     case 'built':
       return onBuilt(turn, event)

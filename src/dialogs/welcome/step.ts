@@ -58,6 +58,7 @@ export function welcomeStep(state: WelcomeState, event: Event, world: WelcomeWor
     // Nothing concerns a person without a seat.
     case 'fellQuiet':
     case 'modelRead':
+    case 'drafted':
     case 'built':
     case 'invited':
     case 'accountCode':

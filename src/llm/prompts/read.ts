@@ -71,7 +71,7 @@ const fieldLine = ({ id, label, type, unit, aliases }: Field): string => {
 const oneLine = (text: string, limit: number) => text.replace(/\s+/gu, ' ').slice(0, limit)
 
 /** The same text always gets the same mark, so that answers can be kept; no text contains its own. */
-function markFor(text: string): string {
+export function markFor(text: string): string {
   for (let n = 0; ; n += 1) {
     const mark = `=====${createHash('sha256').update(`${n}|${text}`).digest('hex').slice(0, 16)}=====`
     if (!text.includes(mark)) return mark

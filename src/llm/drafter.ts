@@ -1,0 +1,75 @@
+/** Prose of a section by a model, held against what the unit told: one retry, then none, and the template stands. */
+import { z } from 'zod'
+import type { Field } from '../campaign/definition.ts'
+import type { Fact } from '../campaign/fact.ts'
+import { showFact } from '../campaign/fields/index.ts'
+import { guardProse } from '../extract/ground/index.ts'
+import type { FailReason, ModelClient } from './client.ts'
+import { mask } from './masking.ts'
+import { draftPrompt, type How } from './prompts/draft.ts'
+import type { ModelSettings } from './settings.ts'
+
+export interface SectionMaterial {
+  how: How
+  title: string
+  instruction?: string
+  /** As it would be printed without a model. */
+  current: string
+  narrative: string
+  facts: readonly { fact: Fact; field: Field }[]
+  /** What else may be named: the unit, the issuer, the campaign. */
+  names: readonly string[]
+  year: number
+}
+
+export type Drafted = { text: string } | { failed: FailReason | 'ungrounded' }
+
+export interface Drafter {
+  /** Never rejects; paragraphs are lines. */
+  draftSection(material: SectionMaterial, signal?: AbortSignal): Promise<Drafted>
+}
+
+const MAX_MATERIAL = 12_000
+const MAX_TEXT = 6_000
+const MAX_TOKENS = 3000
+const schema = z.strictObject({ text: z.string().max(MAX_TEXT) })
+const readText = (json: unknown) => {
+  const parsed = schema.safeParse(json)
+  return parsed.success && /\p{L}/u.test(parsed.data.text) ? parsed.data.text : undefined
+}
+
+export function createDrafter(client: ModelClient, settings: Pick<ModelSettings, 'mode'>): Drafter {
+  return {
+    async draftSection(material, signal) {
+      const { how, title, instruction, current, narrative, facts, names, year } = material
+      if (narrative.length + current.length > MAX_MATERIAL) return { failed: 'too-large' }
+      // One text is masked as a whole, so that the same number gets the same placeholder everywhere.
+      const between = '\n\u2028\n'
+      const whole = [narrative, current].join(between)
+      const masked = settings.mode === 'remote' ? mask(whole) : { text: whole, unmask: (answer: string) => answer }
+      const [told = '', now = ''] = masked.text.split(between)
+      const figures = facts.map(({ fact, field }) => `${field.short}: ${showFact(fact, field)}`)
+      const request = { how, title, current: now, narrative: told, figures, ...(instruction && { instruction }) }
+      const allowed = { text: [narrative, current, title, ...names].join('\n'), facts, totals: [], year }
+      let refused: string[] = []
+      for (let tries = 0; tries < 2; tries += 1) {
+        const prompt = draftPrompt({ ...request, refused })
+        const answer = await client.ask({ ...prompt, schema, maxTokens: MAX_TOKENS }, readText, signal)
+        if (!answer.ok) return { failed: answer.failed }
+        const text = tidied(masked.unmask(answer.value))
+        const verdict = guardProse(text, allowed)
+        if (verdict.ok && text !== '') return { text }
+        refused = verdict.offending
+      }
+      return { failed: 'ungrounded' }
+    },
+  }
+}
+
+const tidied = (text: string) =>
+  text
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')

@@ -1,0 +1,93 @@
+/** Prose of sections through the whole program: revised in chat, drafted by a model, frozen on submitting. */
+import { expect, onTestFinished, test } from 'vitest'
+import { draftHistory, loadSubmission } from '../../src/store/index.ts'
+import { type Asked, fakeModel, textOf } from '../llm/fake-model.ts'
+import { settingsFor } from '../llm/house.ts'
+import { openPlay, type Play } from './play-house.ts'
+
+const UNIT = 'dao-san'
+const SECTION = 'II.1.b1'
+const LAND =
+  'năm nay bà con hiến 1,25ha đất làm đường, góp 350 ngày công. Nhân dân rất là phấn khởi, tích cực tham gia.'
+
+async function played(model?: (asked: Asked) => string) {
+  const server = model && (await fakeModel((asked) => ({ content: model(asked) })))
+  const play = await openPlay(server ? { compose: { llm: settingsFor(server) } } : {})
+  onTestFinished(async () => {
+    await play.close()
+    await server?.close()
+  })
+  await play.join('hoa', UNIT)
+  await play.say('hoa', 'mục II.1')
+  await play.say('hoa', LAND)
+  return play
+}
+const submission = (play: Play) => loadSubmission(play.program.store.reader, play.campaign, UNIT)
+const history = async (play: Play) => await draftHistory(play.program.store.reader, play.campaign, UNIT, SECTION)
+
+test('“xem mục”, shorter, without a sentence, own words, taken back: every version is kept', async () => {
+  const play = await played()
+  await play.say('hoa', 'xem muc II.1.b1')
+  expect(play.last('hoa')).toContain('Năm nay Nhân dân hiến 1,25 ha đất làm đường, góp 350 ngày công.')
+  await play.say('hoa', 'viet ngan lai')
+  expect(play.last('hoa')).toContain('Nhân dân phấn khởi')
+  await play.say('hoa', 'bỏ câu cuối')
+  expect(play.last('hoa')).toContain('đã bỏ câu “Nhân dân phấn khởi')
+  expect((await submission(play)).drafts[SECTION]?.text).toBe(
+    'Năm nay Nhân dân hiến 1,25 ha đất làm đường, góp 350 ngày công.',
+  )
+  await play.say('hoa', 'bỏ câu cuối')
+  expect(play.last('hoa')).toContain('chỉ có một câu')
+  await play.say('hoa', 'trả lại bản trước')
+  expect((await submission(play)).drafts[SECTION]?.text).toContain('Nhân dân phấn khởi')
+  await play.say('hoa', 'mục II.1.b1 viết là: Nhân dân hiến 13.000 m2 đất.')
+  expect(play.last('hoa')).toContain('lời ghi 13.000 m², số liệu ghi 12.500 m²')
+  const { facts, shared } = await submission(play)
+  expect(facts['b2.dat_m2']?.value).toBe(12_500)
+  expect(shared.doubts.map(({ why }) => why)).toContain('conflict')
+  expect((await history(play)).length).toBe(4)
+})
+
+test('a corrected figure is corrected in the words; the officer’s revision stays', async () => {
+  const play = await played()
+  await play.say('hoa', 'bỏ câu cuối mục II.1.b1')
+  await play.say('hoa', 'sửa ngày công thành 360')
+  await play.say('hoa', 'xem mục II.1.b1')
+  expect(play.last('hoa')).toContain('Năm nay Nhân dân hiến 1,25 ha đất làm đường, góp 360 ngày công.')
+  expect(play.last('hoa')).not.toContain('350')
+})
+
+const TRUE = 'Nhân dân tích cực hiến 12.500 m² đất làm đường và đóng góp 350 ngày công.'
+const answer = (draft: string) => (asked: Asked) =>
+  asked.messages[0]?.content.includes('biên tập') && textOf(asked).includes('350')
+    ? JSON.stringify({ text: draft })
+    : '{"claims":[]}'
+
+test('a model’s draft is printed where it holds, and is out of date when the figures change', async () => {
+  const play = await played(answer(TRUE))
+  await play.say('hoa', 'xem lại')
+  expect((await history(play)).map(({ method, text }) => [method, text])).toEqual([['model', TRUE]])
+  await play.say('hoa', 'xem mục II.1.b1')
+  expect(play.last('hoa')).toContain(TRUE)
+  await play.say('hoa', 'sửa ngày công thành 360')
+  await play.say('hoa', 'xem mục II.1.b1')
+  expect(play.last('hoa')).not.toContain(TRUE)
+  expect(play.last('hoa')).toContain('góp 360 ngày công')
+})
+
+test('what a model makes up is kept nowhere, and the rules’ text stands; asked in chat, the rules answer', async () => {
+  const play = await played(answer('Nhân dân hiến 99.000 m² đất và đóng góp 350 ngày công.'))
+  await play.say('hoa', 'xem lại')
+  expect(await history(play)).toEqual([])
+  await play.say('hoa', 'viết ngắn lại mục II.1.b1')
+  expect(play.last('hoa')).toContain('Nhân dân phấn khởi')
+  expect(JSON.stringify(await history(play))).not.toContain('99.000')
+})
+
+test('a revision by the model is the officer’s, and survives a new draft', async () => {
+  const play = await played(answer(TRUE))
+  await play.say('hoa', 'viết trang trọng hơn mục II.1.b1')
+  expect(play.last('hoa')).toContain(TRUE)
+  await play.say('hoa', 'xem lại')
+  expect((await history(play)).map(({ method }) => method)).toEqual(['officer'])
+})

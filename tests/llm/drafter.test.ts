@@ -1,0 +1,114 @@
+/** Prose by a model that writes well, lies, or follows orders hidden in the officer's words. */
+import { describe, expect, test } from 'vitest'
+import type { Fact } from '../../src/campaign/fact.ts'
+import type { ModelClient } from '../../src/llm/index.ts'
+import { createDrafter } from '../../src/llm/index.ts'
+import { readValues } from '../../src/values/index.ts'
+import { definition, unit } from './house.ts'
+
+/** A client whose model writes these texts, one after the other. */
+function writes(...texts: string[]): { client: ModelClient; asked: string[] } {
+  const asked: string[] = []
+  const client = {
+    ask: async ({ system, user }: { system: string; user: string }, read: (json: unknown) => unknown) => {
+      const value = read({ text: texts[Math.min(asked.length, texts.length - 1)] })
+      asked.push(`${system}\n${user}`)
+      return value === undefined ? { ok: false, failed: 'malformed' } : { ok: true, value, cached: false }
+    },
+    probe: async () => ({ mode: 'json-schema' }),
+  } as unknown as ModelClient
+  return { client, asked }
+}
+
+const fact = (field: string, value: number): { fact: Fact; field: (typeof definition.fields)[number] } => ({
+  fact: {
+    field,
+    state: 'known',
+    value,
+    status: 'confirmed',
+    words: '',
+    message: null,
+    by: '',
+    byName: '',
+    at: '',
+    method: 'typed',
+  },
+  field: definition.fields.find(({ id }) => id === field)!,
+})
+const material = (narrative: string, facts = [fact('b2.dat_m2', 12_500), fact('b2.ngay_cong', 350)]) => ({
+  how: 'draft' as const,
+  title: 'Xây dựng nông thôn mới',
+  current: narrative,
+  narrative,
+  facts,
+  names: [unit.name],
+  year: 2023,
+})
+const SAID = 'bà con hiến 1,25ha đất làm đường, góp 350 ngày công'
+
+test('grounded prose passes, a made-up figure is tried once more and then dropped', async () => {
+  const good = 'Nhân dân đã hiến 12.500 m² đất làm đường, đóng góp 350 ngày công.'
+  const bad = 'Nhân dân đã hiến 12.500 m² đất làm đường, đóng góp 400 ngày công.'
+  const draft = async (...texts: string[]) => {
+    const { client, asked } = writes(...texts)
+    return { got: await createDrafter(client, { mode: 'local' }).draftSection(material(SAID)), asked }
+  }
+  expect((await draft(good)).got).toEqual({ text: good })
+  const mended = await draft(bad, good)
+  expect(mended.got).toEqual({ text: good })
+  expect(mended.asked).toHaveLength(2)
+  expect(mended.asked[1]).toContain('400')
+  expect((await draft(bad, bad)).got).toEqual({ failed: 'ungrounded' })
+})
+
+test('numbers of telephones do not leave the house, and come back', async () => {
+  const { client, asked } = writes('Đầu mối liên hệ: [SỐ-A].')
+  const drafter = createDrafter(client, { mode: 'remote' })
+  const got = await drafter.draftSection(material('Đầu mối liên hệ: 0912345678', []))
+  expect(asked.join('\n')).not.toContain('0912345678')
+  if ('text' in got) expect(got.text).toBe('Đầu mối liên hệ: 0912345678.')
+})
+
+describe('a lying model', () => {
+  /** Deterministic, so that a failure can be told again. */
+  const dice = (seed: number) => () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+    return seed / 2 ** 32
+  }
+  const TRUE = ['Nhân dân đã hiến 12.500 m² đất', 'đóng góp 350 ngày công', 'làm đường giao thông']
+  const lies = [
+    (n: number) => `trồng ${n} cây xanh`,
+    (n: number) => `vận động được ${n} triệu đồng`,
+    (n: number) => `tỷ lệ đạt ${n}%`,
+    (n: number) => `theo Kế hoạch số ${n}-KH/ĐU`,
+    (n: number) => `ngày ${(n % 28) + 1}/7/2021`,
+    (n: number) => `tổ chức ${['bảy', 'tám', 'mười hai', 'hai mươi'][n % 4]} buổi`,
+    () => 'do đồng chí Nguyễn Văn Tám chủ trì',
+  ]
+
+  test('not one ungrounded figure, date or name in 300 drafts', async () => {
+    let [passed, refused] = [0, 0]
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const roll = dice(seed)
+      const parts = TRUE.filter(() => roll() < 0.7)
+      const isLie = roll() < 0.8
+      if (isLie)
+        parts.splice(
+          Math.floor(roll() * (parts.length + 1)),
+          0,
+          lies[Math.floor(roll() * lies.length)]!(Math.floor(13 + roll() * 300)),
+        )
+      if (parts.length === 0) parts.push(TRUE[0]!)
+      const text = `Trong năm, ${parts.join(', ')}.`
+      const { client } = writes(text)
+      const got = await createDrafter(client, { mode: 'local' }).draftSection(material(SAID))
+      if (isLie) expect(got, text).toEqual({ failed: 'ungrounded' })
+      if ('text' in got) {
+        passed += 1
+        for (const { value, base } of readValues(got.text)) expect([12_500, 350]).toContain(base?.value ?? value)
+      } else refused += 1
+    }
+    expect(passed).toBeGreaterThan(20)
+    expect(refused).toBeGreaterThan(150)
+  })
+})
