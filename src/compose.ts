@@ -83,7 +83,7 @@ export async function compose(options: ProgramOptions): Promise<Program> {
   const { publicUrl } = options
   const links = publicUrl === undefined ? undefined : createLinks({ store, clock, publicUrl })
   const duties: Duty[] = [
-    ...createWorkers({ ...scene, reports, owner, channel, stopping: stopping.signal }),
+    ...createWorkers({ ...scene, reports, owner, channels: () => [...named.values()], stopping: stopping.signal }),
     { name: 'reminders', ...createReminders(scene) },
     { name: 'outbox', ...createOutbox({ store, clock, owner, log, channel, links }) },
   ]

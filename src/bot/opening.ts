@@ -14,7 +14,7 @@ import {
   setSetting,
   staffOf,
 } from '../store/index.ts'
-import { codeExpiry } from './worker.ts'
+import { codeExpiry } from './invite.ts'
 
 /** A definition that cannot be used; the message is one line: file, line, what to write instead. */
 export class BrokenDefinition extends Error {}

@@ -8,9 +8,9 @@ import type { Bell } from './bell.ts'
 import type { Campaign, Campaigns } from './campaigns.ts'
 import type { CampaignHead, PlayPort } from './channels/web/ports.ts'
 import { type MovableClock, offsetClock } from './clock.ts'
+import { codeExpiry } from './invite.ts'
 import { type Duty, playTo } from './loop.ts'
 import { messages } from './messages.ts'
-import { codeExpiry } from './worker.ts'
 
 const CLOCK_OFFSET = 'clock-offset-ms'
 

@@ -1,9 +1,9 @@
 /** A campaign with synthetic units: `npm run -s seed -- --units N --answers all|some [--db FILE]`. */
 import { dirname, join, resolve } from 'node:path'
 import { realClock } from '../bot/clock.ts'
+import { codeExpiry } from '../bot/invite.ts'
 import { readCampaigns } from '../bot/opening.ts'
 import { silentLog } from '../bot/ports.ts'
-import { codeExpiry } from '../bot/worker.ts'
 import { emptyShared } from '../campaign/fact.ts'
 import { hashOf } from '../campaign/load.ts'
 import { compose } from '../compose.ts'

@@ -242,7 +242,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { f
   const dispatcher = createDispatcher(scene)
   void channel.listen(dispatcher.receive, new AbortController().signal)
   const named = (name: string) => (name === 'test' ? channel : undefined)
-  const worker: Duty = { name: 'worker', ...createWorker({ ...scene, reports, owner: 'w', channel: named }) }
+  const worker: Duty = { name: 'worker', ...createWorker({ ...scene, reports, owner: 'w', channels: () => [channel] }) }
   const reminders: Duty = { name: 'reminders', ...createReminders(scene) }
   const outboxDeps = {
     store,

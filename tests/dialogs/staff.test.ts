@@ -283,6 +283,8 @@ describe('invitations', () => {
       unit,
       role: 'officer' as const,
       code: `KQ7-3M${'AD'[i]}`,
+      links: [],
+      entries: [],
     }))
     const { text } = talk().hear({ kind: 'invited', at: NOW, codes })
     expect(text.split('\n').slice(1, 3)).toEqual(['Huổi Luông: KQ7-3MD', 'Dào San: KQ7-3MA'])
@@ -294,8 +296,8 @@ describe('invitations', () => {
       unit: id,
       role: 'officer' as const,
       code: 'KQ7-3MD',
-      link: 'https://t.me/tro_ly_bao_cao_bot?start=KQ73MD',
-      webLink: 'https://baocao.example.vn/i/KQ73MD',
+      links: ['https://t.me/tro_ly_bao_cao_bot?start=KQ73MD', 'https://baocao.example.vn/i/KQ73MD'],
+      entries: [],
     }))
     const { step } = talk().hear({ kind: 'invited', at: NOW, codes })
     expect(step.replies.length).toBeGreaterThan(1)
@@ -309,10 +311,10 @@ describe('invitations', () => {
   })
 
   test('a code stands on one line with its link on the platform and the one for any browser', () => {
-    const one = { unit: 'dao-san', role: 'officer' as const, code: 'KQ7-3MD' }
+    const one = { unit: 'dao-san', role: 'officer' as const, code: 'KQ7-3MD', links: [], entries: [] }
     const link = 'https://t.me/tro_ly_bao_cao_bot?start=KQ7-3MD'
     const webLink = 'https://baocao.example.vn/i/KQ7-3MD'
-    const { text } = talk().hear({ kind: 'invited', at: NOW, codes: [{ ...one, link, webLink }] })
+    const { text } = talk().hear({ kind: 'invited', at: NOW, codes: [{ ...one, links: [link, webLink] }] })
     expect(text.split('\n')[0]!.endsWith(`: KQ7-3MD ${link} ${webLink}`)).toBe(true)
     expect(text).toContain('mở liên kết')
     expect(talk().hear({ kind: 'invited', at: NOW, codes: [one] }).text).not.toContain('mở liên kết')

@@ -49,12 +49,14 @@ function stateText(f: UnitFacts): string {
 const sections = (list: UnitFacts['returned']) =>
   list.map(({ section, reason }) => `${section === null ? '' : `${section} – `}“${reason}”`).join('; ')
 
-/** With several bots, which units write to which. */
-function zaloLines(codes: readonly { name: string; zalo: string | undefined }[]): string[] {
-  const bots = new Map<string, string[]>()
-  for (const { name, zalo } of codes) if (zalo !== undefined) bots.set(zalo, [...(bots.get(zalo) ?? []), name])
-  const one = bots.size === 1
-  return [...bots].map(([link, names]) => `Trên Zalo: mở ${link} rồi gửi mã${one ? '' : ` (${nameList(names)})`}.`)
+/** Of several bots, which units write to which. */
+function entryLines(codes: readonly { name: string; entries: string[] }[]): string[] {
+  const units = new Map<string, string[]>()
+  for (const { name, entries } of codes)
+    for (const entry of entries) units.set(entry, [...(units.get(entry) ?? []), name])
+  return [...units].map(
+    ([entry, names]) => `Hoặc mở ${entry} rồi gửi mã${names.length === codes.length ? '' : ` (${nameList(names)})`}.`,
+  )
 }
 
 export const unitText = {
@@ -161,7 +163,7 @@ export const unitText = {
   inviting: (n: number, name: string | null) =>
     n === 1 && name ? `Đang tạo mã mời cho ${name}…` : `Đang tạo ${n} mã mời…`,
   everybodyInvited: 'Mọi đơn vị đã có cán bộ. Muốn thêm người, nhắn “mời” kèm tên đơn vị.',
-  invited: (f: { codes: { name: string; code: string; links: string[]; zalo: string | undefined }[]; role: Role }) => {
+  invited: (f: { codes: { name: string; code: string; links: string[]; entries: string[] }[]; role: Role }) => {
     const line = (c: { name: string; code: string; links: string[] }) => [`${c.name}: ${c.code}`, ...c.links].join(' ')
     const [only] = f.codes
     const links = f.codes.some((code) => code.links.length > 0)
@@ -169,7 +171,7 @@ export const unitText = {
       f.codes.length === 1 && only ? `Mã mời cho ${line(only)}` : 'Mã mời của từng đơn vị:',
       ...(f.codes.length === 1 ? [] : f.codes.map(line)),
       `Đồng chí chuyển mã cho ${f.role === 'staff' ? 'chuyên viên' : 'cán bộ được giao'}: ${links ? 'mở liên kết, hoặc ' : ''}mở Trợ lý Báo cáo rồi gửi mã đó.`,
-      ...zaloLines(f.codes),
+      ...entryLines(f.codes),
       'Mỗi mã dùng một lần, cho một người.',
     ].join('\n')
   },

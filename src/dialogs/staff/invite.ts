@@ -151,11 +151,11 @@ export function onInvited(turn: Turn, event: Extract<Event, { kind: 'invited' }>
   const codes = event.codes
     .map(({ unit, ...code }) => ({ unit: unit === null ? undefined : order.get(unit), ...code }))
     .sort((a, b) => (a.unit?.order ?? 0) - (b.unit?.order ?? 0))
-    .map(({ unit, code, link, webLink, zaloLink }) => ({
+    .map(({ unit, code, links, entries }) => ({
       name: unit ? (single ? fullName(unit) : shortName(world.definition, unit)) : unitText.staffRole,
       code,
-      links: [link, webLink].filter((one) => one !== undefined),
-      zalo: zaloLink,
+      links,
+      entries,
     }))
   const text = unitText.invited({ codes, role: event.codes[0]!.role })
   return keeping(turn, answer(turn, { text }))
