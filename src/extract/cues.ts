@@ -35,13 +35,18 @@ const word = (source: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${flex(source)})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
 
 const PLAN = word(
-  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|xin phép|đề án xin|đăng ký thực hiện',
+  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|huyện giao|tỉnh giao|cấp trên giao|xin phép|đề án xin|đăng ký thực hiện',
 )
 /** Said at the end of the sentence: nothing of it has been done. */
 const UNDONE = new RegExp(
   `(?:${flex('chưa được phê duyệt|chưa phê duyệt|chưa được duyệt|chưa được chấp thuận|chưa triển khai|đang chờ phê duyệt|đang chờ duyệt|chờ cấp trên duyệt|chưa khởi công|chưa có vốn|chưa bố trí được vốn')})[^,.;:]{0,24}[.!]?\\s*$`,
   'u',
 )
+/** “cần 300 triệu để …” */
+const NEEDED = /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin)\s*$/u
+/** “Kế hoạch trao 30 suất”: a sentence that opens with what is planned, not with a document of that name. */
+const INTENDED =
+  /^[\s\-–+•*]*kế hoạch\s(?:là\s|sẽ\s|năm nay\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])/u
 const NOT_PLAN = word(
   'chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu|đề nghị công nhận|đề nghị xét công nhận|đề nghị xét|đề nghị thẩm định|hồ sơ đề nghị|được đề nghị',
 )
@@ -165,6 +170,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       if (withdrawn(lead, tail)) return 'withdrawn'
       if (planSection || ahead.some((r) => item.start >= r.start && item.start < r.end)) return 'plan'
       if (before(plan).length > 0 && !endsPlan(low.slice(before(plan).at(-1)!.end, item.start))) return 'plan'
+      if (NEEDED.test(lead) || INTENDED.test(low.slice(sentence.start, sentence.start + 60))) return 'plan'
       if (UNDONE.test(low.slice(item.end, sentence.end))) return 'plan'
       if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
       const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
