@@ -30,13 +30,17 @@ export async function modelTokens(db: Reader, month: string): Promise<number> {
   return Number(row?.tokens ?? 0)
 }
 
-/** Fewer than none gives back what was reserved and not used. */
+/** Fewer than none gives back what was reserved and not used. One statement, so that programs that add at once lose nothing. */
 export async function addModelTokens(tx: Transaction, month: string, tokens: number): Promise<void> {
-  const before = await modelTokens(tx, month)
-  const now = Math.min(MOST, Math.max(0, Math.round(before + tokens)))
+  const n = Math.min(MOST, Math.max(-MOST, Math.round(tokens)))
+  const own = sql`"ModelTokens"."tokens"`
+  const sum =
+    n < 0
+      ? sql`CASE WHEN ${own} < ${-n} THEN 0 ELSE ${own} - ${-n} END`
+      : sql`CASE WHEN ${own} > ${MOST - n} THEN ${MOST} ELSE ${own} + ${n} END`
   await run(
     tx,
-    sql`INSERT INTO "ModelTokens" ("month", "tokens") VALUES (${month}, ${now})
-        ON CONFLICT ("month") DO UPDATE SET "tokens" = excluded."tokens"`,
+    sql`INSERT INTO "ModelTokens" ("month", "tokens") VALUES (${month}, ${Math.max(0, n)})
+        ON CONFLICT ("month") DO UPDATE SET "tokens" = ${sum}`,
   )
 }

@@ -115,6 +115,16 @@ describe('settings', () => {
     })
   })
 
+  test('a model is off unless it is asked for', () => {
+    expect(readConfig({}).llm).toEqual({ mode: 'off' })
+    const LLM_BASE_URL = 'http://127.0.0.1:8080/v1'
+    expect(readConfig({ LLM_MODE: 'local', LLM_BASE_URL, LLM_MODEL: 'm' }).llm).toMatchObject({
+      mode: 'local',
+      baseUrl: LLM_BASE_URL,
+      timeoutMs: 20_000,
+    })
+  })
+
   test('other machines reach it only where it has a public address', () => {
     const PUBLIC_URL = 'https://baocao.example.vn'
     expect(readConfig({ HOST: '0.0.0.0', PUBLIC_URL }).host).toBe('0.0.0.0')
@@ -129,6 +139,9 @@ describe('settings', () => {
     { QUIET_SECONDS: '-1' },
     { LOG_LEVEL: 'loud' },
     { PUBLIC_URL: 'baocao' },
+    { LLM_MODE: 'cloud' },
+    { LLM_REMOTE_CONSENT: 'no', LLM_MODE: 'remote', LLM_MODEL: 'm', LLM_API_KEY: 'k' },
+    { LLM_TIMEOUT_SECONDS: '60' },
   ])('%o is refused with the name of the variable', (env) => {
     expect(() => readConfig(env)).toThrow(ConfigError)
     expect(() => readConfig(env)).toThrow(Object.keys(env)[0])
