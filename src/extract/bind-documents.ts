@@ -30,6 +30,7 @@ const SYMBOLS: Record<string, string> = {
   CTRPH: 'chương trình phối hợp',
 }
 const HIGHER = /(?:\/TW|\/TU|\/CP|\/NĐ|TTg)/u
+const CORRECTS = /^[,;.\s]*(?:à\s)?(?:nhầm|sửa|đính chính|xin sửa|nham|sua|dinh chinh)(?![\p{L}])[^.;\d]{0,30}$/u
 /** Committees of the Party above the commune: their documents are carried out there, not issued. */
 const ABOVE = /\/(?:HU|TU|ThU|TXU)(?![\p{L}])|(?<![\p{L}])(?:huyện|tỉnh|thành|thị) (?:ủy|uỷ)(?![\p{L}])/iu
 /** Bodies of the centre, whose documents are only ever a basis. */
@@ -82,6 +83,10 @@ export function bindDocuments(
     // “số 02 ngày 6/3”: of what kind, only the question can say
     if (type === null && !lists.some((t) => t.field.id === question.field)) continue
     const own = cues[i]
+    if (lastTarget && CORRECTS.test(source.low.slice(lastTarget.end, reading.start))) {
+      // “KH 14 ngày 20/2, sửa lại là KH 15 ngày 21/2”: the one before is taken back
+      found.get(lastTarget.target.field.id)?.documents.pop()
+    }
     if (own?.veto === 'withdrawn' || own?.veto === 'plan') continue
     before = { date: document.date, type }
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: source.low.length }
@@ -230,13 +235,21 @@ export function documentEvidence(source: Source, at: number, value: DocumentValu
     if (meaning) say(meaning)
     else if (symbol.length >= 3) for (const word of wordsOf(symbol)) evidence.exact.set(word.form, 1)
   }
+  const { start, end } = source.items[at]!
+  if (/phối hợp|phoi hop/u.test(source.low.slice(start, end))) say('chương trình phối hợp')
   const issuer = value.issuer ?? issuerAround(source, at, lead)
   if (issuer && !/(?:^|-)(?:ĐU|DU|HU|TU)$/u.test(tail))
     for (const word of wordsOf(issuer))
       if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 1)
   if (issuer)
     for (const word of wordsOf(issuer))
-      if (word.form === key('đảng ủy') || word.fold === 'dang uy' || word.form === key('chi bộ')) say('cấp ủy')
+      if (
+        word.form === key('đảng bộ') ||
+        word.form === key('đảng ủy') ||
+        word.fold === 'dang uy' ||
+        word.form === key('chi bộ')
+      )
+        say('cấp ủy')
   if (/ban hành|ban hanh/u.test(lead)) say('ban hành')
   const around = evidenceAt(source, at)
   for (const [word, weight] of around.exact)

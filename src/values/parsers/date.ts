@@ -184,7 +184,7 @@ export const dateRules: Rule[] = [iso, days, numeric, worded, dayMonth]
 /** A date right at a place, marker or not: how documents and ranges find theirs. */
 const AT = new RegExp(
   flex(
-    `(?:(?:ngày|hôm)[ \\n]{1,3})?(?:(?:mùng|mồng) )?(?:(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})(?: ?[/.-] ?(?<y>\\d{4}|\\d{2}))?|(?<d2>\\d{1,2}) tháng (?<m2>\\d{1,2})(?:,? năm (?<y2>\\d{4})| ?/ ?(?<y3>\\d{4}))?)(?![\\d/]|[.,]\\d)${AFTER}(?: năm nay${AFTER})?`,
+    `(?:(?:ngày|hôm):?[ \\n]{1,3})?(?:(?:mùng|mồng) )?(?:(?<d>\\d{1,2}) ?[/.-] ?(?<m>\\d{1,2})(?: ?[/.-] ?(?<y>\\d{4}|\\d{2}))?|(?<d2>\\d{1,2}) tháng (?<m2>\\d{1,2}|${MONTH_WORDS})(?:,? năm (?<y2>\\d{4})| ?/ ?(?<y3>\\d{4}))?)(?![\\d/]|[.,]\\d)${AFTER}(?: năm nay${AFTER})?`,
   ),
   'uy',
 )
@@ -197,7 +197,11 @@ export function dateAt(
   if (!match) return undefined
   const { d, m, y, d2, m2, y2, y3 } = match.groups as Record<string, string | undefined>
   const year = yearOf(y ?? y2 ?? y3, context)
-  const date = { day: Number(d ?? d2), month: Number(m ?? m2), ...(year === undefined ? {} : { year }) }
+  const date = {
+    day: Number(d ?? d2),
+    month: m === undefined ? smallNumber(m2!)! : Number(m),
+    ...(year === undefined ? {} : { year }),
+  }
   if (hopeless(date.day, date.month)) return undefined
   return { date, end: at + match[0].length, good: isDay(date.day, date.month, date.year) }
 }

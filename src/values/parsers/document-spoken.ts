@@ -25,9 +25,12 @@ export const names = new Lexicon<string>([
   ['thông báo kết luận', 'thông báo'],
 ])
 
+/** “kế hoạch 14 tháng 2/2023”: when it was made; “báo cáo 6 tháng” counts. */
+const MONTH_BEHIND = new RegExp(flex('^ tháng \\d'), 'u')
+
 /** The number counts something: “kế hoạch 12 cuộc”, “báo cáo 6 tháng”, but not “kế hoạch 12 ngày 15/2”. */
 function countsAfter(end: number, context: Context): boolean {
-  if (!countedAt(context.view, end)) return false
+  if (!countedAt(context.view, end) || MONTH_BEHIND.test(context.view.low.slice(end, end + 12))) return false
   return dateAt(skipSpaces(context.view.low, end), context) === undefined
 }
 
@@ -47,7 +50,9 @@ const dated = (end: number, { view, options, taken }: Context): boolean => {
   return at !== null && dateAt(end + at[0].length, { view, options, taken }) !== undefined
 }
 const DATE_AHEAD = new RegExp(
-  flex('^,? ?[(]?(?:(?:ra|ký|ban hành) )?(?=(?:ngày|hôm)[ \\n]|\\d{1,2}[./-]\\d{1,2}[./-]\\d)'),
+  flex(
+    '^,? ?[(]?(?:(?:ra|ký|ban hành) )?(?=(?:ngày|hôm)[ \\n]|\\d{1,2}[./-]\\d{1,2}[./-]\\d)|^ ?[(](?=\\d{1,2}/\\d{1,2}[)])',
+  ),
   'u',
 )
 
@@ -68,7 +73,8 @@ export const spoken: Rule = {
     const isCode = !name.includes(' ') && TYPES.every((type) => fold(type) !== fold(name))
     if (mid !== undefined && !(QUALIFIES.test(mid) || (dated(end, context) && !DENIES.test(mid)))) return undefined
     if (so === undefined) {
-      if (NEEDS_SO.has(fold(full)) || countsAfter(end, context) || /^(?:19|20)\d\d$/.test(n)) return undefined
+      const verb = NEEDS_SO.has(fold(full)) && !dated(end, context) && !OWNED.test(view.low.slice(end, end + 24))
+      if (verb || countsAfter(end, context) || /^(?:19|20)\d\d$/.test(n)) return undefined
       if (isCode && (fold(name) === 'tt' || fold(name) === 'bc')) return undefined
       const capital = /^\p{Lu}/u.test(view.shown.slice(match.index, match.index + 2))
       const usual = /^(?:nq|cv|q[dđ]|c\/v)$/u.test(name)
@@ -77,7 +83,7 @@ export const spoken: Rule = {
         return undefined
       if (!/ /u.test(view.low.slice(match.index + name.length, end)) && /^[1-9]$/.test(n) && !dated(end, context))
         return undefined
-      if (/^ ?\(/u.test(view.low.slice(end, end + 2)) && isCode) return undefined
+      if (/^ ?\(/u.test(view.low.slice(end, end + 2)) && isCode && !dated(end, context)) return undefined
     } else if (countsAfter(end, context) && !/^0/.test(n)) return undefined
     const value: DocumentValue = {
       type: full,

@@ -64,6 +64,9 @@ const coded: Rule = {
       parts = { number: '', code: null, org, family: 'letter' }
     }
     parts.number = clean(view.shown.slice(match.index, end))
+    // “05 NQ/ĐU”: written without its hyphen
+    if (groups.n2 !== undefined && !parts.number.includes('-'))
+      parts.number = parts.number.replace(/^(\d+[a-c]?)/u, '$1-')
     return build(match.index, end, parts, context)
   },
   examples: {
