@@ -89,6 +89,8 @@ export function createWorker(
     runDue: async () => {
       let handled = 0
       for (;;) {
+        // What a stop has interrupted is taken up by the next start.
+        if (deps.stopping?.aborted) return handled
         const now = clock.now().toISOString()
         const rows = await claimRequests(store, { owner, now, limit, leaseSeconds: LEASE_SECONDS, kinds })
         if (rows.length === 0) return handled

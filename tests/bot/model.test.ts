@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Fact } from '../../src/campaign/fact.ts'
 import { monthOf } from '../../src/llm/ports.ts'
 import type { ModelSettings } from '../../src/llm/settings.ts'
-import { claimRequests, loadSubmission, modelTokens } from '../../src/store/index.ts'
+import { claimRequests, loadSubmission, modelTokens, nextRequestDue } from '../../src/store/index.ts'
 import { type Asked, type Behaviour, fakeModel, isProbe } from '../llm/fake-model.ts'
 import { claimsText, settingsFor } from '../llm/house.ts'
 import { openPlay, type Play } from './play-house.ts'
@@ -162,6 +162,22 @@ test('a process that died over the question: another asks it, and the officer ge
   await play.settle()
   expect(play.texts('hoa').length).toBe(before + 1)
   expect((await factsOf(play))['b2.dat_m2']).toMatchObject({ value: 12_500 })
+})
+
+test('a program that stops does not wait for the model; the question stays for the next start', async () => {
+  const { play, questions } = await playedWith(() => ({ hang: true }), { timeoutMs: 20_000 })
+  await play.join('hoa', UNIT)
+  const before = play.texts('hoa').length
+  await untilWaiting(play, 'hoa', LAND)
+  const stop = new AbortController()
+  const listening = play.program.listen(stop.signal, { work: true })
+  await expect.poll(() => questions().length, { timeout: 10_000 }).toBe(1)
+  const since = performance.now()
+  stop.abort()
+  await listening
+  expect(performance.now() - since).toBeLessThan(8000)
+  expect(play.texts('hoa').length).toBe(before)
+  expect(await nextRequestDue(play.program.store.reader, { only: ['model-read'] })).not.toBeNull()
 })
 
 test('the same words are asked once; tokens are counted by month; a spent budget leaves the rules', async () => {
