@@ -57,7 +57,12 @@ export function figuresTold(figures: readonly Told[]): string[] {
 }
 
 /** “a, b và c”; “a; b” where a part has a comma of its own. */
-function listed(parts: readonly string[]): string {
+function listed(said: readonly string[]): string {
+  // “đóng góp 350 ngày công và 5.000.000 đồng”: what stands before the figure is said once.
+  const lead = (part: string) => /^[^\d]*/u.exec(part)![0]
+  const parts = said.map((part, i) =>
+    i > 0 && lead(part) === lead(said[i - 1]!) ? part.slice(lead(part).length) : part,
+  )
   if (parts.some((part) => /,(?!\d)| và /u.test(part))) return parts.join('; ')
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${PROSE.and}${parts.at(-1)}`
 }

@@ -102,6 +102,7 @@ export const REPORT = {
     `${a.by} tổng hợp ${a.title} theo báo cáo của ${a.submitted}/${a.due} đơn vị đã nộp tính đến ${a.moment} như sau:`,
   consolidatedClosing: (a: { by: string; title: string }) => `Trên đây là tổng hợp ${a.title} của ${a.by}`,
   totals: 'Tổng hợp số liệu của các đơn vị: ',
+  shared: (text: string, names: string) => `- ${text} (${names}).`,
   none: (names: string) => `Không có nội dung: ${names}.`,
   nobody: 'Các đơn vị đã nộp không nêu nội dung ở mục này.',
   others: 'KẾT QUẢ THỰC HIỆN CỦA CÁC CƠ QUAN, BAN, NGÀNH, ĐOÀN THỂ',

@@ -209,7 +209,7 @@ describe('consolidated report', () => {
         'Đơn vị chưa nộp báo cáo:',
         'I. ',
         'II. ',
-        'đất hiến 13.200 m²',
+        'Nhân dân đã hiến 13.200 m² đất',
         'Xã Dào San: Năm nay Nhân dân hiến 1,25 ha đất làm đường. Có 46 hộ tham gia.',
         'III. ',
         'Xã Dào San: Địa bàn rộng, chia cắt.',
@@ -229,4 +229,29 @@ describe('consolidated report', () => {
     expect(text).toContain('chưa nộp')
     expect(xml).toContain('w:orient="landscape"')
   })
+})
+
+test('a sentence of several units stands once with their names; what is left follows under each name', async () => {
+  const said = (unit: string, text: string) => report(unit, { narratives: { V: text, 'III.2': text } })
+  const units = [
+    said('dao-san', 'đề nghị huyện hỗ trợ kinh phí. Cần thêm tập huấn'),
+    said('mu-sang', 'Đề nghị huyện hỗ trợ kinh phí; \nbà con mong có đường'),
+    said('ban-lang', 'Cần cán bộ'),
+  ]
+  const lines = textOf(
+    await xmlOf(await consolidatedDocx(consolidate({ definition, units, at: AT, deadline: DEADLINE }))),
+  )
+  expect(
+    lines.filter((line) => line === '- Đề nghị huyện hỗ trợ kinh phí (xã Mù Sang, xã Dào San).').length,
+  ).toBeGreaterThan(0)
+  expect(lines).toContain('- Xã Dào San: Cần thêm tập huấn.')
+  expect(lines).toContain('- Xã Mù Sang: Nhân dân mong có đường.')
+  expect(lines).toContain('- Xã Bản Lang: Cần cán bộ.')
+})
+
+test('prose that was revised is printed as it was frozen, and nothing is added to it', async () => {
+  const revised = { ...report('dao-san', daoSan), prose: { 'II.1.b1': 'Lời đã sửa.' } }
+  const lines = textOf(await xmlOf(await unitDocx({ definition, report: revised, draft: false, at: AT })))
+  expect(lines).toContain('Lời đã sửa.')
+  expect(lines.join('\n')).not.toContain('Nhân dân hiến 1,25 ha đất làm đường')
 })

@@ -4,11 +4,11 @@ import { isAsked, unitById } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Form, Profile, Section, Unit } from '../../campaign/definition.ts'
 import type { UnitLine } from '../../drafts/cells.ts'
-import { phrase, sentence, type Told } from '../../drafts/figures.ts'
+import { figuresTold, phrase, sentence, type Told } from '../../drafts/figures.ts'
 import { figureText } from '../../drafts/print.ts'
 import { lowerFirst, upperFirst } from '../../drafts/text.ts'
 import { paragraphsOf } from '../../drafts/tidy.ts'
-import { formatNumber, key, readNone } from '../../values/index.ts'
+import { formatNumber, key, readNone, splitSentences } from '../../values/index.ts'
 import { saidOf } from '../bodies.ts'
 import {
   type Block,
@@ -135,29 +135,62 @@ function contentOf(
   told: Set<string>,
 ): Paragraph[] {
   const submitted = lines.filter(({ missing }) => !missing)
-  const words = submitted.map(({ unit, report }) => ({ unit, text: report.narratives[section.id] ?? '' }))
+  const words = submitted.map(({ unit, report }) => ({
+    unit,
+    text: report.prose[section.id] ?? report.narratives[section.id] ?? '',
+  }))
   const spoken = words.filter(({ text }) => text.trim() !== '' && readNone(text.trim()) === undefined)
   const none = words.filter(({ text }) => text.trim() !== '' && readNone(text.trim()) === 'none')
   const totals = totalsSentence(c, section, told)
+  const { shared, own } = byStatement(spoken)
   const out = [
     ...(totals === '' ? [] : [body(profile, totals)]),
-    ...bySame(spoken).map(({ names, text }) => attributed(profile, upperFirst(names.join(', ')), text)),
+    ...shared.map(({ names, text }) => body(profile, REPORT.shared(text.replace(/[.;,\s]+$/u, ''), names.join(', ')))),
+    ...own.map(({ names, text }) => attributed(profile, upperFirst(names.join(', ')), text)),
     ...(none.length > 0 ? [body(profile, REPORT.none(none.map(({ unit }) => unit.name).join(', ')))] : []),
   ]
   return out.length === 0 && !section.optional && submitted.length > 0 ? [body(profile, REPORT.nobody)] : out
 }
 
-/** Units that sent the very same words stand together. */
-function bySame(spoken: readonly { unit: Unit; text: string }[]): { names: string[]; text: string }[] {
-  const groups = new Map<string, { names: string[]; text: string }>()
-  for (const { unit, text } of spoken) {
-    const printed = paragraphsOf(text).join(' ')
-    const group = groups.get(key(printed)) ?? { names: [], text: printed }
-    group.names.push(unit.name)
-    groups.set(key(printed), group)
-  }
-  return [...groups.values()]
+interface Attributed {
+  names: string[]
+  text: string
 }
+
+/**
+ * Units that sent the very same words stand together. A sentence that several of the others share stands once, with all
+ * their names, most names first; what is left of each follows under its own name.
+ */
+function byStatement(spoken: readonly { unit: Unit; text: string }[]): { shared: Attributed[]; own: Attributed[] } {
+  const groups = new Map<string, Attributed & { sentences: string[] }>()
+  for (const { unit, text } of spoken) {
+    const sentences = paragraphsOf(text).flatMap((line) => splitSentences(line).map((sentence) => sentence.text.trim()))
+    const name = sentences.map(nameOf).join('|')
+    const group = groups.get(name) ?? { names: [], text: sentences.join(' '), sentences }
+    group.names.push(unit.name)
+    groups.set(name, group)
+  }
+  const said = new Map<string, Attributed & { groups: number }>()
+  for (const { names, sentences } of groups.values()) {
+    for (const [name, text] of new Map(sentences.map((sentence) => [nameOf(sentence), sentence]))) {
+      const entry = said.get(name) ?? { names: [], text: text.replace(/^[-–+•*]\s+/u, ''), groups: 0 }
+      said.set(name, { ...entry, names: [...entry.names, ...names], groups: entry.groups + 1 })
+    }
+  }
+  const isShared = (sentence: string) => (said.get(nameOf(sentence))?.groups ?? 0) > 1
+  const own = [...groups.values()].flatMap(({ names, sentences }) => {
+    const left = sentences.filter((sentence) => !isShared(sentence))
+    return left.length > 0 ? [{ names, text: left.join(' ') }] : []
+  })
+  const shared = [...said.values()].filter((entry) => entry.groups > 1)
+  return { shared: shared.toSorted((a, b) => b.names.length - a.names.length), own }
+}
+
+/** Two sentences are one but for capitals, marks at the end and tone placement. */
+const nameOf = (sentence: string) =>
+  key(sentence)
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim()
 
 /** The totals of a section's fields as one sentence, each told once in the whole report. */
 function totalsSentence(c: Consolidated, section: Section, told: Set<string>): string {
@@ -175,9 +208,15 @@ function totalsSentence(c: Consolidated, section: Section, told: Set<string>): s
       figures.push({ field, value: total.value })
     }
   }
-  const numbers = sentence(figures, '').replace(/\.$/u, '')
-  const parts = [lowerFirst(numbers), ...lists].filter((part) => part !== '')
-  return parts.length === 0 ? '' : `${REPORT.totals}${parts.join('; ')}.`
+  const worded = figuresTold(figures.filter(({ field }) => field.prose !== undefined)).join(' ')
+  const numbers = sentence(
+    figures.filter(({ field }) => field.prose === undefined),
+    '',
+  ).replace(/\.$/u, '')
+  const rest = [lowerFirst(numbers), ...lists].filter((part) => part !== '')
+  if (rest.length === 0) return worded === '' ? '' : `${REPORT.totals}${worded}`
+  const last = rest.join('; ')
+  return worded === '' ? `${REPORT.totals}${last}.` : `${REPORT.totals}${worded} ${upperFirst(last)}.`
 }
 
 function listPhrase(c: Consolidated, id: string, { items = [] }: Total): string {
