@@ -35,7 +35,7 @@ const word = (source: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${flex(source)})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
 
 const PLAN = word(
-  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|huyện giao|tỉnh giao|cấp trên giao|xin phép|đề án xin|đăng ký thực hiện',
+  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|xin phép|đề án xin|đăng ký thực hiện',
 )
 /** Said at the end of the sentence: nothing of it has been done. */
 const UNDONE = new RegExp(
