@@ -114,7 +114,7 @@ async function onInbound(
     deps,
     sitting,
     chat,
-    event: { ...eventOf(heard, message, at, file), ...(edits && { edits }) } as Event,
+    event: eventOf(heard, { message, at, file, edits }),
     name,
     address: inbound.address,
     prefix,

@@ -71,11 +71,18 @@ export const wordsOf = (heard: Heard): string =>
       ? heard.label
       : [heard.name, heard.caption].join('\n').trim()
 
-/** `file`: where the bytes are kept. */
-export function eventOf(heard: Heard, message: string, at: string, file: FileRef | null = null): Event {
+/** `file`: where the bytes are kept; `edits`: what a changed message said before. */
+export interface Kept {
+  message: string
+  at: string
+  file?: FileRef | null
+  edits?: { before: string; earlier: string[] } | undefined
+}
+
+export function eventOf(heard: Heard, { message, at, file = null, edits }: Kept): Event {
   switch (heard.kind) {
     case 'said':
-      return { kind: 'said', at, message, text: heard.text }
+      return { kind: 'said', at, message, text: heard.text, ...(edits && { edits }) }
     case 'chose':
       return { kind: 'chose', at, message, choice: heard.choice, label: heard.label }
     case 'sentFile': {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Delivery } from '../../src/bot/channels/channel.ts'
 import { pauseSeconds } from '../../src/bot/outbox.ts'
-import { claimOutbox, outboxPending } from '../../src/store/index.ts'
+import { claimOutbox, outboxPending, readGauges } from '../../src/store/index.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
@@ -84,6 +84,9 @@ test('a message that left without an answer is sent once more, not for ever', as
   expect(calls).toBe(2)
   expect(house.textsTo('Hoa')).toEqual(['nghe: nhanh 2'])
   expect(await outboxPending(house.store.reader)).toBe(0)
+  // The operator can see how often a message may have arrived twice.
+  const { outbox } = await readGauges(house.store.reader, { at: house.clock.now().toISOString(), month: '2023-11' })
+  expect(outbox.unsure).toBe(1)
 })
 
 /** Tries until nothing waits, an hour apart; gives how often the platform was called. */
