@@ -121,7 +121,8 @@ export function bindDates(
 }
 
 /** “18-11”, “12.11”, “20.2.23”: nothing but a day, however it is punctuated, where a day was asked for. */
-const BARE_DAY = /^\s*(\d{1,2})([.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?[\s.,aạnhé]*$/iu
+const BARE_DAY =
+  /^\s*(?:dạ\s+)?(?:ngày\s+|hôm\s+)?(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?:[\s.,]+(?:đồng chí|dong chi|đ\/c|anh|chị|em|ạ|a|nhé|nha|nhe)){0,3}[\s.,]*$/iu
 
 function askedDay(source: Source, compiled: Compiled, question: Question): Claim | undefined {
   const target = question.field === undefined ? undefined : compiled.byId.get(question.field)
@@ -136,7 +137,7 @@ function askedDay(source: Source, compiled: Compiled, question: Question): Claim
     field: target.field.id,
     state: 'known',
     value: reading.value,
-    ...source.span(start, source.text.search(/[^\d.-]*$/u)),
+    ...source.span(start, start + (/^[\d./-]*\d/u.exec(source.text.slice(start))?.[0].length ?? 0)),
     method: 'rules',
   }
 }

@@ -57,6 +57,8 @@ export function bindDocuments(
   question: Question,
 ): DocumentResult {
   const lists = compiled.targets.filter((t) => t.field.type === 'document-list')
+  const { dispatch } = compiled.definition
+  const request = new Set([dispatch.number, dispatch.asPrinted ?? dispatch.number].map(plainNumber))
   const found = new Map<string, { documents: DocumentRef[]; from: number; to: number }>()
   const doubts: OpenDoubt[] = []
   const reports: Reading[] = []
@@ -80,6 +82,8 @@ export function bindDocuments(
       continue
     }
     if (!document.number && !document.date) continue
+    // the dispatch that asks for this report is none of what it reports
+    if (document.number && request.has(plainNumber(document.number))) continue
     // “số 02 ngày 6/3”: of what kind, only the question can say
     if (type === null && !lists.some((t) => t.field.id === question.field)) continue
     const own = cues[i]

@@ -15,7 +15,7 @@ const PERSONS = [
   new RegExp(`(?:đồng chí|đ/c|ông|bà)\\s+(${NAME}{1,4})(?=[^.;]{0,60}(?:ký|báo cáo))`, 'u'),
   new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
   new RegExp(
-    `(?:[Nn]gười (?:báo cáo|ký)|BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`,
+    `(?:[Nn]gười (?:báo cáo|ký)(?: là)?|BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(?:(?:đồng chí|đ/c|ông|bà)\\s)?(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`,
     'u',
   ),
 ]

@@ -30,6 +30,9 @@ test.for<[string, [string | null, string | null, string | null][]]>([
     [['nghị quyết', '05', '2023-01-12']],
   ],
   ['UBND xã ban hành KH 33/KH-UBND ngày 5/4/2023', []],
+  ['có mỗi cái nghị quyết của đảng ủy thôi, số 17, ban hành hôm 15 tháng 3', [['nghị quyết', '17', '2023-03-15']]],
+  ['KH 14 ngày 20/2/2023, sửa lại là KH 15 ngày 21/2/2023', [['kế hoạch', '15', '2023-02-21']]],
+  ['Thực hiện Công văn số 321/MTTQ-BTT ngày 24/11/2023, Đảng ủy xã báo cáo như sau', []],
   ['đảng ủy dự kiến ban hành KH 30-KH/ĐU ngày 5/1/2024', []],
   ['công văn của Đảng ủy ngày 23/5/2023; số 81-CV/ĐU', [['công văn', '81-CV/ĐU', '2023-05-23']]],
   [
@@ -67,6 +70,7 @@ test.for<[string, string, string, string | undefined]>([
   ['Ngày hội tổ chức ngày 18-11', 'II.2', '2023-11-18', undefined],
   ['12.11', 'n2.ngay_hoi_tu', '2023-11-12', undefined],
   ['20.2.23', 'n2.ngay_hoi_tu', '2023-02-20', undefined],
+  ['12/11 đồng chí ạ', 'n2.ngay_hoi_tu', '2023-11-12', undefined],
   ['12/11 ạ', 'n2.ngay_hoi_tu', '2023-11-12', undefined],
 ])('days of the festival: %s', ([text, question, from, to]) => {
   const said = told(text, question)

@@ -1,8 +1,9 @@
 import { decimalNumber, plus, shift, times, whole } from '../decimal.ts'
-import { flex } from '../fold.ts'
+import { flex, fold } from '../fold.ts'
+import { TYPES } from '../parsers/document-kinds.ts'
 import { percentCheck } from '../parsers/ratio.ts'
 import type { DocumentValue } from '../reading.ts'
-import type { Context, Draft } from '../rule.ts'
+import { AFTER, BEFORE, type Context, type Draft } from '../rule.ts'
 
 /** Neighbours that are one reading: ranges, “8.028 hộ/10.690 hộ”, “1 mẫu 2 sào”, lists that share a unit. */
 const NUMERIC = new Set(['number', 'money', 'quantity', 'percent'])
@@ -169,7 +170,10 @@ function shareDates(drafts: Draft[], context: Context): void {
   }
 }
 
-const DATE_NEXT = new RegExp(`^ ?(?:\\(|${flex('ngày|ra ngày|ký ngày')})? ?$`, 'u')
+const DATE_NEXT = new RegExp(
+  `^ ?(?:\\(|${flex('ngày|hôm|,? ?(?:được )?(?:ra|ký|ban hành) (?:ngày|hôm)|,? ?(?:ra|ký|ban hành)')})? ?$`,
+  'u',
+)
 /** A clause of its own: “…, số 03 ngày 12/3 với Hội Nông dân”. */
 const OPENS_WITH_SO = /(?:^|[,;:.(\n+-]|(?<![\p{L}])v[àa]) ?s[ốo][: ]{1,3}$/u
 const FARTHEST = 160
@@ -232,8 +236,21 @@ function kindOf(next: Draft, out: Draft[], dated: boolean, context: Context): Do
   if (!dated || !OPENS_WITH_SO.test(low.slice(Math.max(0, next.start - 12), next.start))) return undefined
   const before = out.findLast((d) => d.kind === 'document')
   const near = before && next.start - before.end < FARTHEST && !/[.\n]/.test(low.slice(before.end, next.start))
-  return near ? (before.value as DocumentValue) : null
+  if (near) return before.value as DocumentValue
+  // “có nghị quyết của đảng ủy thôi, số 17, ban hành hôm 15/3”: the kind was told in the words before
+  const lead = low.slice(Math.max(0, next.start - FARTHEST / 2), next.start)
+  const named = [...lead.matchAll(KIND)].at(-1)
+  return named && !/[.;\n\d]/.test(lead.slice(named.index)) ? kindNamed(named[0]) : null
 }
+
+const KIND = new RegExp(`${BEFORE}(?:${TYPES.map(flex).join('|')})${AFTER}`, 'gu')
+const kindNamed = (written: string): DocumentValue => ({
+  type: TYPES.find((type) => fold(type) === fold(written).replace(/ +/g, ' ')) ?? written,
+  code: null,
+  number: null,
+  org: null,
+  date: null,
+})
 
 /** One to three digits and nothing more. */
 const isListed = (d: Draft, low: string): boolean =>
