@@ -51,6 +51,8 @@ export const definition = {
   },
   kinds: { commune: { label: 'xã', profile: 'p', prefixes: [] } },
   units: [unit('a', 1), unit('b', 2), unit('c', 3, { active: false })],
+  forms: [{ id: 'xa', sections: [], groups: [], tables: [] }],
+  fields: [],
   reminders: [
     { id: 'opening', anchor: 'opening', workingDays: 0, time: '14:00', audience: 'officers' },
     { id: 'morning', anchor: 'last-day', workingDays: 0, time: '08:00', audience: 'officers' },
