@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
+import type { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { formatMoment } from '../campaign/calendar.ts'
@@ -36,6 +37,9 @@ export async function writeDossier(
   const zip = new ZipFile()
   const written = pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 }))
   written.catch(() => {}) // awaited below, after what feeds it
+  // A scan that is gone or shorter than it was: the zip fails as a whole; unheard, it would end the program.
+  const failed = (error: Error) => (zip.outputStream as PassThrough).destroy(error)
+  zip.on('error', failed)
   const taken = new Set<string>()
   const lines: string[][] = []
   const mtime = new Date(at)
@@ -48,7 +52,7 @@ export async function writeDossier(
     // Scans do not shrink: stored as they are.
     else
       zip.addReadStreamLazy(place, { mtime, compress: false, size }, (take) =>
-        take(null, createReadStream(content.path)),
+        take(null, createReadStream(content.path).once('error', failed)),
       )
     lines.push([place, String(size), sha256, moment === null ? '' : formatMoment(moment)])
   }
