@@ -97,6 +97,21 @@ onEachDatabase((databases) => {
     expect(ids(await chatsOfSeatUnit(store.reader, 'c1', 'xa-a'))).toEqual([binh.chat])
   })
 
+  test('the last word on reaching an officer holds, in that campaign', async () => {
+    const store = await databases.open()
+    const { person } = await join(store, 'hoa', 'xa-a')
+    const note = (what: string, campaign = 'c1') =>
+      store.transaction((tx) => addAudit(tx, { campaign, unit: 'xa-a', person, what, facts: {}, at: AT }))
+    const reach = async () => (await seatsOfUnit(store.reader, 'c1', 'xa-a'))[0]?.reach
+    expect(await reach()).toBeNull()
+    await note('unreachable')
+    expect(await reach()).toBe('unreachable')
+    await note('submitted')
+    await note('unreachable', 'c2')
+    await note('reachable')
+    expect(await reach()).toBe('reachable')
+  })
+
   test('an officer was last seen when they last wrote on that seat', async () => {
     const store = await databases.open()
     const hoa = await join(store, 'hoa', 'xa-a')
@@ -112,6 +127,8 @@ onEachDatabase((databases) => {
       kind: 'text',
       text: '12 hộ',
       at: later(10),
+      source: null,
+      file: null,
     })
     for (const none of ['', '0', '-1', '1e9', '99999', 'x'.repeat(99)])
       expect(await getMessage(store.reader, none)).toBeNull()
