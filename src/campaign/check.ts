@@ -24,6 +24,7 @@ function unitFlaws(definition: Definition, known: Known): Flaw[] {
 }
 
 function fieldFlaws(definition: Definition, known: Known): Flaw[] {
+  const after = new Map(definition.fields.map(({ id, proseAfter }) => [id, proseAfter?.field]))
   return definition.fields.flatMap((field, i): Flaw[] => {
     const kind = fieldKind(field.type)
     const path = ['fields', i] as const
@@ -34,6 +35,12 @@ function fieldFlaws(definition: Definition, known: Known): Flaw[] {
     return [
       ...whoFlaws(field.appliesTo, known, [...path, 'appliesTo']),
       ...named.flatMap(([at, id]) => numericField(definition, known, id, at)),
+      ...(field.proseAfter
+        ? reference('field', field.proseAfter.field, known.field, [...path, 'proseAfter', 'field'])
+        : []),
+      ...(isCyclic(field.id, (id) => after.get(id))
+        ? [{ path: [...path, 'proseAfter'], message: say.afterCycle }]
+        : []),
       ...(kind.aggregates.includes(field.aggregate)
         ? []
         : [{ path: [...path, 'aggregate'], message: say.aggregate(field.type, field.aggregate, kind.aggregates) }]),

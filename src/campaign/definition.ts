@@ -131,10 +131,14 @@ export const fieldSchema = z.strictObject({
   /** Figures of the day (“hiện còn”), not of the year: cumulative words are no objection. */
   stock: z.boolean().default(false),
   /**
-   * How prose tells the figure: “Nhân dân đã hiến {value} đất”, {value} with its unit. Figures of one subject (what
-   * stands before “ đã ”) share a sentence. Default: the short name and the value.
+   * How prose tells the figure: “Nhân dân đã hiến {value} đất”, {value} with its unit, {number} without. Figures of one
+   * subject (what stands before “ đã ”) share a sentence. Default: the short name and the value.
    */
-  prose: text.regex(/\{value\}/u, formats.prose).optional(),
+  prose: text.regex(/\{(?:value|number)\}/u, formats.prose).optional(),
+  /** Told behind the figure of another field, where that one is told: “với {number} lượt người dự”, “({value})”. */
+  proseAfter: z.strictObject({ field: fieldId, text: text.regex(/\{(?:value|number)\}/u, formats.prose) }).optional(),
+  /** How prose says that there is none, as a whole sentence without its full stop. Default: “không có” and the short name. */
+  proseNone: text.optional(),
   /** A fact about the report itself (number, date, signer): offered once, may stay blank. */
   meta: z.boolean().default(false),
 })

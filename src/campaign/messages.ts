@@ -41,7 +41,7 @@ export const formats = {
   slug: 'mã chỉ gồm chữ thường không dấu, chữ số và dấu “-”',
   node: 'mã chỉ gồm chữ không dấu, chữ số, “.”, “-” và “_”',
   fieldId: 'mã chỉ tiêu viết như b2.dat_m2',
-  prose: 'câu nêu số liệu cần có {value}, ví dụ: Nhân dân đã hiến {value} đất',
+  prose: 'câu nêu số liệu cần có {value} (kèm đơn vị) hoặc {number} (chỉ số), ví dụ: Nhân dân đã hiến {value} đất',
 }
 
 /** Types as a person writing YAML knows them. */
@@ -90,6 +90,7 @@ export const definitionProblems = {
   duplicate: (what: string, id: string) => `${what} “${id}” khai báo hai lần; đổi tên hoặc bỏ một chỗ`,
   unknown: (what: string, id: string, near: string | undefined) => `không có ${what} “${id}”${nearest(near)}`,
   unitCycle: (id: string) => `đơn vị “${id}” là cấp trên của chính mình; sửa parent`,
+  afterCycle: 'lời nối sau quay về chính chỉ tiêu này; sửa proseAfter',
   sectionCycle: (id: string) => `mục “${id}” nằm trong chính nó; sửa parent`,
   variantMissing: (id: string) => `mẫu này chia theo variants nhưng đơn vị “${id}” không có variant`,
   variantUnknown: (variant: string, near: string | undefined) =>

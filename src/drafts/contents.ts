@@ -1,11 +1,12 @@
 /** What stands under each heading of a unit's report: the officer's words, then the confirmed figures these leave out. */
-import { fieldById, formOf, isAsked, leafColumns, sectionsOf, tablesOf } from '../campaign/asked.ts'
+import { fieldById, formOf, isAsked, sectionsOf } from '../campaign/asked.ts'
 import type { Definition, Section, Unit } from '../campaign/definition.ts'
 import type { Figure } from '../campaign/fact.ts'
 import type { Cell, CellReader } from './cells.ts'
-import { figuresTold, saidBy, type Told } from './figures.ts'
+import { figuresTold, nonesTold, saidBy, type Told } from './figures.ts'
 import { figureText } from './print.ts'
-import { lowerFirst, safeText } from './text.ts'
+import { auxiliaryFields, wordsOf } from './raw.ts'
+import { safeText } from './text.ts'
 import { paragraphsOf } from './tidy.ts'
 import { PROSE, SIGNS } from './words.ts'
 
@@ -33,7 +34,9 @@ export function contentsOf(
 ): Map<string, string[]> {
   const sections = sectionsOf(definition, unit)
   const isWhole = formOf(definition, unit).tables.length > 0
-  const textOf = ({ id }: Section) => report.prose[id] ?? report.narratives[id] ?? ''
+  const words = wordsOf(definition, unit, report.narratives, reader)
+  const retold = new Set([...words].flatMap(([id, { retold }]) => (report.prose[id] === undefined ? [...retold] : [])))
+  const textOf = ({ id }: Section) => report.prose[id] ?? words.get(id)?.text ?? ''
   const texts = sections.map((section) => ({ section, says: saidBy(textOf(section)) }))
   const isSaid = (figure: Told) =>
     texts.some(
@@ -48,7 +51,7 @@ export function contentsOf(
     if (!isAsked(section)) continue
     const own = report.prose[section.id]
     const paragraphs = own === undefined ? paragraphsOf(textOf(section)) : linesOf(own)
-    const fields = section.fields.filter((id) => !told.has(id) && !auxiliary.has(id))
+    const fields = section.fields.filter((id) => !told.has(id) && (!auxiliary.has(id) || retold.has(id)))
     const figures = fields.flatMap((id) => figureOf(definition, id, reader))
     for (const { field } of figures) told.add(field.id)
     // A heading of the outline does not stand empty because its figures happen to be told under another.
@@ -58,11 +61,46 @@ export function contentsOf(
     const all =
       own !== undefined
         ? paragraphs
-        : [...paragraphs, ...figuresTold(untold), ...freeFigures(definition, section, reader, textOf(section))]
+        : [
+            ...paragraphs,
+            ...figuresTold(untold),
+            ...nonesRetold(definition, reader, words.get(section.id)?.retold),
+            ...freeFigures(definition, section, reader, textOf(section)),
+          ]
     const gap = isWhole && !section.optional && figures.length === 0 ? emptyText(definition, section, reader) : []
     if (all.length > 0 || gap.length > 0) contents.set(section.id, all.length > 0 ? all : gap)
   }
   return contents
+}
+
+/**
+ * Section id → what the unit says there, as lines, for a report on many: its prose or its words, with the figures of
+ * sentences that were taken out. What its words leave out stands in the totals.
+ */
+export function statementsOf(
+  definition: Definition,
+  unit: Unit,
+  report: Contents,
+  reader: CellReader,
+): Map<string, string> {
+  const words = wordsOf(definition, unit, report.narratives, reader)
+  const retold = new Set([...words].flatMap(([id, { retold }]) => (report.prose[id] === undefined ? [...retold] : [])))
+  const out = new Map<string, string>()
+  for (const section of sectionsOf(definition, unit)) {
+    const own = report.prose[section.id]
+    const fields = section.fields.filter((id) => retold.delete(id))
+    const lines =
+      own === undefined
+        ? [
+            words.get(section.id)?.text ?? '',
+            ...figuresTold(fields.flatMap((id) => figureOf(definition, id, reader))),
+            ...nonesRetold(definition, reader, words.get(section.id)?.retold),
+          ]
+        : [own]
+    const text = lines.filter((line) => line.trim() !== '').join('\n')
+    if (text !== '') out.set(section.id, text)
+  }
+  return out
 }
 
 /** Prose is printed as it was revised, paragraph by paragraph. */
@@ -72,20 +110,19 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** Auxiliary columns are printed in brackets in the table; prose does not tell them. */
-const auxiliaryFields = (definition: Definition, unit: Unit): Set<string> =>
-  new Set(
-    tablesOf(definition, unit)
-      .flatMap(({ parts }) => parts.flatMap(({ columns }) => leafColumns(columns)))
-      .flatMap(({ column, printed }) => (printed || !column.field ? [] : [column.field])),
-  )
-
 /** A figure worth a sentence: known and not zero. */
 function figureOf(definition: Definition, id: string, reader: CellReader): Told[] {
   const field = fieldById(definition, id)
   const { state, value, digits, fact } = reader.cell(field)
   if (state !== 'value' || value === null || field.type === 'figure-list') return []
   return [{ field, value, ...(digits !== undefined && { digits }), ...(fact && { words: fact.words }) }]
+}
+
+/** What a sentence denied that was taken out. */
+function nonesRetold(definition: Definition, reader: CellReader, retold: ReadonlySet<string> | undefined): string[] {
+  const fields = [...(retold ?? [])].map((id) => fieldById(definition, id))
+  const none = fields.filter((field) => reader.cell(field).state === 'zero')
+  return none.length > 0 ? [nonesTold(none)] : []
 }
 
 /** A section nobody wrote for: what the officer said of its fields, short of figures. */
@@ -97,7 +134,7 @@ function emptyText(definition: Definition, section: Section, reader: CellReader)
   const inState = (...states: Cell['state'][]) => cells.filter(({ cell }) => states.includes(cell.state))
   if (inState('unknown').length > 0) return [SIGNS.gap]
   const none = inState('zero')
-  if (none.length > 0) return [PROSE.noneOf(none.map(({ field }) => lowerFirst(field.short)).join('; '))]
+  if (none.length > 0) return [nonesTold(none.map(({ field }) => field))]
   const isOut =
     cells.length > 0 && cells.every(({ cell }) => cell.state === 'not-applicable' || cell.state === 'not-told')
   const saidOut = cells.some(({ cell }) => cell.fact?.state === 'not-applicable')

@@ -35,14 +35,40 @@ export function phrase({ field, value, digits }: Told, name = field.short): stri
   return begins ? `${number} ${base}` : [base, number, unit].filter(Boolean).join(' ')
 }
 
+/** A template with its figure: {value} with the unit, {number} without. Documents have commas of their own. */
+function filled(template: string, { field, value, digits }: Told): string {
+  const whole = withUnit(field, value, digits)
+  const shown = field.type === 'document-list' ? whole : whole.replaceAll('; ', ', ')
+  return template
+    .replaceAll('{value}', () => shown)
+    .replaceAll('{number}', () => (typeof value === 'number' ? (linesOf(field, value, digits)[0] ?? '') : shown))
+}
+
 /** Figures as paragraphs: those with wording of their own as sentences by subject, the rest as one list. */
 export function figuresTold(figures: readonly Told[]): string[] {
-  const worded = figures.filter(({ field }) => field.prose !== undefined)
-  const rest = figures.filter(({ field }) => field.prose === undefined)
+  const bases = new Set(figures.flatMap(({ field }) => (field.prose === undefined ? [] : [field.id])))
+  const isAfter = ({ field }: Told) => field.proseAfter !== undefined && bases.has(field.proseAfter.field)
+  const worded = figures.filter((told) => told.field.prose !== undefined && !isAfter(told))
+  const rest = figures.filter((told) => told.field.prose === undefined && !isAfter(told))
+  const behind = (base: Told): string =>
+    figures
+      .filter((told) => isAfter(told) && told.field.proseAfter!.field === base.field.id)
+      .map((told) => filled(told.field.proseAfter!.text, told) + behind(told))
+      // “, trong đó xây mới 4 nhà, sửa chữa 2 nhà”: what they begin with alike is said once.
+      .map((text, i, all) => {
+        if (i === 0) return text
+        const lead = leadOf(text)
+        if (lead === leadOf(all[i - 1]!)) return PROSE.and + text.slice(lead.length)
+        const isPart = text.startsWith(PROSE.ofThese) && all.slice(0, i).some((one) => one.startsWith(PROSE.ofThese))
+        return isPart ? `, ${text.slice(PROSE.ofThese.length)}` : text
+      })
+      .map((text) => (/^[,;]/u.test(text) || text.startsWith(PROSE.and) ? text : ` ${text}`))
+      .join('')
   const subjects = new Map<string, string[]>()
-  for (const { field, value, digits } of worded) {
-    const text = field.prose!.replaceAll('{value}', () => withUnit(field, value, digits).replaceAll('; ', ', '))
-    const at = field.prose!.indexOf(PROSE.done)
+  for (const told of worded) {
+    const { prose } = told.field
+    const text = filled(prose!, told) + behind(told)
+    const at = prose!.indexOf(PROSE.done)
     const subject = at < 0 ? '' : text.slice(0, at)
     const said = at < 0 ? text : text.slice(at + PROSE.done.length)
     subjects.set(subject, [...(subjects.get(subject) ?? []), said])
@@ -56,14 +82,28 @@ export function figuresTold(figures: readonly Told[]): string[] {
   ]
 }
 
+/** Fields that are told in wording of their own or behind another that is. */
+export const hasWording = ({ field }: Told): boolean => field.prose !== undefined || field.proseAfter !== undefined
+
+/** “Không có chương trình phối hợp.” of each field, each once. */
+export const nonesTold = (fields: readonly Field[]): string =>
+  [...new Set(fields.map((field) => `${field.proseNone ?? PROSE.noneOf(nounOf(field))}.`))].join(' ')
+
+function nounOf(field: Field): string {
+  const topic = topicOf(field)
+  if (topic !== undefined) return [unitText(field), lowerFirst(topic)].join(' ')
+  return lowerFirst(field.short).replace(/^(?:tổng số|số lượng|số|tên) (?!hiệu)/iu, '')
+}
+
+const leadOf = (part: string) => /^[^\d]*/u.exec(part)![0]
+
 /** “a, b và c”; “a; b” where a part has a comma of its own. */
 function listed(said: readonly string[]): string {
   // “đóng góp 350 ngày công và 5.000.000 đồng”: what stands before the figure is said once.
-  const lead = (part: string) => /^[^\d]*/u.exec(part)![0]
   const parts = said.map((part, i) =>
-    i > 0 && lead(part) === lead(said[i - 1]!) ? part.slice(lead(part).length) : part,
+    i > 0 && leadOf(part) === leadOf(said[i - 1]!) ? part.slice(leadOf(part).length) : part,
   )
-  if (parts.some((part) => /,(?!\d)| và /u.test(part))) return parts.join('; ')
+  if (said.some((part) => /,(?!\d)| và /u.test(part))) return said.join('; ')
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${PROSE.and}${parts.at(-1)}`
 }
 

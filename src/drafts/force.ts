@@ -7,6 +7,7 @@ import type { Definition, Section, Unit } from '../campaign/definition.ts'
 import { type Draft, type Fact, type Narrative, narrativeTexts } from '../campaign/fact.ts'
 import { cellsOf } from './cells.ts'
 import { contentsOf } from './contents.ts'
+import { wordsOf } from './raw.ts'
 import { paragraphsOf } from './tidy.ts'
 
 /** What is needed of a submission. */
@@ -47,6 +48,14 @@ export function sectionsNow(definition: Definition, unit: Unit, material: Materi
   const reader = cellsOf(definition, unit, { version: 0, facts }, { draft: true })
   const narratives = narrativeTexts(material.narratives)
   return contentsOf(definition, unit, { narratives, prose: proseInForce(definition, unit, material) }, reader)
+}
+
+/** Sections that would print a sentence typed without diacritics. */
+export function unmarkedSections(definition: Definition, unit: Unit, material: Material): string[] {
+  const prose = proseInForce(definition, unit, material)
+  const reader = cellsOf(definition, unit, { version: 0, facts: material.facts }, { draft: true })
+  const words = wordsOf(definition, unit, narrativeTexts(material.narratives), reader)
+  return [...words].flatMap(([id, { unmarked }]) => (unmarked && prose[id] === undefined ? [id] : []))
 }
 
 /** A model's prose with the figures it left out told after it, as they are after an officer's words. */

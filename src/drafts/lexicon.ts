@@ -178,3 +178,34 @@ export const FORMAL: readonly (readonly [plain: string, formal: string])[] = [
   ['khó khăn lắm', 'còn nhiều khó khăn'],
   ['thiếu tiền', 'thiếu kinh phí'],
 ]
+
+/** Words that say nothing beside figures and what names them, without diacritics. */
+export const FUNCTION_WORDS: readonly string[] = (
+  'va voi cho cua cac nhung trong tren o tai tu den duoc dc da co la thi nay nam thang quy dot ky ca toan xa huyen ban ' +
+  'thon to thi tran dia phuong nhan dan ba con dong bao nguoi ng luot so tong tat deu moi tung duoi ve theo qua do ' +
+  'khoang gan hon con them nua cung nhu sau bang ra vao lai di het dat duoc tham du gia nghe to chuc mo lam thuc hien ' +
+  'ket tung trien khai em toi minh ben chung k ko khong kg chua chang nao gi a ah da vang nhe nha bao cao bc dang uy ' +
+  'mttq mat tran ctmt ubmttq hien trieu ty tr dong nghin ngan ngay doan the thanh vien phat van dong khu cu'
+).split(' ')
+
+/** Units and codes without a vowel: no short forms. */
+export const NO_SHORTHAND: ReadonlySet<string> = new Set(['km', 'mm', 'cm', 'kg', 'ml', 'tr', 'hl', 'vnd', 'vnđ', 'kw'])
+
+/** Words without which a statement says the same (in lower case, as `key` writes them). */
+export const SMALL_WORDS: readonly string[] = [
+  'các',
+  'những',
+  'của',
+  'cho',
+  'để',
+  'thì',
+  'là',
+  'và',
+  'với',
+  'ở',
+  'tại',
+  'thêm',
+  'xin',
+  'kính',
+  'được',
+]

@@ -20,7 +20,7 @@ const LINES: Record<FieldType, Print> = {
   date: (value) => [typeof value === 'string' ? formatDate(value) : ''],
   text: (value) => [typeof value === 'string' ? safeText(value).trim() : ''],
   'name-list': names,
-  'document-list': (value) => (Array.isArray(value) ? value.map((item) => documentText(item as DocumentRef)) : []),
+  'document-list': (value) => (Array.isArray(value) ? onceEach(value as readonly DocumentRef[]).map(documentText) : []),
   'figure-list': (value) => (Array.isArray(value) ? value.map((item) => figureText(item as Figure)) : []),
 }
 
@@ -33,11 +33,31 @@ export function cellOf(field: Field, value: Value, digits?: string): string {
   return lines.length === 0 && Array.isArray(value) ? SIGNS.noList : lines.join(';\n')
 }
 
+/** “Kế hoạch 225” beside “Kế hoạch số 225/KH-MTTQ-BTT” is the same document, named short. */
+const onceEach = (documents: readonly DocumentRef[]): DocumentRef[] =>
+  documents.filter(
+    ({ type, number, date }) =>
+      !number ||
+      !/^\d+$/u.test(number) ||
+      !documents.some(
+        (other) =>
+          other.type === type &&
+          (date === null || date === other.date) &&
+          other.number !== null &&
+          /^[/-]/u.test(other.number.slice(number.length)) &&
+          other.number.startsWith(number),
+      ),
+  )
+
+/** Offices whose symbol has a Đ that a keyboard without diacritics lacks, and that nobody else's symbol is. */
+const SYMBOL = /(?<=[-/])(?:DU|HDND|DTN)(?=$|[-/])/u
+const symbolOf = (number: string): string => number.replace(SYMBOL, (found) => found.replace('D', 'Đ'))
+
 /** “Kế hoạch số 42-KH/ĐU, ngày 20/02/2023”; parts nobody gave are left out. */
 export function documentText(document: DocumentRef): string {
   const head = [
     document.type ? upperFirst(safeText(document.type)) : '',
-    document.number ? `số ${safeText(document.number)}` : '',
+    document.number ? `số ${symbolOf(safeText(document.number))}` : '',
   ]
   const date = document.date ? `ngày ${formatDate(document.date)}` : ''
   return upperFirst([head.filter(Boolean).join(' '), date].filter(Boolean).join(', ') || safeText(document.title ?? ''))

@@ -16,6 +16,7 @@ export const PROSE = {
   /** Between a subject and what it has done; templates of one subject are told in one sentence. */
   done: ' đã ',
   and: ' và ',
-  noneOf: (names: string) => `Không có: ${names}.`,
+  ofThese: ', trong đó ',
+  noneOf: (name: string) => `Không có ${name}`,
   notApplicable: 'Không áp dụng.',
 } as const

@@ -3,6 +3,7 @@ import { sectionsOf } from '../campaign/asked.ts'
 import type { Definition, Section } from '../campaign/definition.ts'
 import type { Figure } from '../campaign/fact.ts'
 import type { UnitLine } from '../drafts/cells.ts'
+import { statementsOf } from '../drafts/contents.ts'
 import { paragraphsOf } from '../drafts/tidy.ts'
 
 export interface BodySection {
@@ -25,7 +26,9 @@ export function saidOf(definition: Definition, lines: readonly UnitLine[]): Body
   const types = new Map(definition.fields.map(({ id, type }) => [id, type]))
   return lines.map((line) => {
     const sections = sectionsOf(definition, line.unit)
-    return { line, sections: sections.map((section) => bodySection(section, line, types)).filter(isTold) }
+    const statements = line.missing ? new Map() : statementsOf(definition, line.unit, line.report, line)
+    const said = sections.map((section) => bodySection(section, line, types, statements.get(section.id) ?? ''))
+    return { line, sections: said.filter(isTold) }
   })
 }
 
@@ -37,11 +40,10 @@ export function bodiesOf(definition: Definition, lines: readonly UnitLine[]): Bo
   return saidOf(definition, lines.filter(hasFigures))
 }
 
-function bodySection(section: Section, line: UnitLine, types: ReadonlyMap<string, string>): BodySection {
+function bodySection(section: Section, line: UnitLine, types: ReadonlyMap<string, string>, text: string): BodySection {
   const figures = section.fields
     .filter((id) => types.get(id) === 'figure-list')
     .flatMap((id) => (Array.isArray(line.facts[id]?.value) ? (line.facts[id].value as readonly Figure[]) : []))
-  const text = line.missing ? '' : (line.report.narratives[section.id] ?? '')
   return {
     section,
     title: section.title,

@@ -127,7 +127,9 @@ describe('report of a commune’s Party committee', () => {
   test('“không có” and “không áp dụng” are said, not marked as gaps', async () => {
     const lines = textOf(await unit('ban-lang', banLang))
     const below = (title: string) => lines[lines.findIndex((line) => line.includes(title)) + 1]
-    expect(below('Công tác phối hợp với các tổ chức thành viên')).toBe('Không có: chương trình phối hợp.')
+    expect(below('Công tác phối hợp với các tổ chức thành viên')).toBe(
+      'Không có chương trình phối hợp với các tổ chức thành viên.',
+    )
     expect(below('Kết quả lấy ý kiến đánh giá sự hài lòng')).toBe('Không áp dụng.')
     expect(below('Phong trào “Đền ơn đáp nghĩa”')).toBe('[chưa có nội dung]')
   })

@@ -1,6 +1,7 @@
 /** The review: every value once more, table by table, numbered; what is missing or broken with it. Only this, or an explicit “đúng”, confirms. */
 import { applies, fieldsAsked, formOf, leafColumns, sectionsOf, tablesOf } from '../../campaign/asked.ts'
 import { narrativeTexts } from '../../campaign/fact.ts'
+import { unmarkedSections } from '../../drafts/index.ts'
 import { officer } from '../messages/officer.ts'
 import { askForDrafts } from './drafted.ts'
 import { factLine, Lines } from './lines.ts'
@@ -59,12 +60,7 @@ export function showReview(turn: Turn, lead: string[]): void {
   }
   const texts = narrativeTexts(turn.narratives)
   const prose = sectionsOf(turn.definition, turn.unit).filter((s) => texts[s.id]).length
-  const unmarked = Object.values(texts).filter(
-    (text) =>
-      text.length > 20 &&
-      /\p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(text) &&
-      !/[\u00C0-\u1EF9]/u.test(text.normalize('NFC')),
-  ).length
+  const unmarked = unmarkedSections(turn.definition, turn.unit, turn.view()).length
   askForDrafts(turn)
   turn.state.position = { kind: 'review' }
   turn.state.reviewedAt = turn.at

@@ -42,7 +42,8 @@ export const officer = {
   noted: (title: string) => `Đã ghi mục ${title} ✔`,
   loose: (words: string[]) =>
     `Chưa xếp vào chỉ tiêu nào (vẫn giữ trong phần lời): ${words.map((w) => `“${w}”`).join(', ')}.`,
-  noMarks: (n: number) => `${n} mục viết không dấu, báo cáo sẽ in nguyên văn; muốn sửa thì nhắn “sửa mục …: …”.`,
+  noMarks: (n: number) =>
+    `${n} mục còn câu viết không dấu, báo cáo sẽ in nguyên văn; muốn sửa thì nhắn “sửa mục …: …”.`,
   notedItems: (parts: string[]) => `Đã ghi: ${parts.join('; ')} ✔`,
   noLine: (n: number) => `Danh sách không có dòng ${n}`,
   unread: (label: string, words: string) =>

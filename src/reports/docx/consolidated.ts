@@ -3,8 +3,11 @@ import type { Table as DocxTable, Paragraph } from 'docx'
 import { isAsked, unitById } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Form, Profile, Section, Unit } from '../../campaign/definition.ts'
+import type { Figure } from '../../campaign/fact.ts'
 import type { UnitLine } from '../../drafts/cells.ts'
-import { figuresTold, phrase, sentence, type Told } from '../../drafts/figures.ts'
+import { statementsOf } from '../../drafts/contents.ts'
+import { figuresTold, hasWording, phrase, saidBy, sentence, type Told } from '../../drafts/figures.ts'
+import { SMALL_WORDS } from '../../drafts/lexicon.ts'
 import { figureText } from '../../drafts/print.ts'
 import { lowerFirst, upperFirst } from '../../drafts/text.ts'
 import { paragraphsOf } from '../../drafts/tidy.ts'
@@ -94,8 +97,13 @@ function outline(c: Consolidated, profile: Profile): Paragraph[] {
   const lines = c.lines.filter(({ unit }) => unit.form === main.id)
   const depths = depthsOf(main.sections)
   const told = new Set<string>()
+  const statements = new Map(
+    lines.map((line) => [line.unit.id, statementsOf(c.definition, line.unit, line.report, line)]),
+  )
   const contents = new Map(
-    main.sections.filter(isAsked).map((section) => [section.id, contentOf(c, profile, section, lines, told)]),
+    main.sections
+      .filter(isAsked)
+      .map((section) => [section.id, contentOf(c, profile, section, lines, told, statements)]),
   )
   const shown = new Set<string>()
   for (const section of main.sections) {
@@ -133,11 +141,12 @@ function contentOf(
   section: Section,
   lines: readonly UnitLine[],
   told: Set<string>,
+  statements: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): Paragraph[] {
   const submitted = lines.filter(({ missing }) => !missing)
   const words = submitted.map(({ unit, report }) => ({
     unit,
-    text: report.prose[section.id] ?? report.narratives[section.id] ?? '',
+    text: statements.get(report.unit)?.get(section.id) ?? '',
   }))
   const spoken = words.filter(({ text }) => text.trim() !== '' && readNone(text.trim()) === undefined)
   const none = words.filter(({ text }) => text.trim() !== '' && readNone(text.trim()) === 'none')
@@ -173,7 +182,7 @@ function byStatement(spoken: readonly { unit: Unit; text: string }[]): { shared:
   const said = new Map<string, Attributed & { groups: number }>()
   for (const { names, sentences } of groups.values()) {
     for (const [name, text] of new Map(sentences.map((sentence) => [nameOf(sentence), sentence]))) {
-      const entry = said.get(name) ?? { names: [], text: text.replace(/^[-–+•*]\s+/u, ''), groups: 0 }
+      const entry = said.get(name) ?? { names: [], text: text.replace(ORDER, ''), groups: 0 }
       said.set(name, { ...entry, names: [...entry.names, ...names], groups: entry.groups + 1 })
     }
   }
@@ -186,11 +195,17 @@ function byStatement(spoken: readonly { unit: Unit; text: string }[]): { shared:
   return { shared: shared.toSorted((a, b) => b.names.length - a.names.length), own }
 }
 
-/** Two sentences are one but for capitals, marks at the end and tone placement. */
-const nameOf = (sentence: string) =>
-  key(sentence)
+/** “- ”, “1. ”, “(2) ”, “b) ” before a statement. */
+const ORDER = /^(?:[-–+•*]\s*|\(?(?:\d{1,2}|\p{L})[.)]\s+)+/u
+const SMALL = new RegExp(`(?<![\\p{L}\\p{N}])(?:${SMALL_WORDS.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+
+/** Two sentences are one but for capitals, marks, tone placement, their number of order and words that say nothing. */
+const nameOf = (sentence: string) => {
+  const words = key(sentence.replace(ORDER, ''))
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
     .trim()
+  return words.replace(SMALL, ' ').replace(/ {2,}/gu, ' ').trim() || words
+}
 
 /** The totals of a section's fields as one sentence, each told once in the whole report. */
 function totalsSentence(c: Consolidated, section: Section, told: Set<string>): string {
@@ -208,9 +223,9 @@ function totalsSentence(c: Consolidated, section: Section, told: Set<string>): s
       figures.push({ field, value: total.value })
     }
   }
-  const worded = figuresTold(figures.filter(({ field }) => field.prose !== undefined)).join(' ')
+  const worded = figuresTold(figures.filter(hasWording)).join(' ')
   const numbers = sentence(
-    figures.filter(({ field }) => field.prose === undefined),
+    figures.filter((one) => !hasWording(one)),
     '',
   ).replace(/\.$/u, '')
   const rest = [lowerFirst(numbers), ...lists].filter((part) => part !== '')
@@ -237,10 +252,25 @@ function others(c: Consolidated, profile: Profile, main: Form, number: number): 
       ...sections.flatMap(({ section, title, paragraphs, figures }) => [
         heading(profile, 2, section.number === '' ? '-' : section.number, title),
         ...paragraphs.map((text) => body(profile, text)),
-        ...(figures.length > 0 ? [body(profile, `${REPORT.figures}${figures.map(figureText).join('; ')}.`)] : []),
+        ...figuresLeft(c, profile, paragraphs, section, figures),
       ]),
     ]),
   ]
+}
+
+/** Free figures that the text above them does not tell already. */
+function figuresLeft(
+  c: Consolidated,
+  profile: Profile,
+  paragraphs: readonly string[],
+  section: Section,
+  figures: readonly Figure[],
+): Paragraph[] {
+  const id = section.fields.find((one) => c.field(one).type === 'figure-list')
+  if (id === undefined) return []
+  const says = saidBy(paragraphs.join('\n'))
+  const left = figures.filter(({ value, unit }) => !says({ field: { ...c.field(id), type: 'count', unit }, value }))
+  return left.length > 0 ? [body(profile, `${REPORT.figures}${left.map(figureText).join('; ')}.`)] : []
 }
 
 /** Roman numerals up to 39, for parts of a report. */

@@ -1,0 +1,188 @@
+/**
+ * What an officer typed without diacritics or in shorthand, beside the figures read from it. A sentence that tells
+ * nothing but known figures is not printed: the figures are, in the campaign's wording. A sentence that says more stays
+ * as it is, with those fixed phrases of the definition written out that can be no others.
+ */
+import { isAsked, leafColumns, sectionsOf, tablesOf } from '../campaign/asked.ts'
+import type { Definition, Field, Section, Unit } from '../campaign/definition.ts'
+import type { DocumentRef, Fact } from '../campaign/fact.ts'
+import { fold, readValues, splitSentences } from '../values/index.ts'
+import type { Reading } from '../values/reading.ts'
+import type { CellReader } from './cells.ts'
+import { FUNCTION_WORDS, NO_SHORTHAND } from './lexicon.ts'
+import { restored } from './phrases.ts'
+import { safeText } from './text.ts'
+import { tidyLine } from './tidy.ts'
+
+/** Longer texts were not typed on a phone. */
+const LONGEST = 20_000
+/** Content words beside the figures and what names them that a sentence may hold and still be told by its figures. */
+const MOST_LEFT = 2
+const LEFT_SHARE = 1 / 5
+const MARKED = /[\u00C0-\u1EF9]/u
+const WORD = /[\p{L}\p{M}]+/gu
+/** Letters without a vowel are a short form: “dc”, “ctph”, “lượt ng”. */
+const SHORTHAND =
+  /(?<![\p{L}\p{M}\p{N}/.-])[bcdđfghjklmnpqrstvwxz]{2,6}(?![\p{L}\p{M}\p{N}/-])|(?<=[\p{L}\d] )ng(?![\p{L}\p{M}])/gu
+
+/** Words of one section, ready to be told. */
+export interface Words {
+  /** What stays of the narrative, line by line as typed. */
+  text: string
+  /** Fields whose sentences were taken out: they must be told as figures, wherever they belong. */
+  retold: ReadonlySet<string>
+  /** A sentence without diacritics is left. */
+  unmarked: boolean
+}
+
+/** Typed without any diacritic: three words or more, or two beside a figure. */
+export function isUnmarked(sentence: string): boolean {
+  const words = sentence.match(WORD) ?? []
+  return !MARKED.test(sentence.normalize('NFC')) && words.filter((word) => word.length > 1).length >= 2
+}
+
+const hasShorthand = (sentence: string): boolean =>
+  (sentence.match(SHORTHAND) ?? []).some((word) => !NO_SHORTHAND.has(word))
+
+/** Section id → its narrative without the sentences that its figures tell better. */
+export function wordsOf(
+  definition: Definition,
+  unit: Unit,
+  narratives: Record<string, string>,
+  reader: CellReader,
+): Map<string, Words> {
+  const auxiliary = auxiliaryFields(definition, unit)
+  const sections = sectionsOf(definition, unit)
+  const fields = new Map(definition.fields.map((field) => [field.id, field]))
+  const told = new Set(sections.filter(isAsked).flatMap((section) => section.fields))
+  const known: Known[] = Object.values(reader.facts).flatMap((fact) => {
+    const field = fields.get(fact.field)
+    return field && told.has(field.id) && (fact.state === 'known' || fact.state === 'none')
+      ? [{ fact, field, words: fold(fact.words.trim()), aside: auxiliary.has(field.id) }]
+      : []
+  })
+  return new Map(
+    sections.flatMap((section): [string, Words][] => {
+      const text = narratives[section.id]
+      return text === undefined ? [] : [[section.id, without(definition, section, safeText(text), known)]]
+    }),
+  )
+}
+
+interface Known {
+  fact: Fact
+  field: Field
+  words: string
+  /** Of an auxiliary column: told only where no other field holds the figure. */
+  aside: boolean
+}
+
+function without(definition: Definition, section: Section, text: string, known: readonly Known[]): Words {
+  const retold = new Set<string>()
+  let unmarked = false
+  if (text.length > LONGEST) return { text, retold, unmarked }
+  const left = (sentence: string): string => {
+    const isBare = isUnmarked(sentence)
+    if (!isBare && !hasShorthand(tidyLine(sentence))) return sentence
+    const fields = figuresOnly(sentence, section, known, String(definition.year))
+    for (const field of fields ?? []) retold.add(field)
+    if (fields !== undefined) return ''
+    unmarked ||= isBare
+    return isBare ? restored(definition, sentence) : sentence
+  }
+  const lines = text.split('\n').map((line) => {
+    const sentences = splitSentences(line).map((sentence) => sentence.text)
+    const kept = sentences.map(left)
+    // A line without such sentences stays as it is, with its bullet and spaces.
+    return kept.every((sentence, i) => sentence === sentences[i]) ? line : kept.filter((one) => one !== '').join(' ')
+  })
+  return { text: lines.join('\n'), retold, unmarked }
+}
+
+/** The fields a sentence tells and nothing else; undefined when it says more, or a figure that is no known fact. */
+function figuresOnly(
+  sentence: string,
+  section: Section,
+  known: readonly Known[],
+  year: string,
+): Set<string> | undefined {
+  const folded = fold(sentence)
+  const here = known.filter(
+    ({ field, words }) => section.fields.includes(field.id) || (words.length > 3 && folded.includes(words)),
+  )
+  const quoted = here.filter(({ words }) => words !== '' && folded.includes(words))
+  const told = new Set<string>()
+  const readings = readValues(sentence)
+  for (const reading of readings) {
+    if (reading.kind === 'date' && (reading.value === year || reading.text === year)) continue
+    for (const part of partsOf(reading)) {
+      const lists = [quoted, here].flatMap((list) => [list.filter(({ aside }) => !aside), list])
+      const holders = lists.map((list) => list.filter((one) => holds(one, part))).find((list) => list.length > 0)
+      if (!holders) return undefined
+      for (const { field } of holders) told.add(field.id)
+    }
+  }
+  // What was denied is told by no figure.
+  for (const { fact, field, words } of quoted) {
+    const isNone = fact.state === 'none' || fact.value === 0 || (Array.isArray(fact.value) && fact.value.length === 0)
+    if (isNone && words.length > 3 && isOfWords(fact, words)) told.add(field.id)
+  }
+  if (told.size === 0) return undefined
+  const names = new Set(FUNCTION_WORDS)
+  const add = (text: string) => {
+    for (const word of fold(text).match(WORD) ?? []) names.add(word)
+  }
+  for (const { field } of here) {
+    if (!told.has(field.id)) continue
+    for (const text of [field.label, field.short, field.unit, field.prose ?? '', ...field.aliases]) add(text)
+  }
+  for (const { fact } of here) if (told.has(fact.field)) add(documentWords(fact))
+  add(section.short ?? '')
+  const rest = readings
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((left, { start, end, counter }) => `${left.slice(0, start)} ${left.slice(counter?.start ?? end)}`, sentence)
+  const words = fold(rest).match(WORD) ?? []
+  const left = words.filter((word) => word.length > 1 && !names.has(word)).length
+  return left <= MOST_LEFT && left <= (words.length + readings.length) * LEFT_SHARE ? told : undefined
+}
+
+/** The words deny, they are not a bare figure. */
+const isOfWords = (fact: Fact, words: string) => fact.state === 'none' && /\p{L}/u.test(words)
+
+const documentWords = ({ value }: Fact): string =>
+  Array.isArray(value)
+    ? (value as readonly unknown[])
+        .map((item) => (typeof item === 'string' ? item : Object.values(item as object).join(' ')))
+        .join(' ')
+    : ''
+
+/** “842/1.130” is two figures. */
+const partsOf = (reading: Reading): Reading[] =>
+  typeof reading.value === 'object' && 'part' in reading.value
+    ? [reading.value.part, reading.value.whole].map((value) => ({ ...reading, kind: 'number', value }))
+    : [reading]
+
+/** The reading is the value of this fact. */
+function holds({ fact: { value } }: Known, { kind, value: read, base }: Reading): boolean {
+  if (Array.isArray(value)) return (value as readonly unknown[]).some((item) => isDocument(item, kind, read))
+  if (kind === 'date') return value === read
+  return typeof value === 'number' && typeof read === 'number' && value === (base?.value ?? read)
+}
+
+function isDocument(item: unknown, kind: Reading['kind'], read: Reading['value']): boolean {
+  const document = item as DocumentRef
+  if (typeof item !== 'object' || item === null || !('number' in document)) return false
+  if (kind === 'date') return document.date === read
+  if (kind !== 'document' || typeof read !== 'object') return false
+  const told = read as { number?: string | null; date?: string | null }
+  const same = (a: string | null | undefined, b: string | null | undefined) => fold(a ?? '') === fold(b ?? '')
+  return told.number ? same(told.number, document.number) : told.date !== undefined && same(told.date, document.date)
+}
+
+/** Auxiliary columns are printed in brackets in the table; prose does not tell them unless the officer did. */
+export const auxiliaryFields = (definition: Definition, unit: Unit): Set<string> =>
+  new Set(
+    tablesOf(definition, unit)
+      .flatMap(({ parts }) => parts.flatMap(({ columns }) => leafColumns(columns)))
+      .flatMap(({ column, printed }) => (printed || !column.field ? [] : [column.field])),
+  )
