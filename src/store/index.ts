@@ -40,6 +40,7 @@ export {
 export { getFile, noteFile, putFile } from './files.ts'
 export { type Gauges, readGauges, tryWriting } from './gauges.ts'
 export { addInvitation, getInvitation, lookUpCode, pendingInvitations, useInvitation } from './invitations.ts'
+export { type Inspection, inspectDatabase } from './inspect.ts'
 export { addLink, type LinkRow, openLink, revokeLinks } from './links.ts'
 export { StoreError, type StoreProblem } from './messages.ts'
 export { addMessage, claimUpdate, getMessage, historyOf, messagesOfSource } from './messages-in.ts'

@@ -79,7 +79,7 @@ const bookExists: Record<Provider, string> = {
 }
 
 /** Migrations the database has not seen; throws where book and folder contradict each other. */
-async function pending(driver: Driver, migrations: Migration[]): Promise<Migration[]> {
+export async function pending(driver: Driver, migrations: Migration[]): Promise<Migration[]> {
   if ((await driver.rows(bookExists[driver.provider])).length === 0) return migrations
   const book = await driver.rows(
     `SELECT "migration_name" AS name, "checksum", "finished_at" AS finished FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,

@@ -3,7 +3,7 @@
  * pages behind links, the web chat for everything else, `GET /healthz` for whoever watches, and `/readyz`, `/metrics` for
  * the operator alone. It stands behind a reverse proxy that keeps the certificate.
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Readiness } from '../health.ts'
 import { SECURITY_HEADERS } from './headers.ts'
@@ -27,12 +27,16 @@ export interface Surface {
   failed(error: string, path: string): void
 }
 
+/** What `/healthz` says of the running program: drawn at its start, so that the operator's check knows it from another. */
+export const START_HEADER = 'x-start'
+
 /** Equal in a time that does not tell where they differ. */
 const same = (a: string, b: string) =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
 
 export function createSurface(surface: Surface): Hono {
   const { telegram, zalo, links, web, metricsToken } = surface
+  const start = randomUUID()
   const app = new Hono()
   app.onError((error, c) => {
     surface.failed(error.name, c.req.routePath)
@@ -52,6 +56,7 @@ export function createSurface(surface: Surface): Hono {
   if (zalo) app.post('/zalo/:bot', (c) => zalo(c.req.raw))
   app.get('/healthz', async (c) => {
     const well = await surface.healthy().catch(() => false)
+    c.header(START_HEADER, start)
     return c.text(well ? 'ok' : 'failing', well ? 200 : 503)
   })
   const isOperator = (c: Context): boolean => {
