@@ -2,6 +2,7 @@
 import { fieldById, formOf, isAsked, sectionsOf } from '../campaign/asked.ts'
 import type { Definition, Section, Unit } from '../campaign/definition.ts'
 import type { Figure } from '../campaign/fact.ts'
+import { readNone } from '../values/index.ts'
 import type { Cell, CellReader } from './cells.ts'
 import { figuresTold, nonesTold, saidBy, type Told } from './figures.ts'
 import { figureText } from './print.ts'
@@ -50,7 +51,9 @@ export function contentsOf(
   for (const section of sections) {
     if (!isAsked(section)) continue
     const own = report.prose[section.id]
-    const paragraphs = own === undefined ? paragraphsOf(textOf(section)) : linesOf(own)
+    const isNone = own === undefined && readNone(textOf(section).trim()) === 'none'
+    const written = own === undefined ? paragraphsOf(textOf(section)) : linesOf(own)
+    const paragraphs = isNone ? noneOf(definition, section, reader) : written
     const fields = section.fields.filter((id) => !told.has(id) && (!auxiliary.has(id) || retold.has(id)))
     const figures = fields.flatMap((id) => figureOf(definition, id, reader))
     for (const { field } of figures) told.add(field.id)
@@ -116,6 +119,13 @@ function figureOf(definition: Definition, id: string, reader: CellReader): Told[
   const { state, value, digits, fact } = reader.cell(field)
   if (state !== 'value' || value === null || field.type === 'figure-list') return []
   return [{ field, value, ...(digits !== undefined && { digits }), ...(fact && { words: fact.words }) }]
+}
+
+/** “Không có” as the whole answer, with what there is none of. */
+function noneOf(definition: Definition, section: Section, reader: CellReader): string[] {
+  const fields = section.fields.map((id) => fieldById(definition, id))
+  const none = fields.filter((field) => reader.cell(field).state === 'zero' && field.type !== 'figure-list')
+  return [none.length > 0 ? nonesTold(none) : PROSE.nothing]
 }
 
 /** What a sentence denied that was taken out. */

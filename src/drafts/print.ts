@@ -49,6 +49,10 @@ const onceEach = (documents: readonly DocumentRef[]): DocumentRef[] =>
       ),
   )
 
+/** A list's items, each document once. */
+export const listOnce = (field: Field, items: readonly unknown[]): readonly unknown[] =>
+  field.type === 'document-list' ? onceEach(items as readonly DocumentRef[]) : items
+
 /** Offices whose symbol has a Đ that a keyboard without diacritics lacks, and that nobody else's symbol is. */
 const SYMBOL = /(?<=[-/])(?:DU|HDND|DTN)(?=$|[-/])/u
 const symbolOf = (number: string): string => number.replace(SYMBOL, (found) => found.replace('D', 'Đ'))

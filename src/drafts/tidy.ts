@@ -42,6 +42,8 @@ const NO = new RegExp(
   `(?<=\\p{Ll}[^.\\n]{0,200})(?<![\\p{L}\\p{M}\\p{N}])k(?= (?:có|phải|được|còn|thể|đủ|biết)${AFTER})`,
   'gu',
 )
+/** Behind a number or “lượt” it is people: “310 lượt ng”, “5.210 ng”. */
+const PEOPLE = /(?<=(?:\d|lượt|luot) )ng(?![\p{L}\p{M}\p{N}])|(?<=\d[^\s/]{0,12}\/)ng(?![\p{L}\p{M}\p{N}])/giu
 const register = replacer(REGISTER)
 const formalWords = replacer(FORMAL)
 const single = replacer(DOUBLED)
@@ -131,7 +133,7 @@ export function tidyLine(line: string): string {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
     .join(' ')
   if (!/[\p{L}\p{N}]/u.test(said)) return ''
-  const text = sentences(marks(register(figures(spellOut(said).replace(NO, 'không')))))
+  const text = sentences(marks(register(figures(spellOut(said).replace(NO, 'không').replace(PEOPLE, 'người')))))
   return (bullet === '' ? '' : `${bullet.trim()} `) + text
 }
 

@@ -19,4 +19,5 @@ export const PROSE = {
   ofThese: ', trong đó ',
   noneOf: (name: string) => `Không có ${name}`,
   notApplicable: 'Không áp dụng.',
+  nothing: 'Không có nội dung báo cáo.',
 } as const

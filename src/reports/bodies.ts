@@ -5,6 +5,8 @@ import type { Figure } from '../campaign/fact.ts'
 import type { UnitLine } from '../drafts/cells.ts'
 import { statementsOf } from '../drafts/contents.ts'
 import { paragraphsOf } from '../drafts/tidy.ts'
+import { PROSE } from '../drafts/words.ts'
+import { readNone } from '../values/index.ts'
 
 export interface BodySection {
   section: Section
@@ -48,7 +50,7 @@ function bodySection(section: Section, line: UnitLine, types: ReadonlyMap<string
     section,
     title: section.title,
     short: section.short ?? section.title,
-    paragraphs: paragraphsOf(text),
+    paragraphs: readNone(text.trim()) === 'none' ? [PROSE.nothing] : paragraphsOf(text),
     figures,
   }
 }

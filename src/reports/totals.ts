@@ -2,7 +2,7 @@
 import type { Definition, Field, Unit } from '../campaign/definition.ts'
 import type { Value } from '../campaign/fact.ts'
 import type { Cell } from '../drafts/cells.ts'
-import { linesOf, sameItem } from '../drafts/print.ts'
+import { linesOf, listOnce, sameItem } from '../drafts/print.ts'
 import { formatDate, formatNumber } from '../values/index.ts'
 import { SIGNS, WORDS } from './words.ts'
 
@@ -107,7 +107,7 @@ function unite(field: Field, cells: readonly { unit: Unit; cell: Cell }[]): List
   const items = new Map<string, ListItem>()
   for (const { unit, cell } of cells) {
     if (!Array.isArray(cell.value)) continue
-    const list = cell.value as readonly unknown[]
+    const list = listOnce(field, cell.value as readonly unknown[])
     for (const value of list) {
       const single = [value] as unknown as Value
       const [text] = linesOf(field, single)

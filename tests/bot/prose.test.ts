@@ -91,3 +91,26 @@ test('a revision by the model is the officer’s, and survives a new draft', asy
   await play.say('hoa', 'xem lại')
   expect((await history(play)).map(({ method }) => method)).toEqual(['officer'])
 })
+
+test('“Sửa lại” waits for the new text, “thôi” leaves what stood', async () => {
+  const play = await played()
+  const before = async () => (await submission(play)).drafts[SECTION]?.text
+  await play.say('hoa', 'xem mục II.1.b1')
+  await play.choose('hoa', 'Sửa lại')
+  expect(play.last('hoa')).toContain('Đồng chí nhắn lời mới của cả mục II.1.b1')
+  await play.say('hoa', 'thôi')
+  expect(play.last('hoa')).toContain('Lời mục II.1.b1 giữ nguyên')
+  expect(await before()).toBeUndefined()
+  await play.say('hoa', 'xem mục II.1.b1')
+  await play.say('hoa', 'sửa lại')
+  await play.say('hoa', 'Nhân dân hiến 12.500 m² đất, góp 350 ngày công; không khí phấn khởi')
+  expect(play.last('hoa')).toContain('thay bằng lời của đồng chí')
+  expect(await before()).toBe('Nhân dân hiến 12.500 m² đất, góp 350 ngày công; không khí phấn khởi.')
+  expect((await submission(play)).facts['b2.dat_m2']?.value).toBe(12_500)
+  // The text was awaited once: what is said next is said to the question again.
+  await play.say('hoa', 'xem mục II.1.b1')
+  await play.say('hoa', 'Sửa lại')
+  await play.say('hoa', 'mục lục')
+  await play.say('hoa', 'Có 3 mô hình tiêu biểu.')
+  expect(await before()).not.toContain('3 mô hình')
+})

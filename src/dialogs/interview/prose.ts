@@ -14,6 +14,7 @@ import { officer } from '../messages/officer.ts'
 import { proseText } from '../messages/prose.ts'
 import type { Command } from './commands.ts'
 import { findPlace, nodeOf } from './corrections.ts'
+import { whereWeAre } from './flow.ts'
 import { contextOf, leavesBelow } from './outcome.ts'
 import type { Turn } from './turn.ts'
 
@@ -127,6 +128,11 @@ export function reviseProse(
   switch (command.action) {
     case 'write': {
       const own = command.text ?? ''
+      if (own.trim() === '') {
+        turn.state.writing = where
+        turn.reply(proseText.ask(where), { choices: [{ id: 'no:prose', label: proseText.choices.stop }] })
+        return
+      }
       const ids = sections.map(({ id }) => id)
       const pieces =
         ids.length > 1
@@ -141,7 +147,7 @@ export function reviseProse(
         if (group) turn.setGroup(group.id, 'answered')
         return [section]
       })
-      if (changed.length === 0) turn.reply(proseText.ask(where))
+      if (changed.length === 0) turn.reply(proseText.askAgain(where))
       else done(changed, what.write, contradictions(turn, changed[0]!, own, message))
       return
     }
@@ -184,6 +190,14 @@ export function reviseProse(
       return
     }
   }
+}
+
+/** “Thôi”: the new text is no longer awaited. */
+export function keepProse(turn: Turn): void {
+  const where = turn.state.writing ?? turn.state.prose
+  turn.state.writing = null
+  const kept = where === null ? [] : [proseText.kept(where)]
+  turn.reply([...kept, whereWeAre(turn)].filter(Boolean).join('\n') || officer.noReminder)
 }
 
 const countOf = (text: string) => text.split('\n').flatMap((line) => splitSentences(line)).length

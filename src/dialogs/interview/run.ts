@@ -10,7 +10,7 @@ import { signAnew } from './files.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { menu, miss, onBurst, settleQuietly } from './on-burst.ts'
 import { confirmList, fieldsOfGroup } from './outcome.ts'
-import { reviseProse, showProse } from './prose.ts'
+import { keepProse, reviseProse, showProse } from './prose.ts'
 import { showReview } from './review.ts'
 import * as side from './side.ts'
 import { offerReopen, submit } from './submit.ts'
@@ -37,6 +37,7 @@ export function afterBurst(turn: Turn, act: () => void): void {
 function runCommand(turn: Turn, command: Command, text: string, message: string): void {
   // Another command than the note itself takes back that words for the district are awaited.
   if (turn.state.position.kind === 'note') turn.state.position = { kind: 'done' }
+  turn.state.writing = null
   const { position } = turn.state
   const locked = turn.world.submission.state === 'submitted' || turn.world.submission.state === 'accepted'
   switch (command.kind) {
@@ -233,8 +234,12 @@ function choose(turn: Turn, id: string, label: string, message: string): void {
       side.sendNote(turn, turn.state.pending ?? '')
       turn.state.pending = null
       return
+    case 'no:prose':
+      keepProse(turn)
+      return
     case 'no':
     case 'no:note':
+      turn.state.writing = null
       turn.state.pending = null
       turn.reply(whereWeAre(turn) || officer.noReminder)
       return

@@ -52,6 +52,8 @@ const stateSchema = z.strictObject({
   reviewedAt: z.string().nullable().default(null),
   /** The section whose prose was shown or revised last. */
   prose: z.string().nullable().default(null),
+  /** The section whose new text is awaited after “Sửa lại”: the next words that are no command are it. */
+  writing: z.string().nullable().default(null),
   /** Pages of a signed copy that came and have not been answered yet. */
   pagesCame: z.int().default(0),
   /** “gửi lại bản ký” was said: the next page begins it anew. */
@@ -72,6 +74,7 @@ export const initialState: OfficerState = {
   group: null,
   reviewedAt: null,
   prose: null,
+  writing: null,
   pagesCame: 0,
   signedAnew: false,
   waiting: null,

@@ -19,7 +19,7 @@ import { answerIn, onFile, tellPages } from './files.ts'
 import { showOpen } from './flow.ts'
 import { onBuilt, onReminder, onReturned } from './happenings.ts'
 import { miss, onBurst } from './on-burst.ts'
-import { takeRevision } from './prose.ts'
+import { keepProse, takeRevision } from './prose.ts'
 import { afterBurst, askAgain, onChose, onCommand } from './run.ts'
 import { sendNote } from './side.ts'
 import type { OfficerState } from './state.ts'
@@ -162,6 +162,10 @@ function onSaid(turn: Turn, text: string, message: string): void {
     turn.reply(officer.pickOne(turn.state.choices.length), { choices: turn.state.choices })
     return
   }
+  if (awaitsText(turn) && (command === undefined || command.kind === 'refuse')) {
+    takeWritten(turn, command === undefined ? text : null, message)
+    return
+  }
   const note = /^(?:nhắn|nhan|gửi|gui)\s+(?:cho\s+)?(?:huyện|huyen|tỉnh|tinh)\s*[:,-]?\s+(\S[\s\S]*)$/iu.exec(
     text.trim(),
   )
@@ -194,6 +198,15 @@ function onSaid(turn: Turn, text: string, message: string): void {
   }
   const seconds = isPasting(turn) ? Math.max(turn.world.quietSeconds, PASTING_SECONDS) : turn.world.quietSeconds
   turn.requests.push({ kind: 'quiet', dueAt: later(turn.at, seconds) })
+}
+
+const awaitsText = ({ state }: Turn): boolean => state.writing !== null
+
+/** The new text of a section, in place of what stood there; null leaves it. */
+function takeWritten(turn: Turn, text: string | null, message: string): void {
+  const section = turn.state.writing ?? ''
+  if (text !== null) onCommand(turn, { kind: 'prose', action: 'write', section, text }, text, message)
+  else afterBurst(turn, () => keepProse(turn))
 }
 
 /** While a long text arrives in pieces the silence lasts longer: copying the next piece takes a while. */

@@ -17,6 +17,7 @@ export const proseText = {
     undo: 'Trả lại bản trước',
     write: 'Sửa lại',
     keep: 'Giữ',
+    stop: 'Thôi, giữ nguyên',
   },
   which: 'Đồng chí muốn sửa lời mục nào? Ví dụ: “xem mục II.1”, “viết ngắn lại mục II.1”.',
   empty: (where: string) => `Mục ${where} chưa có lời để sửa.`,
@@ -29,7 +30,10 @@ export const proseText = {
       ? `Mục ${where} chỉ có một câu; bỏ đi thì mục trống. Muốn thay, đồng chí nhắn “mục ${where} viết là: …”.`
       : `Mục ${where} có ${count} câu, không có câu ấy.`,
   noBefore: (where: string) => `Mục ${where} chưa có bản nào trước đó.`,
-  ask: (where: string) => `Đồng chí nhắn “mục ${where} viết là: …” kèm lời mới của cả mục.`,
+  ask: (where: string) =>
+    `Đồng chí nhắn lời mới của cả mục ${where} trong một tin; tin ấy sẽ thay lời đang có. Không sửa nữa thì trả lời “thôi”.`,
+  askAgain: (where: string) => `Đồng chí nhắn “mục ${where} viết là: …” kèm lời mới của cả mục.`,
+  kept: (where: string) => `Lời mục ${where} giữ nguyên ✔`,
   differs: (pairs: string[]) =>
     `⚠ Số trong lời khác số liệu đã ghi: ${pairs.join('; ')}. Số liệu chưa đổi; tôi sẽ hỏi lại trước khi nộp.`,
   pair: (label: string, said: string, held: string) => `${label}: lời ghi ${said}, số liệu ghi ${held}`,

@@ -1,6 +1,6 @@
 /** The issuer's report on all reports: totals in prose, the units' own words attributed to them, the Biểu as annex. */
 import type { Table as DocxTable, Paragraph } from 'docx'
-import { isAsked, unitById } from '../../campaign/asked.ts'
+import { isAsked, sectionsOf, unitById } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Form, Profile, Section, Unit } from '../../campaign/definition.ts'
 import type { Figure } from '../../campaign/fact.ts'
@@ -143,7 +143,8 @@ function contentOf(
   told: Set<string>,
   statements: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): Paragraph[] {
-  const submitted = lines.filter(({ missing }) => !missing)
+  const concerned = (line: UnitLine) => sectionsOf(c.definition, line.unit).some(({ id }) => id === section.id)
+  const submitted = lines.filter((line) => !line.missing && concerned(line))
   const words = submitted.map(({ unit, report }) => ({
     unit,
     text: statements.get(report.unit)?.get(section.id) ?? '',
@@ -237,7 +238,7 @@ function totalsSentence(c: Consolidated, section: Section, told: Set<string>): s
 function listPhrase(c: Consolidated, id: string, { items = [] }: Total): string {
   const field = c.field(id)
   if (items.length > LISTED) return phrase({ field: { ...field, type: 'count' }, value: items.length })
-  return `${lowerFirst(field.short)}: ${items.map(itemText).join(', ')}`
+  return `${lowerFirst(field.short)}: ${items.map(itemText).join(field.type === 'document-list' ? '; ' : ', ')}`
 }
 
 /** Bodies whose form differs from the main one: each under its own name, with its words and figures. */
