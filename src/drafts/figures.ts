@@ -51,8 +51,7 @@ export function figuresTold(figures: readonly Told[]): string[] {
   const worded = figures.filter((told) => told.field.prose !== undefined && !isAfter(told))
   const rest = figures.filter((told) => told.field.prose === undefined && !isAfter(told))
   const behind = (base: Told): string =>
-    figures
-      .filter((told) => isAfter(told) && told.field.proseAfter!.field === base.field.id)
+    agreeing(figures.filter((told) => isAfter(told) && told.field.proseAfter!.field === base.field.id))
       .map((told) => filled(told.field.proseAfter!.text, told) + behind(told))
       // “, trong đó xây mới 4 nhà, sửa chữa 2 nhà”: what they begin with alike is said once.
       .map((text, i, all) => {
@@ -74,7 +73,9 @@ export function figuresTold(figures: readonly Told[]): string[] {
     subjects.set(subject, [...(subjects.get(subject) ?? []), said])
   }
   const sentences = [...subjects].flatMap(([subject, said]) =>
-    subject === '' ? said.map((one) => `${upperFirst(one)}.`) : [`${upperFirst(subject)}${PROSE.done}${listed(said)}.`],
+    subject === ''
+      ? joined(said).map((one) => `${upperFirst(one)}.`)
+      : [`${upperFirst(subject)}${PROSE.done}${listed(said)}.`],
   )
   return [
     ...(sentences.length > 0 ? [sentences.join(' ')] : []),
@@ -97,13 +98,33 @@ function nounOf(field: Field): string {
 
 const leadOf = (part: string) => /^[^\d]*/u.exec(part)![0]
 
-/** “a, b và c”; “a; b” where a part has a comma of its own. */
+/** Two fields with the same words (of the table and of the narrative) are told once, and not where they differ. */
+const agreeing = (figures: readonly Told[]): Told[] =>
+  figures.filter((told, i) => {
+    const same = figures.filter(({ field }) => field.proseAfter!.text === told.field.proseAfter!.text)
+    return figures.indexOf(same[0]!) === i && same.every(({ value }) => value === told.value)
+  })
+
+/** “Thành lập 1 hợp tác xã và 2 tổ hợp tác”: what neighbours begin with alike is said once, where it is more than a word. */
+function joined(said: readonly string[]): string[] {
+  const out: string[] = []
+  let lead = ''
+  for (const part of said) {
+    const own = leadOf(part)
+    const before = out.at(-1)
+    const isSame = own === lead && own.trim().includes(' ') && !`${before}${part}`.includes(', ')
+    if (before !== undefined && isSame && !before.includes(PROSE.and))
+      out[out.length - 1] = before + PROSE.and + part.slice(own.length)
+    else out.push(part)
+    lead = own
+  }
+  return out
+}
+
+/** “a, b và c”; “a; b” where a part has a comma or an “và” of its own. */
 function listed(said: readonly string[]): string {
-  // “đóng góp 350 ngày công và 5.000.000 đồng”: what stands before the figure is said once.
-  const parts = said.map((part, i) =>
-    i > 0 && leadOf(part) === leadOf(said[i - 1]!) ? part.slice(leadOf(part).length) : part,
-  )
-  if (said.some((part) => /,(?!\d)| và /u.test(part))) return said.join('; ')
+  const parts = joined(said)
+  if (parts.length > 1 && parts.some((part) => /,(?!\d)| và /u.test(part))) return parts.join('; ')
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${PROSE.and}${parts.at(-1)}`
 }
 

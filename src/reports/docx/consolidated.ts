@@ -211,14 +211,14 @@ const nameOf = (sentence: string) => {
 /** The totals of a section's fields as one sentence, each told once in the whole report. */
 function totalsSentence(c: Consolidated, section: Section, told: Set<string>): string {
   const figures: Told[] = []
-  const lists: string[] = []
+  const lists: { text: string; worded: boolean }[] = []
   for (const id of section.fields) {
     const field = c.field(id)
     const total = c.totals[id]
     if (!total || told.has(id)) continue
     if (total.items && total.items.length > 0) {
       told.add(id)
-      lists.push(listPhrase(c, id, total))
+      lists.push({ text: listPhrase(c, id, total), worded: field.prose !== undefined && total.items.length <= LISTED })
     } else if (total.value !== null && total.value !== 0) {
       told.add(id)
       figures.push({ field, value: total.value })
@@ -229,16 +229,23 @@ function totalsSentence(c: Consolidated, section: Section, told: Set<string>): s
     figures.filter((one) => !hasWording(one)),
     '',
   ).replace(/\.$/u, '')
-  const rest = [lowerFirst(numbers), ...lists].filter((part) => part !== '')
-  if (rest.length === 0) return worded === '' ? '' : `${REPORT.totals}${worded}`
-  const last = rest.join('; ')
-  return worded === '' ? `${REPORT.totals}${last}.` : `${REPORT.totals}${worded} ${upperFirst(last)}.`
+  const rest = [lowerFirst(numbers), ...lists.filter(({ worded }) => !worded).map(({ text }) => text)]
+    .filter((part) => part !== '')
+    .join('; ')
+  const sentences = [
+    worded,
+    ...lists.filter((list) => list.worded).map(({ text }) => `${upperFirst(text)}.`),
+    rest === '' ? '' : `${upperFirst(rest)}.`,
+  ].filter((part) => part !== '')
+  return sentences.length > 0 ? `${REPORT.totals}${sentences.join(' ')}` : ''
 }
 
 function listPhrase(c: Consolidated, id: string, { items = [] }: Total): string {
   const field = c.field(id)
   if (items.length > LISTED) return phrase({ field: { ...field, type: 'count' }, value: items.length })
-  return `${lowerFirst(field.short)}: ${items.map(itemText).join(field.type === 'document-list' ? '; ' : ', ')}`
+  const listed = items.map(itemText).join(field.type === 'document-list' ? '; ' : ', ')
+  if (field.prose !== undefined) return field.prose.replace(/\{(?:value|number)\}/gu, () => listed)
+  return `${lowerFirst(field.short)}: ${listed}`
 }
 
 /** Bodies whose form differs from the main one: each under its own name, with its words and figures. */
