@@ -6,7 +6,7 @@ import { readNone } from '../values/index.ts'
 import type { Cell, CellReader } from './cells.ts'
 import { figuresTold, nonesTold, saidBy, type Told } from './figures.ts'
 import { figureText } from './print.ts'
-import { auxiliaryFields, wordsOf } from './raw.ts'
+import { auxiliaryFields, labelOf, wordsOf } from './raw.ts'
 import { safeText } from './text.ts'
 import { paragraphsOf } from './tidy.ts'
 import { PROSE, SIGNS } from './words.ts'
@@ -59,7 +59,7 @@ export function contentsOf(
     for (const { field } of figures) told.add(field.id)
     // A heading of the outline does not stand empty because its figures happen to be told under another.
     const bare = isWhole && paragraphs.length === 0
-    const untold = bare ? figures : figures.filter((figure) => !isSaid(figure))
+    const untold = bare ? figures : figures.filter((figure) => retold.has(figure.field.id) || !isSaid(figure))
     // Revised prose stands as it was left: what the officer took out is not added again.
     const all =
       own !== undefined
@@ -163,5 +163,9 @@ function freeFigures(definition: Definition, section: Section, reader: CellReade
       (figure) => !says({ field: { ...field, type: 'count', unit: figure.unit }, value: figure.value }),
     )
   })
-  return figures.length > 0 ? [`${PROSE.figures}${figures.map(figureText).join('; ')}.`] : []
+  return figures.length > 0
+    ? [
+        `${PROSE.figures}${figures.map((one) => figureText({ ...one, label: labelOf(definition, one.label) })).join('; ')}.`,
+      ]
+    : []
 }

@@ -166,7 +166,7 @@ export function saidBy(text: string): (told: Told) => boolean {
     }
     if (typeof value === 'object' && 'date' in value && value.date) dates.add(value.date)
   }
-  const holds = (words: string) => words.trim() !== '' && folded.includes(fold(words.trim()))
+  const holds = (words: string) => standsIn(folded, fold(words.trim()))
   return ({ field, value, digits, words }) => {
     if (words !== undefined && words.length > 3 && holds(words)) return true
     if (typeof value === 'number') return numbers.has(value) || linesOf(field, value, digits).some(holds)
@@ -175,6 +175,18 @@ export function saidBy(text: string): (told: Told) => boolean {
     }
     return linesOf(field, value).every((line) => holds(line) || itemSaid(line, holds))
   }
+}
+
+/** As whole words: “3 buổi” does not stand in “13 buổi”, nor “3” in “3.000”. */
+function standsIn(text: string, words: string): boolean {
+  if (words === '') return false
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const before = text.slice(Math.max(0, at - 2), at)
+    const after = text.slice(at + words.length, at + words.length + 2)
+    const isPart = /[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[\p{L}\p{N}]|^[.,]\d/u.test(after)
+    if (!isPart) return true
+  }
+  return false
 }
 
 /** A document counts as said by its number, whatever stands around it. */

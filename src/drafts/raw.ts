@@ -12,7 +12,7 @@ import type { CellReader } from './cells.ts'
 import { FUNCTION_WORDS, NO_SHORTHAND } from './lexicon.ts'
 import { restored } from './phrases.ts'
 import { safeText } from './text.ts'
-import { tidyLine } from './tidy.ts'
+import { spelled, tidyLine } from './tidy.ts'
 
 /** Longer texts were not typed on a phone. */
 const LONGEST = 20_000
@@ -43,6 +43,10 @@ export function isUnmarked(sentence: string): boolean {
 
 const hasShorthand = (sentence: string): boolean =>
   (sentence.match(SHORTHAND) ?? []).some((word) => !NO_SHORTHAND.has(word))
+
+/** The name of a free figure as typed, fit to be printed. */
+export const labelOf = (definition: Definition, label: string): string =>
+  isUnmarked(label) ? restored(definition, spelled(label)) : spelled(label)
 
 /** Section id → its narrative without the sentences that its figures tell better. */
 export function wordsOf(

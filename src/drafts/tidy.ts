@@ -44,6 +44,8 @@ const NO = new RegExp(
 )
 /** Behind a number or “lượt” it is people: “310 lượt ng”, “5.210 ng”. */
 const PEOPLE = /(?<=(?:\d|lượt|luot) )ng(?![\p{L}\p{M}\p{N}])|(?<=\d[^\s/]{0,12}\/)ng(?![\p{L}\p{M}\p{N}])/giu
+/** Short forms of one phrase written out, its marks and capitals left alone. */
+export const spelled = (text: string): string => spellOut(text).replace(PEOPLE, 'người')
 const register = replacer(REGISTER)
 const formalWords = replacer(FORMAL)
 const single = replacer(DOUBLED)
@@ -133,7 +135,7 @@ export function tidyLine(line: string): string {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
     .join(' ')
   if (!/[\p{L}\p{N}]/u.test(said)) return ''
-  const text = sentences(marks(register(figures(spellOut(said).replace(NO, 'không').replace(PEOPLE, 'người')))))
+  const text = sentences(marks(register(figures(spelled(said).replace(NO, 'không')))))
   return (bullet === '' ? '' : `${bullet.trim()} `) + text
 }
 

@@ -4,6 +4,7 @@ import type { Definition, Section } from '../campaign/definition.ts'
 import type { Figure } from '../campaign/fact.ts'
 import type { UnitLine } from '../drafts/cells.ts'
 import { statementsOf } from '../drafts/contents.ts'
+import { labelOf } from '../drafts/raw.ts'
 import { paragraphsOf } from '../drafts/tidy.ts'
 import { PROSE } from '../drafts/words.ts'
 import { readNone } from '../values/index.ts'
@@ -29,7 +30,9 @@ export function saidOf(definition: Definition, lines: readonly UnitLine[]): Body
   return lines.map((line) => {
     const sections = sectionsOf(definition, line.unit)
     const statements = line.missing ? new Map() : statementsOf(definition, line.unit, line.report, line)
-    const said = sections.map((section) => bodySection(section, line, types, statements.get(section.id) ?? ''))
+    const said = sections.map((section) =>
+      bodySection(definition, section, line, types, statements.get(section.id) ?? ''),
+    )
     return { line, sections: said.filter(isTold) }
   })
 }
@@ -42,10 +45,17 @@ export function bodiesOf(definition: Definition, lines: readonly UnitLine[]): Bo
   return saidOf(definition, lines.filter(hasFigures))
 }
 
-function bodySection(section: Section, line: UnitLine, types: ReadonlyMap<string, string>, text: string): BodySection {
+function bodySection(
+  definition: Definition,
+  section: Section,
+  line: UnitLine,
+  types: ReadonlyMap<string, string>,
+  text: string,
+): BodySection {
   const figures = section.fields
     .filter((id) => types.get(id) === 'figure-list')
     .flatMap((id) => (Array.isArray(line.facts[id]?.value) ? (line.facts[id].value as readonly Figure[]) : []))
+    .map((figure) => ({ ...figure, label: labelOf(definition, figure.label) }))
   return {
     section,
     title: section.title,

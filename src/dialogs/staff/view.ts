@@ -3,6 +3,7 @@ import { fieldsAsked, findField, leafColumns, missing, sectionsOf, tablesOf } fr
 import type { Definition, Field, Table, Unit } from '../../campaign/definition.ts'
 import { type Fact, isList, narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
+import { proseInForce } from '../../drafts/index.ts'
 import { fold } from '../../values/fold.ts'
 import { idleDays } from '../messages/staff-time.ts'
 import { unitText } from '../messages/staff-units.ts'
@@ -183,11 +184,13 @@ export function showSources(turn: Turn, unit: Unit, page = 1) {
   })
 }
 
-/** The unit's own words, section by section; of one section, or page by page. */
+/** The unit's own words, or what they were revised to, section by section; of one section, or page by page. */
 export function showWords(turn: Turn, unit: Unit, options: { section?: string; page?: number } = {}) {
   const status = statusOf(turn.world, unit.id)
   if (!status) return showUnit(turn, unit)
-  const texts = narrativeTexts(status.submission.narratives)
+  const { narratives } = status.submission
+  const prose = proseInForce(turn.world.definition, unit, status.submission)
+  const texts: Record<string, string> = { ...narrativeTexts(narratives), ...prose }
   const below = (id: string) =>
     options.section === undefined || id === options.section || id.startsWith(`${options.section}.`)
   const lines = sectionsOf(turn.world.definition, unit).flatMap(({ id, short, title }) => {
