@@ -74,6 +74,13 @@ async function zipped(change: (zip: JSZip) => void): Promise<Uint8Array> {
   change(zip)
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
 }
+/** A zip file whose list says of its document that it is small. */
+async function lying(body: string): Promise<Uint8Array> {
+  const bytes = Buffer.from(await zipped((zip) => zip.file('word/document.xml', body)))
+  const inList = bytes.indexOf('word/document.xml', bytes.indexOf('PK\u0001\u0002')) - 46
+  bytes.writeUInt32LE(1000, inList + 24)
+  return new Uint8Array(bytes)
+}
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 test.for<[string, string, () => Uint8Array | Promise<Uint8Array>]>([
@@ -82,6 +89,8 @@ test.for<[string, string, () => Uint8Array | Promise<Uint8Array>]>([
   ['empty', 'a.txt', () => new Uint8Array()],
   ['macro', 'a.docm', () => zipped((zip) => zip.file('word/vbaProject.bin', 'x'))],
   ['too-large', 'a.docx', () => zipped((zip) => zip.file('word/media/image1.bmp', new Uint8Array(61_000_000)))],
+  ['too-large', 'a.docx', () => lying(' '.repeat(61_000_000))],
+  ['too-large', 'a.docx', () => zipped((zip) => zip.file('word/document.xml', '<w:p/>'.repeat(400_000)))],
   ['encrypted', 'a.docx', () => new Uint8Array([...OLE, ...Buffer.from('....EncryptedPackage', 'utf16le')])],
   ['old-format', 'a.doc', () => new Uint8Array([...OLE, ...Buffer.from('WordDocument', 'utf16le')])],
   ['unreadable', 'a.docx', async () => (await docx(paragraph('Báo cáo'))).slice(0, 3000)],

@@ -5,6 +5,7 @@
 import mammoth from 'mammoth'
 import { cleanText } from '../../values/index.ts'
 import { textOfHtml } from './html-text.ts'
+import { unpacksWithin } from './unpacked.ts'
 import { type Refusal, refusalText } from './words.ts'
 import { listEntries } from './zip.ts'
 
@@ -16,6 +17,8 @@ export const MAX_FILE_BYTES = 2_000_000
 export const MAX_CHARACTERS = 100_000
 /** A report of 100,000 characters unpacks to a few megabytes; what claims far more is no report. */
 const MAX_UNPACKED_BYTES = 60_000_000
+/** Beginnings and ends of elements. Reading them holds everything up: some 10 µs each, and a kilobyte of memory. */
+const MAX_ELEMENTS = 300_000
 const MAX_ENTRIES = 2_000
 
 const refuse = (why: Refusal): Incoming => ({ ok: false, why, message: refusalText[why] })
@@ -53,6 +56,8 @@ async function textOfDocx(bytes: Uint8Array): Promise<string | Incoming> {
   if (!entries.some((e) => e.name === 'word/document.xml')) return refuse('unsupported')
   if (entries.reduce((sum, e) => sum + e.size, 0) > MAX_UNPACKED_BYTES) return refuse('too-large')
   try {
+    const bounds = { bytes: MAX_UNPACKED_BYTES, elements: MAX_ELEMENTS }
+    if (!(await unpacksWithin(bytes, bounds))) return refuse('too-large')
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },
       { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false },
