@@ -65,11 +65,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const { channel, bot, chat } = inbound.address
       return lanes.run(JSON.stringify([channel, bot, chat]), async () => {
         const { content } = inbound
-        const examined = content.kind === 'file' ? await examine(content, deps.readDocument) : undefined
+        const examined = content.kind === 'file' ? await fileOf(deps, inbound, content) : undefined
         const heard = hear(content, deps.dialogs.clean, examined)
         // On disk before the transaction begins: writing there would hold up everybody else's.
-        if (content.kind === 'file' && examined?.keep && !heard.secret && (await isKnown(deps, inbound)))
-          await deps.store.keepBytes(content.bytes)
+        if (content.kind === 'file' && examined?.keep && !heard.secret) await deps.store.keepBytes(content.bytes)
         const name = personName(inbound.sender.name, deps.dialogs.clean)
         const at = deps.clock.now().toISOString()
         await deps.store.transaction((tx) => onInbound(tx, deps, inbound, heard, name, at))
@@ -137,9 +136,15 @@ async function editedBy(tx: Transaction, chat: string, { content, source }: Inbo
   return last && { before: last.text, earlier: kept.map(({ id }) => id) }
 }
 
-/** Of strangers no file is kept. */
-const isKnown = async (deps: DispatcherDeps, { address }: Inbound) =>
-  (await findChat(deps.store.reader, address))?.person != null
+/** Of strangers no file is kept, nor read: whoever finds the bot may send it anything. */
+async function fileOf(
+  deps: DispatcherDeps,
+  { address }: Inbound,
+  content: Extract<Inbound['content'], { kind: 'file' }>,
+) {
+  const isKnown = (await findChat(deps.store.reader, address))?.person != null
+  return isKnown ? await examine(content, deps.readDocument) : { ...(await examine(content, undefined)), keep: false }
+}
 
 async function keptFile(
   tx: Transaction,

@@ -124,6 +124,17 @@ test('what cannot be used is refused with a clear word; what is marked secret is
   await expect(play.program.store.fileBytes(hash)).rejects.toThrow()
 })
 
+test('of strangers no file is read or kept', async () => {
+  play = await openPlay()
+  const report = await docx('TUYỆT MẬT\nBÁO CÁO')
+  await send('người lạ', 'bao-cao.docx', report)
+  expect(play.texts('người lạ')).toHaveLength(1)
+  // Whoever could be told what stands in it was let in before it was opened.
+  expect(play.last('người lạ')).not.toContain('dấu mật')
+  const hash = createHash('sha256').update(report).digest('hex')
+  await expect(play.program.store.fileBytes(hash)).rejects.toThrow()
+})
+
 test('a short text file is an answer; a report sent after submitting says how it gets in', async () => {
   await submitted()
   await send('cán bộ', 'them.docx', await docx(REPORT))
