@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Inbound } from '../../src/bot/channels/channel.ts'
 import { createWebChannel, type WebOptions } from '../../src/bot/channels/web/index.ts'
@@ -7,6 +9,15 @@ const CHAT = 'a'.repeat(32)
 const OTHER = 'b'.repeat(32)
 const UPDATE = '3f6c1a52-0000-4000-8000-000000000001'
 const json = { 'content-type': 'application/json' }
+
+/** What a descriptor of this process stands for; one that has been closed meanwhile for nothing. */
+const linkOf = (fd: string) => {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`)
+  } catch {
+    return ''
+  }
+}
 
 const ends: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -202,7 +213,8 @@ describe('messages in', () => {
   test('are not acknowledged when they could not be taken in, and no words reach the log', async () => {
     const logged: unknown[] = []
     const log = { info: () => {}, warn: (...all: unknown[]) => logged.push(JSON.stringify(all)) }
-    const { url } = await listening(() => Promise.reject(new Error('disk full')), { log })
+    // Drivers quote in their errors what they were given.
+    const { url } = await listening(() => Promise.reject(new Error('disk full: thu nhập 40 triệu')), { log })
     const answer = await say(url, 'thu nhập 40 triệu')
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('disk full')
@@ -311,6 +323,33 @@ describe('messages out', () => {
     )
     expect((await fetch(`${url}/api/files/${hash}?chat=${OTHER}`)).status).toBe(404)
     expect((await fetch(`${url}/api/files/${hash}`)).status).toBe(404)
+  })
+
+  test('asked by HEAD, neither a file nor a line is left open', async () => {
+    const place = fileURLToPath(import.meta.url)
+    const told: string[] = []
+    const { url } = await listening(async () => {}, {
+      file: async () => ({ name: 'a.ts', mime: 'text/plain', size: 1, place }),
+      history: async (address) => {
+        told.push(address.chat)
+        return []
+      },
+    })
+    const open = () => readdirSync('/proc/self/fd').filter((fd) => linkOf(fd) === place).length
+    for (let i = 0; i < 3; i++) {
+      const got = await fetch(`${url}/api/files/${'c'.repeat(64)}?chat=${CHAT}`, { method: 'HEAD' })
+      expect([got.status, got.headers.get('content-type')]).toEqual([200, 'text/plain'])
+      await fetch(`${url}/api/events?chat=${CHAT}&after=`, { method: 'HEAD' })
+    }
+    expect(existsSync('/proc/self/fd') ? open() : 0).toBe(0) // told by Linux only
+    expect(told).toEqual([])
+  })
+
+  test('a chat named many times is told once', async () => {
+    const { url } = await played(() => [])
+    const live = await events(url, Array(50).fill(`chat=${CHAT}&after=`).join('&'))
+    expect([await live.next(), await live.next()].map(({ event }) => event)).toEqual(['history', 'ready'])
+    live.close()
   })
 
   test('the end of the program ends open lines and waits for nobody', async () => {

@@ -3,16 +3,15 @@
  * `GET /f/TOKEN/N` fetches a file; `POST /f/TOKEN` takes files, each as a message of the chat the link was given to.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { formatMoment } from '../../campaign/calendar.ts'
 import type { Inbound } from '../channels/channel.ts'
 import { FILE_LIMIT } from '../incoming.ts'
 import type { Links, OpenedLink } from '../links.ts'
 import { sniff } from '../sniff.ts'
-import { attachment } from './attachment.ts'
+import { attachment, fileStream, isHead } from './attachment.ts'
 import { callerOf, createLimit } from './callers.ts'
 import { html, page } from './html.ts'
 import { MOST_FILES, readFiles } from './upload.ts'
@@ -67,7 +66,7 @@ export function createLinkPages({ links, receive, filePlace, now = Date.now }: L
     const place = file && filePlace(file.hash)
     const there = place === undefined ? undefined : await stat(place).catch(() => undefined)
     if (!file || !place || !there) return gone(c)
-    return c.body(Readable.toWeb(createReadStream(place)) as ReadableStream, 200, {
+    return c.body(isHead(c) ? '' : fileStream(place), 200, {
       'content-type': file.mime,
       'content-length': String(there.size),
       'content-disposition': attachment(file.name),

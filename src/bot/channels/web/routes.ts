@@ -3,12 +3,10 @@
  * `POST /api/chats/:chat/messages` · `GET /api/files/:hash` · and, played locally, `POST /api/play/people|clock`.
  */
 
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
-import { attachment } from '../../http/attachment.ts'
+import { attachment, fileStream, isHead } from '../../http/attachment.ts'
 import { FILE_LIMIT } from '../../incoming.ts'
 import type { ChatAddress, Inbound } from '../channel.ts'
 import { createDoor, keepCookie, nameOf, signInPage, tokenOf } from './door.ts'
@@ -69,7 +67,10 @@ export function createRoutes(parts: Parts): Hono {
   app.use(guard(signedIn?.origin))
   app.onError((error, c) => {
     // The page keeps what was not taken in and sends it again.
-    log.warn({ err: error, path: c.req.path.replace(/[0-9a-f]{32,}|^\/i\/.*/g, '…') }, 'web chat: a request failed')
+    log.warn(
+      { error: error.name, path: c.req.path.replace(/[0-9a-f]{32,}|^\/i\/.*/g, '…') },
+      'web chat: a request failed',
+    )
     return c.json({ error: 'failed' }, 500)
   })
   app.notFound((c) => c.json({ error: 'unknown' }, 404))
@@ -115,14 +116,17 @@ export function createRoutes(parts: Parts): Hono {
 
   app.get('/api/events', (c) => {
     const after = c.req.queries('after') ?? []
-    const seen: Seen[] = (c.req.queries('chat') ?? [])
-      .map((chat, i) => ({ chat, after: after[i] || null }))
+    // Each once, however often it is named: a history is long.
+    const named = new Map((c.req.queries('chat') ?? []).map((chat, i) => [chat, after[i] || null]))
+    const seen: Seen[] = [...named]
+      .map(([chat, last]) => ({ chat, after: last }))
       .filter(({ chat }) => isMine(c, chat))
       .slice(0, MAX_CHATS)
     const token = signedIn && tokenOf(c, signedIn.origin)
     const stillIn =
       signedIn && token !== undefined ? async () => (await signedIn.sessions.open(token)) !== undefined : undefined
-    return c.body(live.open(seen, stillIn), 200, {
+    const lines = isHead(c) ? '' : live.open(seen, stillIn)
+    return c.body(lines, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       // nginx would hold the lines back.
       'x-accel-buffering': 'no',
@@ -179,7 +183,7 @@ export function createRoutes(parts: Parts): Hono {
     const hash = c.req.param('hash')
     const file = isMine(c, chat) && FILE_HASH.test(hash) ? await parts.file(hash, addressOf(chat)) : null
     if (!file) return c.json({ error: 'unknown' }, 404)
-    return c.body(Readable.toWeb(createReadStream(file.place)) as ReadableStream, 200, {
+    return c.body(isHead(c) ? '' : fileStream(file.place), 200, {
       'content-type': MIME.test(file.mime) ? file.mime : 'application/octet-stream',
       'content-length': String(file.size),
       'content-disposition': attachment(file.name),
