@@ -143,7 +143,8 @@ function single(
       if (kind !== 'number' || typeof value !== 'number') return undefined
       if (isSum(reading) && !asked) return undefined
       // “công lao động 1.844 ngày”: days of work, where the field counts days.
-      if (reading.flags.includes('duration') && !/^ngày /u.test(field.unit)) return undefined
+      if (reading.flags.includes('duration') && (!/^ngày /u.test(field.unit) || reading.counter?.fold !== 'ngay'))
+        return undefined
       return Number.isInteger(value) && value >= 0 ? { value, digits } : undefined
     case 'percent':
       if (typeof value !== 'number') return undefined

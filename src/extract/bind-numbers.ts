@@ -121,6 +121,7 @@ export function bindNumbers(
       if (counted === undefined) continue
       const matched = match(evidence, target, terse && question.fields.has(field.id) ? UNDERSTOOD : 0)
       if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
+      if (amount.reading.flags.includes('duration') && matched.score < 0.2 && !isAsked) continue
       if (own.veto === 'delta' && !saysLess(matched)) continue
       if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
         continue

@@ -3,6 +3,7 @@
  * correction takes back. Every cue has a reach; a figure within it fills nothing.
  */
 import { flex } from '../values/fold.ts'
+import { isAsking, isDamage, isNotBefore, isNotYet, isOfOffice, type Others, toldOfOthers } from './elsewhere.ts'
 import type { ReadingItem, Source } from './segment.ts'
 
 export type Veto =
@@ -35,7 +36,7 @@ const word = (source: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${flex(source)})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
 
 const PLAN = word(
-  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sắp tới|tuần sau|tháng sau|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|xin phép|đề án xin|đăng ký thực hiện',
+  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sang năm|sắp tới|tuần sau|tuần tới|tháng sau|tháng tới|quý sau|quý tới|mùa xuân tới|ngày mai|đợt tới|chuẩn bị (?:trồng|xây|ra quân|mở|làm|lắp|tổ chức|sửa|trao|tặng|thành lập|giám sát|tập huấn|lấy ý kiến|khởi công)|sắp (?:mở|trồng|xây|ra quân|làm|lắp|tổ chức|sửa|trao|tặng|thành lập|giám sát|lấy ý kiến|khởi công)|định hướng đến|định hướng|đang xin|nhờ huyện|xin phép|tiêu chí yêu cầu|huyện giao(?= (?:thu|làm|xây|trồng|xã|cho xã|\\d))|ngày \\d{1,2}/\\d{1,2} (?:này|tới)|mục tiêu(?= \\d)|mục tiêu (?:là|năm)|lên kế hoạch|xã được giao|xã được huyện giao|mới đăng ký|yêu cầu xã|yêu cầu mỗi|xin huyện|xin tỉnh|xin cấp trên|muốn đạt|xã định|đang định|bên em định|bên mình định|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|xin phép|đề án xin|đăng ký thực hiện',
 )
 /** Said at the end of the sentence: nothing of it has been done. */
 const UNDONE = new RegExp(
@@ -43,21 +44,21 @@ const UNDONE = new RegExp(
   'u',
 )
 /** “cần 300 triệu để …” */
-const NEEDED = /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin)\s*$/u
+const NEEDED = /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin|phải|phải có|phải đạt)\s*$/u
 /** “Kế hoạch trao 30 suất”: a sentence that opens with what is planned, not with a document of that name. */
 const INTENDED =
-  /^[\s\-–+•*]*kế hoạch\s(?:là\s|sẽ\s|năm nay\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])/u
+  /^[\s\-–+•*]*kế hoạch\s(?:là\s|sẽ\s|năm nay\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
 const NOT_PLAN = word(
   'chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu|đề nghị công nhận|đề nghị xét công nhận|đề nghị xét|đề nghị thẩm định|hồ sơ đề nghị|được đề nghị',
 )
 const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin hỗ trợ|xin cấp|xin kinh phí|xin thêm')
 const PAST = word(
-  'cùng kỳ|năm ngoái|năm trước|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
+  'cùng kỳ|năm ngoái|năm kia|năm trước|nhiệm kỳ trước|hồi đầu|đầu nhiệm kỳ|trước kia|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
 )
 const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên')
 const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
 const OTHER = word(
-  'xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+  'xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
 )
 const LENDING = word(
   'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
@@ -102,8 +103,10 @@ interface Span {
 const all = (pattern: RegExp, text: string): Span[] =>
   [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
 
-/** Cues for each reading of a text. `year` is the campaign's. */
-export function readCues(source: Source, year: number, planSection: boolean): Cues[] {
+const NOBODY: Others = { known: false }
+
+/** Cues for each reading of a text. `year` is the campaign's; `others` are the units whose figures are not meant. */
+export function readCues(source: Source, year: number, planSection: boolean, others: Others = NOBODY): Cues[] {
   const { low } = source
   const plans = all(PLAN, low)
   const notPlans = all(NOT_PLAN, low)
@@ -125,6 +128,7 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   const other = all(OTHER, low).filter(
     (o) => !/(?:tại|ở|cho|giúp|với|tai|o)\s*$/u.test(low.slice(Math.max(0, o.start - 6), o.start)),
   )
+  const told = toldOfOthers(source, others)
   const lending = all(LENDING, low)
   const parts = all(PART, low).filter((p) => !GATHER.test(low.slice(Math.max(0, p.start - 4), p.start)))
   const totals = all(TOTAL, low)
@@ -136,6 +140,8 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
   // A message of a sentence or two is of this year, whatever other year it names.
   const hasNow = low.length < SHORT || years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low)
   const explains = explainedIn(source)
+  /** The sentence in which something was said to be needed: its other figures are needed too. */
+  let needy = -1
   const found = source.readings.map((item): Cues => {
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: low.length }
     const clause = clauseOf(low, item, sentence)
@@ -170,8 +176,16 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       if (withdrawn(lead, tail)) return 'withdrawn'
       if (planSection || ahead.some((r) => item.start >= r.start && item.start < r.end)) return 'plan'
       if (before(plan).length > 0 && !endsPlan(low.slice(before(plan).at(-1)!.end, item.start))) return 'plan'
-      if (NEEDED.test(lead) || INTENDED.test(low.slice(sentence.start, sentence.start + 60))) return 'plan'
-      if (UNDONE.test(low.slice(item.end, sentence.end))) return 'plan'
+      if (NEEDED.test(lead)) needy = item.sentence
+      if (
+        NEEDED.test(lead) ||
+        (needy === item.sentence && !endsPlan(low.slice(sentence.start, item.start))) ||
+        INTENDED.test(low.slice(sentence.start, sentence.start + 60))
+      )
+        return 'plan'
+      const [own, rest] = [low.slice(sentence.start, item.start), low.slice(item.end, sentence.end)]
+      if (UNDONE.test(rest) || isNotYet(own, rest) || isNotBefore(own)) return 'plan'
+      if (isAsking(own, rest)) return 'not-a-figure'
       if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
       const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
       if (
@@ -182,6 +196,8 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       )
         return 'plan'
       if (other.some((o) => o.start >= sentence.start && o.end <= sentence.end)) return 'elsewhere'
+      if (told.some((t) => item.start >= t.start && item.start < t.end)) return 'elsewhere'
+      if (isDamage(lead) || isOfOffice(low.slice(clause.start, clause.end))) return 'elsewhere'
       if (pastFigure(before, sentence, clause)) return 'past'
       if (delta(lead, reading.flags) && !isGiven(lead, reading.counter?.fold)) return 'delta'
       if (
@@ -270,7 +286,9 @@ export function readCues(source: Source, year: number, planSection: boolean): Cu
       // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
       if (
         lastYear.year >= year - 3 &&
-        /^[\s\-–+•*]*(?:trong\s{1,2})?(?:năm|nam)\s*$/u.test(low.slice(s.start, lastYear.start))
+        /^[\s\-–+•*]*(?:(?:trong|số|số liệu|kết quả|báo cáo|so|so lieu|ket qua|bao cao)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
+          low.slice(s.start, lastYear.start),
+        )
       )
         return true
       return hasNow && lastYear.start >= c.start - 1

@@ -7,6 +7,7 @@ import { bindNames, markNames } from './bind-names.ts'
 import { bindNumbers } from './bind-numbers.ts'
 import { bindTexts } from './bind-texts.ts'
 import { readCues } from './cues.ts'
+import { othersOf } from './elsewhere.ts'
 import { readNegations, readNoneOfAll } from './negation.ts'
 import { isPlanSection, questionOf } from './question.ts'
 import { readSource } from './segment.ts'
@@ -19,7 +20,7 @@ export function extractWith(text: string, question: string | null, context: Extr
   const asked = questionOf(question, context)
   const planned = isPlanSection(question, context.definition)
   markNames(source, compiled, asked)
-  const cues = readCues(source, year, planned)
+  const cues = readCues(source, year, planned, othersOf(context.definition, context.unit))
   const numbers = bindNumbers(source, compiled, cues, asked, () => false)
   const documents = planned ? { claims: [], doubts: [], reports: [] } : bindDocuments(source, compiled, cues, asked)
   const dates = bindDates(source, compiled, cues, asked, () => false)
@@ -32,7 +33,7 @@ export function extractWith(text: string, question: string | null, context: Extr
     ...doubts.filter((d) => d.why !== 'incomplete-document').flatMap((d) => d.fields),
   ])
   if (!planned) {
-    for (const claim of readNegations(source, compiled, asked, taken)) {
+    for (const claim of readNegations(source, compiled, asked, taken, cues)) {
       claims.push(claim)
       taken.add(claim.field)
     }

@@ -4,6 +4,7 @@
  */
 import { flex } from '../values/fold.ts'
 import { type Compiled, formFor, type Target, usualForm } from './aliases.ts'
+import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, MEETINGS, match, noEvidence } from './evidence.ts'
 import { vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
@@ -24,6 +25,8 @@ const NOT = new Set(['khong', 'chua', 'chang'])
 /** Verbs and small words that may stand between the negation and its object, or close it. */
 // biome-ignore format: a table
 const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ki', 'ki ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', 'ra', 'de'])
+/** “chưa vào bản được”: of the writer's own ways, nothing of the form. */
+const MOTION = new Set(['vao', 'di', 'den', 'toi', 've', 'gui', 'nhan', 'biet', 'hieu', 'xem', 'hoi', 'thay', 'nho'])
 const VERBS = new Set([
   'co',
   'to chuc',
@@ -69,6 +72,7 @@ export function readNegations(
   compiled: Compiled,
   question: Question,
   taken: ReadonlySet<string>,
+  cues: readonly Cues[] = [],
 ): Claim[] {
   const claims = new Map<string, Claim>()
   const { items, low } = source
@@ -83,6 +87,12 @@ export function readNegations(
   for (const span of unknowns) {
     const at = items.findIndex((item) => item.start >= span.start)
     if (at < 0) continue
+    // “Xã Bản Lang hòa giải 9/10 vụ, bên em chưa tổng hợp”: the matter was named for another unit.
+    const sentence = items[at]!.sentence
+    if (
+      source.readings.some((r) => r.sentence === sentence && r.end <= span.start && cues[r.index]?.veto === 'elsewhere')
+    )
+      continue
     const target = best(leftClause(source, at, 2), at, 0.5) ?? best(evidenceAt(source, at), at, 0.5)
     if (target) put(target, 'unknown', ...around(items, at, span.end))
   }
@@ -98,6 +108,14 @@ export function readNegations(
       continue
     if (unknowns.some((u) => item.start >= u.start && item.start < u.end)) continue
     const object = objectOf(items, at)
+    // “có ghi được 3 mô hình không?” asks.
+    const behind = items[at + 1]
+    if (behind?.kind === 'mark' && low[behind.start] === '?') continue
+    // “đăng ký hiến 1.200 m2, chưa hiến”: what is only planned is not denied, it is still to come.
+    const planned = source.readings.some(
+      (r) => r.sentence === item.sentence && r.start < item.start && cues[r.index]?.veto === 'plan',
+    )
+    if (planned && !object?.words.some((w) => w.fold === 'nao' || w.fold === 'gi')) continue
     if (
       !object ||
       object.figure ||
@@ -201,6 +219,7 @@ function objectOf(items: readonly Item[], at: number): Negated | undefined {
       break
     }
     const { word } = item
+    if (n === 0 && MOTION.has(word.fold)) return undefined
     if (
       n === 0 &&
       (word.fold === 'phai' || word.fold === 'con' || word.fold === 'chi' || word.fold === 'du' || word.fold === 'de')

@@ -36,6 +36,7 @@ export function plainTarget(
   possible: readonly Target[],
 ): Target | undefined {
   if (question.field || question.fields.size === 0) return undefined
+  if (besideStranger(source, amount)) return undefined
   const said = clauseWords(source, amount)
   const { counter } = amount.reading
   // “mô hình có 1 thôi”: the noun stands before its number.
@@ -78,6 +79,32 @@ export function plainTarget(
   const alike = possible.filter((t) => t.field.type === type && question.fields.has(t.field.id))
   return measured && best.score < 2 && alike.length > 1 ? undefined : best.target
 }
+
+/** “12 đội, 60 người tham gia”, “5 giường, 4 cán bộ”: beside a count of things of no form, people are of the same matter. */
+function besideStranger(source: Source, amount: Amount): boolean {
+  const before = source.readings.filter((r) => r.end <= amount.start && r.sentence === amount.item.sentence).at(-1)
+  if (before?.reading.kind !== 'number' || amount.reading.counter === undefined) return false
+  if (!COMMON.has(classNouns(counterClasses(amount.reading.counter.fold)[0] ?? -1)[0] ?? '')) return false
+  if (before.reading.counter) return STRANGERS.has(before.reading.counter.fold)
+  const next = source.items[source.at[before.index]! + 1]
+  return next?.kind === 'word' && !next.word.stop && STRANGERS.has(next.word.fold)
+}
+/** Things that are counted beside people and that no report asks for. */
+const STRANGERS = new Set([
+  'doi',
+  'giuong',
+  'phong',
+  'tiet muc',
+  'san pham',
+  'gian hang',
+  'xe',
+  'o to',
+  'con',
+  'ban thang',
+  'khach',
+  'giai',
+  'van dong vien',
+])
 
 const isTotal = ({ field }: Target) => /tổng/iu.test(field.label)
 

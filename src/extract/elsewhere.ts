@@ -1,0 +1,135 @@
+/**
+ * Whose figure it is: what other units, other offices, the weather or a question say is no result of the unit that
+ * reports. “Xã Bản Lang hòa giải được 9/10 vụ, bên em chưa tổng hợp”: the first clause is told of somebody else.
+ */
+import type { Definition, Unit } from '../campaign/definition.ts'
+import { flex } from '../values/fold.ts'
+import type { Source } from './segment.ts'
+
+/** The units of a definition as they are called, and whether it is known who speaks. */
+export interface Others {
+  /** Names as one pattern, without “xã”; undefined when there are none. */
+  names?: string
+  known: boolean
+}
+
+interface Span {
+  start: number
+  end: number
+}
+
+const patterns = new WeakMap<Definition, Map<string, string | undefined>>()
+const KIND = /^(?:xã|thị trấn|phường|huyện|thành phố|thị xã|tỉnh|tt)\s+/iu
+
+/** Units other than `own`; all units where it is not known whose text it is. */
+export function othersOf(definition: Definition, own: Unit | undefined): Others {
+  let made = patterns.get(definition)
+  if (!made) {
+    made = new Map()
+    patterns.set(definition, made)
+  }
+  const of = own?.id ?? ''
+  if (!made.has(of)) {
+    const names = definition.units
+      .filter((unit) => unit.id !== of && unit.kind !== own?.parent)
+      .flatMap((unit) => [unit.name, ...unit.aliases])
+      .map((name) => name.replace(KIND, '').normalize('NFC').toLowerCase())
+      .filter((name) => /^\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){1,4}$/u.test(name) && !/thị trấn|mttq/u.test(name))
+    made.set(of, names.length > 0 ? flex([...new Set(names)].sort((a, b) => b.length - a.length).join('|')) : undefined)
+  }
+  return { names: made.get(of), known: own !== undefined }
+}
+
+/** “bên em chưa có”, “xã thì chưa chốt”: one's own unit, set against another. */
+const OWN = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('bên em|bên mình|bên tôi|bên này|bên xã em|xã em|xã mình|xã tôi|xã ta|xã nhà|chỗ em|chỗ mình|đơn vị em|chúng em|chúng tôi|xã thì|còn xã|còn em|mình')})(?![\\p{L}\\p{M}])`,
+  'gu',
+)
+const LACKS = new RegExp(
+  `^[^.;,\\d]{0,30}?(?<![\\p{L}\\p{M}])(?:${flex('chưa|không|ko|đang tổng hợp|đang rà soát|gửi sau|báo sau|bổ sung sau|sẽ gửi|sẽ báo')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const HEARSAY = flex('số của|số liệu của|thấy bảo|nghe bảo|nghe nói|nghe đâu|được biết|thấy|nghe|như|còn')
+const WIDE = flex('toàn huyện|cả huyện|toàn tỉnh|cả tỉnh|cả nước|toàn quốc|huyện|tỉnh')
+const AFAR = new RegExp(
+  `^[^,.;\\d]{0,12}(?<![\\p{L}\\p{M}])(?:${flex('họ|bên kia|bên đó|bên ấy|người ta')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const HEAD = '(?:^|[,;:.(\\n]\\s{0,3})'
+
+/** Stretches of the text that have another unit for their subject. */
+export function toldOfOthers(source: Source, others: Others): Span[] {
+  const { low } = source
+  if (low.length > 4000) return []
+  const own = [...low.matchAll(OWN)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+  const lacking = own.some((o) => LACKS.test(low.slice(o.end, o.end + 60)))
+  const subject = new RegExp(
+    `${HEAD}((?:${HEARSAY})\\s)?((?:${flex('bên|phía|ở|tại|theo')})\\s)?(?:(?:${flex('xã|thị trấn|phường|huyện|tỉnh')})\\s)?(${others.names ? `${others.names}|` : ''}${WIDE})(?![\\p{L}\\p{M}])`,
+    'gu',
+  )
+  const spans: Span[] = []
+  for (const { start, end } of source.sentences) {
+    for (const m of low.slice(start, end).matchAll(subject)) {
+      const from = start + m.index
+      const to = from + m[0].length
+      const wide = new RegExp(`^(?:${WIDE})$`, 'u').test(m[3]!)
+      const heard = m[1] !== undefined || (m[2] !== undefined && !wide) || AFAR.test(low.slice(to, to + 40))
+      if (wide ? !lacking : !others.known && !lacking && !heard) continue
+      const back = own.find((o) => o.start >= to)
+      spans.push({ start: from, end: Math.min(end, back?.start ?? end) })
+    }
+  }
+  return spans
+}
+
+/** “HĐND xã giám sát 4 cuộc”: what a council or a party committee supervises by itself. */
+const OFFICE = new RegExp(
+  `^[\\s\\-–+•*]*(?:${flex('thường trực ')})?(?:hđnd|hdnd|ubkt|${flex('hội đồng nhân dân|ủy ban kiểm tra|ban kiểm tra')})[^,;.\\d]{0,30}(?:${flex('giám sát|kiểm tra')}|gs)`,
+  'u',
+)
+const TOGETHER = new RegExp(`(?:mttq|${flex('mặt trận|phối hợp|tham gia|cùng|mời')})`, 'u')
+/** “làm sập 3 cầu, hỏng 1,2 km đường” */
+const DAMAGE = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('sập|hỏng|hư hỏng|cuốn|cuốn trôi|trôi|sạt lở|vùi lấp|ngập|tốc mái|thiệt hại|cháy')})(?:\\s(?:${flex('mất|khoảng|gần|hơn|tới|đổ')}))?\\s*$`,
+  'u',
+)
+export const isDamage = (lead: string): boolean => DAMAGE.test(lead)
+export const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
+
+/** “cho em hỏi …”, “ghi 1 hay 3 ạ?”: a question to whoever reads, no answer. */
+const ASKS = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('(?:cho|xin) (?:\\p{L}{1,8} )?hỏi|em hỏi|mình hỏi|tôi hỏi|hỏi chút')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const WONDERS = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('có phải|bao nhiêu|thế nào|như nào|ghi gì|là gì|ghi mấy|hay|được không|được ko|có được|ghi thế|tính thế')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+export function isAsking(before: string, after: string): boolean {
+  if (ASKS.test(before)) return true
+  return /\?\s*$/u.test(after) && (WONDERS.test(before.slice(-60)) || WONDERS.test(/^[^,;]*/u.exec(after)![0]))
+}
+
+/** “… 1.200 m2 đất, chưa hiến”: at the end what stood before the figure is said not to have happened. */
+const NOT_YET = new RegExp(
+  `(?:[,;]\\s*|\\s(?=${flex('nhưng|mà|song|vẫn')}\\s))(?:(?:${flex('nhưng|mà|song|đến giờ|hiện|giờ|vẫn|thì')})\\s){0,3}(?:${flex('chưa')})\\s((?:\\p{L}[\\p{L}\\p{M}]{0,8})(?:\\s\\p{L}[\\p{L}\\p{M}]{0,8})?)(?:\\s(?:${flex('được|nào|gì|đâu|xong|buổi|cuộc|lớp|cái|ạ|nhé')})){0,3}[.!]?\\s*$`,
+  'u',
+)
+const ANY_DEED = new RegExp(`^(?:${flex('làm|làm được|triển khai|thực hiện|tổ chức')})$`, 'u')
+export function isNotYet(before: string, after: string): boolean {
+  const deed = NOT_YET.exec(after.slice(-80))?.[1]
+  if (deed === undefined) return false
+  const [first = deed] = deed.split(' ')
+  return (
+    ANY_DEED.test(deed) ||
+    ANY_DEED.test(first) ||
+    new RegExp(`(?<![\\p{L}\\p{M}])${first}(?![\\p{L}\\p{M}])`, 'u').test(before)
+  )
+}
+
+/** “tháng 12 mới xây”, “mai mới có”: what comes first when that day has come. */
+const NOT_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('tháng 12|cuối năm|ngày mai|mai|chiều nay|tuần sau|tuần tới|tháng sau|sang tháng|quý sau|sang năm|năm sau|sang tuần')})\\s(?:\\p{L}[\\p{L}\\p{M}]{0,6}\\s){0,2}?(?:${flex('mới')})\\s(?!${flex('xong|được')})`,
+  'u',
+)
+export const isNotBefore = (before: string): boolean => NOT_BEFORE.test(before)
