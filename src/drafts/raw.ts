@@ -140,7 +140,7 @@ function figuresOnly(
     if (!told.has(field.id)) continue
     for (const text of [field.label, field.short, field.unit, field.prose ?? '', ...field.aliases]) add(text)
   }
-  for (const { fact } of here) if (told.has(fact.field)) add(documentWords(fact))
+  for (const { fact } of here) if (told.has(fact.field)) add(itemWords(fact))
   add(section.short ?? '')
   const rest = readings
     .toSorted((a, b) => b.start - a.start)
@@ -153,10 +153,11 @@ function figuresOnly(
 /** The words deny, they are not a bare figure. */
 const isOfWords = (fact: Fact, words: string) => fact.state === 'none' && /\p{L}/u.test(words)
 
-const documentWords = ({ value }: Fact): string =>
+/** What names a document beside its number; its title says more. Names of a list are told with it. */
+const itemWords = ({ value }: Fact): string =>
   Array.isArray(value)
     ? (value as readonly unknown[])
-        .map((item) => (typeof item === 'string' ? item : Object.values(item as object).join(' ')))
+        .map((item) => (typeof item === 'string' ? item : ((item as { type?: string | null }).type ?? '')))
         .join(' ')
     : ''
 
