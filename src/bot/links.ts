@@ -54,6 +54,8 @@ export function createLinks({ store, clock, publicUrl }: { store: Store; clock: 
     open: async (token) => {
       const row = await openLink(store.reader, token, clock.now().toISOString())
       if (!row || !purposes.includes(row.purpose)) return null
+      // What is sent is taken as said in the chat: at another seat it would become another unit's report.
+      if (row.purpose !== 'files' && !row.atSeat) return null
       return { ...row, purpose: row.purpose as Purpose, files: body.parse(JSON.parse(row.body)).files }
     },
   }

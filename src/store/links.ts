@@ -26,6 +26,8 @@ export interface LinkRow {
   purpose: string
   campaign: string
   unit: string | null
+  /** The chat speaks for the seat the link was given for now, not for another of the person. */
+  atSeat: boolean
   chat: { id: string; channel: string; bot: string; chat: string }
   person: { id: string; name: string }
   body: string
@@ -60,22 +62,21 @@ export async function openLink(db: Reader, token: string, at: string): Promise<L
   const row = await firstRow<Record<string, string> & { unit: string | null }>(
     db,
     sql`SELECT l."tokenHash" AS "id", l."purpose", l."campaign", l."unit", l."body", l."expiresAt",
-          c."id" AS "chatId", c."channel", c."bot", c."address" AS "chat", p."id" AS "person", p."name"
+          CASE WHEN c."activeSeat" = l."seatId" THEN 'here' ELSE '' END AS "here", c."id" AS "chatId", c."channel", c."bot", c."address" AS "chat", p."id" AS "person", p."name"
         FROM "Link" l JOIN "Chat" c ON c."id" = l."chatId" JOIN "Seat" s ON s."id" = l."seatId"
           JOIN "Person" p ON p."id" = s."personId" AND p."id" = c."personId"
         WHERE l."tokenHash" = ${hashOf(db, token)} AND l."revokedAt" IS NULL AND l."expiresAt" > ${moment(at)}
           AND s."until" IS NULL`,
   )
   if (!row) return null
-  const { id, purpose, campaign, unit, body, expiresAt, chatId, channel, bot, chat, person, name } = row as Record<
-    string,
-    string
-  >
+  const { id, purpose, campaign, unit, body, expiresAt, here, chatId, channel, bot, chat, person, name } =
+    row as Record<string, string>
   return {
     id: id!.slice(0, 16),
     purpose: purpose!,
     campaign: campaign!,
     unit: unit ?? null,
+    atSeat: here === 'here',
     chat: { id: chatId!, channel: channel!, bot: bot!, chat: chat! },
     person: { id: person!, name: name! },
     body: body!,

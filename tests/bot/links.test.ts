@@ -110,6 +110,19 @@ test('a link ends with its time, with the seat, and when the chat is dropped; no
   expect((await post(path, [{ name: 'a.jpg', bytes: jpeg('x') }])).status).toBe(404)
 })
 
+test('sending is for the unit it was asked at: after changing to another the link waits', async () => {
+  const path = pathIn(await submitted(), /Gửi bản ký[^:]*: /u)
+  await play.join('cán bộ', 'mu-sang')
+  expect((await get(path)).status).toBe(404)
+  expect((await post(path, [{ name: 'a.jpg', bytes: jpeg('x') }])).status).toBe(404)
+  await play.settle()
+  expect((await submission()).signedPages).toEqual([])
+  await play.say('cán bộ', 'đổi đơn vị')
+  const seat = play.sent.flatMap(({ choices }) => choices).findLast(({ id }) => id.startsWith('seat:'))
+  await play.choose('cán bộ', seat!.id)
+  expect((await get(path)).status).toBe(200)
+})
+
 test('too much is refused: large files, guesses without end', async () => {
   const path = pathIn(await submitted(), /Gửi bản ký[^:]*: /u)
   const large = await post(path, [
