@@ -5,13 +5,14 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
-const LOCAL = /^(?:127\.|::1$|::ffff:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd])/iu
+const LOCAL = /^(?:127\.|::1$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|f[cd])/iu
 
 /** `proxied`: the program has a public address, so a local connection is the proxy's. */
 export function callerOf(c: Context, proxied: boolean): string {
   let peer = ''
   try {
-    peer = getConnInfo(c).remote.address ?? ''
+    // On a socket for both kinds (HOST=::) an IPv4 address comes within an IPv6 one.
+    peer = (getConnInfo(c).remote.address ?? '').replace(/^::ffff:(?=\d+\.)/iu, '')
   } catch {
     // Called without a socket.
   }

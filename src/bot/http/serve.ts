@@ -5,6 +5,8 @@ import { serve } from '@hono/node-server'
 
 /** For requests under way when the program ends, in ms. */
 const PATIENCE = 3_000
+/** Longer than a proxy keeps an unused line (Caddy: 2 minutes): else it may use one that is just being closed. */
+const IDLE = 150_000
 
 export interface Serving {
   fetch: (request: Request) => Response | Promise<Response>
@@ -21,7 +23,10 @@ export interface Serving {
 export function serveUntil({ fetch, host, port, up, ending }: Serving, signal: AbortSignal): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     if (signal.aborted) return resolve()
-    const server = serve({ fetch, hostname: host, port }, (info: AddressInfo) => up(`http://${host}:${info.port}`))
+    const server = serve(
+      { fetch, hostname: host, port, serverOptions: { keepAliveTimeout: IDLE } },
+      (info: AddressInfo) => up(`http://${host}:${info.port}`),
+    )
     server.once('error', reject)
     signal.addEventListener(
       'abort',
