@@ -28,19 +28,17 @@ export async function readFiles(
   })
   let turn = Promise.resolve()
   form.on('file', (_field, stream, name) => {
-    // Read at once, but taken in order; the form waits while this file is not read to its end.
-    const read = (async () => {
+    // Read when those before it have been taken in: until then the form waits, and so does the line.
+    turn = turn.then(async () => {
       const chunks: Uint8Array[] = []
       for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
-      return (stream as unknown as { truncated: boolean }).truncated ? undefined : new Uint8Array(Buffer.concat(chunks))
-    })()
-    read.catch(() => {})
-    turn = turn.then(async () => {
-      const bytes = await read
+      const { truncated } = stream as unknown as { truncated: boolean }
+      const bytes = truncated ? undefined : new Uint8Array(Buffer.concat(chunks))
       // A browser sends an empty nameless part where nothing was chosen.
       if (name || (bytes?.byteLength ?? 1) > 0) await take({ name: name || 'tep', bytes })
     })
-    turn.catch(() => {})
+    // Nothing is taken any more: the rest of the form is let by.
+    turn.catch(() => stream.resume())
   })
   const body = Readable.fromWeb(request.body as unknown as ReadableStream)
   await new Promise<void>((done, fail) => {
