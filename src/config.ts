@@ -24,7 +24,8 @@ const schema = z.object({
   /** Seconds of silence after which a burst of messages is one answer. */
   QUIET_SECONDS: z.coerce.number().min(0).max(120).default(6),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  PUBLIC_URL: httpUrl.refine((url) => !/[?#]/u.test(url)).optional(),
+  /** Pages, links and the cookie stand at the root of it. */
+  PUBLIC_URL: httpUrl.refine((url) => /^https?:\/\/[^/?#]+\/{0,9}$/iu.test(url)).optional(),
   /** For `/metrics` and `/readyz` where the program has a public address. */
   METRICS_TOKEN: z
     .string()
@@ -79,7 +80,7 @@ const expected: Record<string, string> = {
   CAMPAIGNS_DIR: 'đường dẫn thư mục các cuộc vận động, ví dụ campaigns',
   QUIET_SECONDS: 'số giây từ 0 đến 120, ví dụ 6',
   LOG_LEVEL: 'fatal, error, warn, info, debug hoặc silent',
-  PUBLIC_URL: 'địa chỉ bắt đầu bằng https://',
+  PUBLIC_URL: 'địa chỉ bắt đầu bằng https://, sau tên miền không có đường dẫn con',
   METRICS_TOKEN: 'từ 16 đến 200 ký tự, không có dấu cách',
   TELEGRAM_MODE: 'polling hoặc webhook',
   TELEGRAM_API_ROOT: 'địa chỉ bắt đầu bằng https://',

@@ -139,6 +139,7 @@ describe('settings', () => {
     { QUIET_SECONDS: '-1' },
     { LOG_LEVEL: 'loud' },
     { PUBLIC_URL: 'baocao' },
+    { PUBLIC_URL: 'https://huyen.example.vn/baocao' },
     { LLM_MODE: 'cloud' },
     { LLM_REMOTE_CONSENT: 'no', LLM_MODE: 'remote', LLM_MODEL: 'm', LLM_API_KEY: 'k' },
     { LLM_TIMEOUT_SECONDS: '60' },
