@@ -78,6 +78,27 @@ const broken: Broken[] = [
     message: /không có biến “limit”/,
   },
   {
+    name: 'a figure told behind one that is none of the fields',
+    file: 'fields.yaml',
+    find: 'proseAfter: {field: b1.tt_cuoc,',
+    put: 'proseAfter: {field: b1.tt_cuocc,',
+    message: /không có .* “b1\.tt_cuocc”/,
+  },
+  {
+    name: 'figures told behind each other',
+    file: 'fields.yaml',
+    find: 'proseAfter: {field: b1.tt_cuoc,',
+    put: 'proseAfter: {field: b1.tt_nguoi,',
+    message: /quay về chính chỉ tiêu này/,
+  },
+  {
+    name: 'wording without a place for its figure',
+    file: 'fields.yaml',
+    find: 'prose: Nhân dân đã hiến {value} đất',
+    put: 'prose: Nhân dân đã hiến đất',
+    message: /cần có \{value\}/,
+  },
+  {
     name: 'near without a field',
     file: 'rules.yaml',
     find: 'when: near(n4.ty_le_hg, pct(',
