@@ -98,6 +98,7 @@ export async function compose(options: ProgramOptions): Promise<Program> {
     listen: async (signal, { work }) => {
       signal.addEventListener('abort', () => stopping.abort(), { once: true })
       const release = work ? await takeCharge(store, options.databaseUrl) : undefined
+      if (work) await store.sweep(new Date()).catch(() => 0) // a disk that cannot be read says so elsewhere
       const going = work ? duties.map((duty) => keepGoing(duty, { clock, bell, log }, signal)) : []
       try {
         await Promise.all([...going, ...channels.map((one) => one.listen(dispatcher.receive, signal))])

@@ -6,7 +6,9 @@ import {
   getSeat,
   lookUpCode,
   openSession,
+  revokeLinks,
   type Store,
+  setActiveSeat,
   touchSession,
 } from '../store/index.ts'
 import type { Campaigns } from './campaigns.ts'
@@ -53,6 +55,16 @@ export function createSessions(deps: { store: Store; clock: Clock; campaigns: Ca
       const unit = campaign.definition.units.find(({ id }) => id === seat.unit)
       return { what: messages.role(unit?.name), campaign: headOf(campaign) }
     },
-    end: (token) => store.transaction((tx) => endSession(tx, token, now())),
+    end: (token) =>
+      store.transaction(async (tx) => {
+        const at = now()
+        const session = await openSession(tx, token, at)
+        await endSession(tx, token, at)
+        const chat = session && (await findChat(tx, { channel: 'web', bot: 'public', chat: session.address }))
+        if (!chat) return
+        // Nobody can read there any more: what is told to the person goes where they also write, and its links end.
+        await setActiveSeat(tx, chat.id, null)
+        await revokeLinks(tx, chat.id, at)
+      }),
   }
 }

@@ -43,7 +43,7 @@ export async function writeDossier(
   const taken = new Set<string>()
   const lines: string[][] = []
   const mtime = new Date(at)
-  for await (const { folder, name, content, at: moment } of files) {
+  const add = ({ folder, name, content, at: moment }: DossierFile) => {
     const place = freePlace(taken, safeName(folder), safeName(name))
     const isBytes = content instanceof Uint8Array
     const sha256 = isBytes ? createHash('sha256').update(content).digest('hex') : content.sha256
@@ -55,6 +55,12 @@ export async function writeDossier(
         take(null, createReadStream(content.path).once('error', failed)),
       )
     lines.push([place, String(size), sha256, moment === null ? '' : formatMoment(moment)])
+  }
+  try {
+    for await (const file of files) add(file)
+  } catch (error) {
+    failed(error as Error)
+    throw error
   }
   const manifest = [[title], [DOSSIER.made(formatMoment(at))], [], [...DOSSIER.columns], ...lines]
   const csv = `\uFEFF${manifest.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`

@@ -1,7 +1,7 @@
 /** Files people get and send: bytes on disk by their SHA-256 (`ab/cd…`), a row in the database. */
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { find, houseOf, run } from './connection.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
@@ -77,6 +77,19 @@ export async function scratchPlace(filesDir: string): Promise<string> {
   const folder = join(filesDir, 'drafts')
   await mkdir(folder, { recursive: true })
   return join(folder, randomBytes(8).toString('hex'))
+}
+
+/** What a program that was killed left half written, older than a day. */
+export async function sweepDrafts(filesDir: string, now: Date): Promise<number> {
+  const folder = join(filesDir, 'drafts')
+  let swept = 0
+  for (const name of await readdir(folder).catch(() => [])) {
+    const { mtimeMs } = await stat(join(folder, name))
+    if (now.getTime() - mtimeMs < 86_400_000) continue
+    await rm(join(folder, name), { force: true })
+    swept += 1
+  }
+  return swept
 }
 
 export async function adoptFile(filesDir: string, path: string): Promise<{ hash: string; size: number }> {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type House, readerOn, within } from './connection.ts'
-import { adoptFile, checkedPlace, readFileBytes, scratchPlace, writeFileBytes } from './files.ts'
+import { adoptFile, checkedPlace, readFileBytes, scratchPlace, sweepDrafts, writeFileBytes } from './files.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
 import {
   type Driver,
@@ -74,6 +74,7 @@ export async function openStore({ url, at, filesDir }: StoreOptions): Promise<St
       },
       filePlace: (hash) => checkedPlace(house.filesDir, hash),
       scratch: () => scratchPlace(house.filesDir),
+      sweep: (now) => sweepDrafts(house.filesDir, now),
       adopt: (path) => adoptFile(house.filesDir, path),
       dropBytes: (hash) => rm(checkedPlace(house.filesDir, hash), { force: true }),
       keepBytes: (bytes) => writeFileBytes(house.filesDir, bytes),

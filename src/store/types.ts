@@ -29,6 +29,8 @@ export interface Store {
   /** Room for a large file that is being made; `adopt` keeps it under its hash. */
   scratch(): Promise<string>
   adopt(path: string): Promise<{ hash: string; size: number }>
+  /** Removes what a killed program left half written, older than a day; gives how many files. */
+  sweep(now: Date): Promise<number>
   /** The bytes are gone; the row stays. Nothing happens where they are not there. */
   dropBytes(hash: string): Promise<void>
   /** Puts bytes on disk ahead of the transaction that will name them (`putFile`). */

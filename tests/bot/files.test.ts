@@ -1,6 +1,6 @@
 /** Files people send, through the whole program: written reports, signed copies, and what is refused. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Document, Packer, Paragraph } from 'docx'
 import JSZip from 'jszip'
@@ -176,4 +176,14 @@ test('staff sees the signed copy, fetches its pages, and gets everything in one 
     expect(manifest).toContain(`"${name}"`)
     expect(manifest).toContain(sum)
   }
+})
+
+test('what a killed program left half written goes a day later', async () => {
+  play = await openPlay()
+  const { store } = play.program
+  const left = await store.scratch()
+  await writeFile(left, 'nửa tệp')
+  expect(await store.sweep(new Date())).toBe(0)
+  expect(await store.sweep(new Date(Date.now() + 2 * 86_400_000))).toBe(1)
+  await expect(readFile(left)).rejects.toThrow()
 })

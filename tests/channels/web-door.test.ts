@@ -333,6 +333,15 @@ describe('signing out', () => {
     expect((await copy.get('/api/start')).status).toBe(401)
   })
 
+  test('where somebody signed out nothing is told any more, and links given there end', async () => {
+    const visitor = await arrive('dao-san')
+    await say(visitor, 'đúng')
+    const address = { channel: 'web', bot: 'public', chat: await chatOf(visitor) }
+    expect((await findChat(house.program.store.reader, address))?.activeSeat).not.toBeNull()
+    await visitor.form('/dang-xuat', {})
+    expect((await findChat(house.program.store.reader, address))?.activeSeat).toBeNull()
+  })
+
   test('“đăng xuất mọi nơi”: the person’s other browsers are signed out, this one is not', async () => {
     const here = await arrive('dao-san')
     await say(here, 'đúng')
