@@ -118,7 +118,14 @@ function figureOf(definition: Definition, id: string, reader: CellReader): Told[
   const field = fieldById(definition, id)
   const { state, value, digits, fact } = reader.cell(field)
   if (state !== 'value' || value === null || field.type === 'figure-list') return []
-  return [{ field, value, ...(digits !== undefined && { digits }), ...(fact && { words: fact.words }) }]
+  return [
+    {
+      field,
+      value,
+      ...(digits !== undefined && { digits }),
+      ...(fact && { words: fact.words, hedged: fact.hedged === true }),
+    },
+  ]
 }
 
 /** “Không có” as the whole answer, with what there is none of. */

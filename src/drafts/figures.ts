@@ -13,6 +13,8 @@ export interface Told {
   digits?: string
   /** The words it came from; a text that holds them has told it. */
   words?: string
+  /** No exact number: told as “khoảng”, or as the words say. */
+  hedged?: boolean
 }
 
 /**
@@ -36,13 +38,20 @@ export function phrase({ field, value, digits }: Told, name = field.short): stri
 }
 
 /** A template with its figure: {value} with the unit, {number} without. Documents have commas of their own. */
-function filled(template: string, { field, value, digits }: Told): string {
+function filled(template: string, { field, value, digits, words, hedged }: Told): string {
   const whole = withUnit(field, value, digits)
   const shown = field.type === 'document-list' ? whole : whole.replaceAll('; ', ', ')
+  const about = typeof value === 'number' && hedged ? hedgeOf(words ?? '') : ''
   return template
-    .replaceAll('{value}', () => shown)
-    .replaceAll('{number}', () => (typeof value === 'number' ? (linesOf(field, value, digits)[0] ?? '') : shown))
+    .replaceAll('{value}', () => about + shown)
+    .replaceAll(
+      '{number}',
+      () => about + (typeof value === 'number' ? (linesOf(field, value, digits)[0] ?? '') : shown),
+    )
 }
+
+const hedgeOf = (words: string): string =>
+  PROSE.hedges.find(({ said }) => standsIn(` ${fold(words)} `, said))?.told ?? PROSE.about
 
 /** Figures as paragraphs: those with wording of their own as sentences by subject, the rest as one list. */
 export function figuresTold(figures: readonly Told[]): string[] {

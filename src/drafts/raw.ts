@@ -132,22 +132,43 @@ function figuresOnly(
     if (isNone && words.length > 3 && isOfWords(fact, words)) told.add(field.id)
   }
   if (told.size === 0) return undefined
-  const names = new Set(FUNCTION_WORDS)
-  const add = (text: string) => {
-    for (const word of fold(text).match(WORD) ?? []) names.add(word)
-  }
-  for (const { field } of here) {
-    if (!told.has(field.id)) continue
-    for (const text of [field.label, field.short, field.unit, field.prose ?? '', ...field.aliases]) add(text)
-  }
-  for (const { fact } of here) if (told.has(fact.field)) add(itemWords(fact))
-  add(section.short ?? '')
+  const vocabularies = [FUNCTION, namesIn(section.short ?? '')]
+  for (const { field, fact } of here)
+    if (told.has(field.id)) vocabularies.push(namesOf(field), namesIn(itemWords(fact)))
   const rest = readings
     .toSorted((a, b) => b.start - a.start)
     .reduce((left, { start, end, counter }) => `${left.slice(0, start)} ${left.slice(counter?.start ?? end)}`, sentence)
   const words = fold(rest).match(WORD) ?? []
-  const left = words.filter((word) => word.length > 1 && !names.has(word)).length
+  const left = words.filter((word) => word.length > 1 && !vocabularies.some((names) => names.has(word))).length
   return left <= MOST_LEFT && left <= (words.length + readings.length) * LEFT_SHARE ? told : undefined
+}
+
+const FUNCTION: ReadonlySet<string> = new Set(FUNCTION_WORDS)
+
+/** Words without diacritics, and the first letters of neighbours: “gs”, “ddk”. */
+function namesIn(text: string): Set<string> {
+  const words: string[] = fold(text).match(WORD) ?? []
+  const names = new Set(words)
+  for (let size = 2; size <= 4; size += 1)
+    for (let at = 0; at + size <= words.length; at += 1)
+      names.add(
+        words
+          .slice(at, at + size)
+          .map((word) => word[0])
+          .join(''),
+      )
+  return names
+}
+
+const vocabulary = new WeakMap<Field, ReadonlySet<string>>()
+/** Everything that names a field. */
+function namesOf(field: Field): ReadonlySet<string> {
+  const found = vocabulary.get(field)
+  if (found) return found
+  const texts = [field.label, field.short, field.unit, field.prose ?? '', ...field.aliases]
+  const names = new Set(texts.flatMap((text) => [...namesIn(text)]))
+  vocabulary.set(field, names)
+  return names
 }
 
 /** The words deny, they are not a bare figure. */

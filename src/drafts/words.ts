@@ -17,6 +17,13 @@ export const PROSE = {
   done: ' đã ',
   and: ' và ',
   ofThese: ', trong đó ',
+  about: 'khoảng ',
+  /** Words beside a number that is not exact (without diacritics) → how prose says so. */
+  hedges: [
+    { said: 'hon', told: 'hơn ' },
+    { said: 'tren', told: 'trên ' },
+    { said: 'gan', told: 'gần ' },
+  ],
   noneOf: (name: string) => `Không có ${name}`,
   notApplicable: 'Không áp dụng.',
   nothing: 'Không có nội dung báo cáo.',

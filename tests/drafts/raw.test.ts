@@ -34,6 +34,23 @@ describe('a sentence that tells nothing but figures', () => {
     expect(unmarkedSections(definition, unit, material({ 'I.2.a': TYPED }, SPREAD))).toEqual([])
   })
 
+  test('keeps what is not exact, and reads names by their first letters', () => {
+    const about = [
+      fact('b1.tt_cuoc', { value: 18, words: 'khoang 18 buoi', hedged: true }),
+      fact('b1.tt_nguoi', { value: 1300, words: 'hon 1300 luot ng', hedged: true }),
+    ]
+    expect(printed({ 'I.2.a': 'tuyen truyen khoang 18 buoi, hon 1300 luot ng' }, about, 'I.2.a')).toContain(
+      'đã tổ chức khoảng 18 cuộc tuyên truyền với hơn 1.300 lượt người dự.',
+    )
+    const watched = [
+      fact('b4.gs_tong', { value: 6, words: '6 cuoc' }),
+      fact('b4.pb_tong', { value: 1, words: '1 cuoc' }),
+    ]
+    expect(printed({ 'II.5.a': 'gs 6 cuoc, pb 1 cuoc' }, watched, 'II.5.a')).toBe(
+      'Tổ chức 6 cuộc giám sát và 1 cuộc phản biện xã hội.',
+    )
+  })
+
   test('stays when one of its figures is no known fact', () => {
     const text = printed({ 'I.2.a': TYPED }, SPREAD.slice(0, 3), 'I.2.a')
     expect(text).toContain('97 can bo')
