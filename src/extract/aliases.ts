@@ -253,7 +253,8 @@ function relate(
   }
   for (const a of targets) {
     const near = targets.filter((b) => b !== a && prefix(a.field.id) === prefix(b.field.id))
-    for (const b of near) if (sameStem(a.field.id, b.field.id) || likeness(a, b) >= 0.5) join(a.field.id, b.field.id)
+    for (const b of near)
+      if (sameStem(a.field.id, b.field.id) || sameHead(a, b) || likeness(a, b) >= 0.5) join(a.field.id, b.field.id)
     // Names and the count of the things named.
     if (a.field.type === 'name-list')
       for (const b of near) if (b.field.type === 'count' && b.field.unit === a.field.unit) join(a.field.id, b.field.id)
@@ -268,6 +269,14 @@ function relate(
     }
   }
 }
+/** “Ra quân vệ sinh: số buổi” and “Ra quân vệ sinh: lượt người” are told in one breath. */
+function sameHead(a: Target, b: Target): boolean {
+  const [head, rest] = a.field.short.split(': ')
+  return (
+    rest !== undefined && a.field.type === 'count' && b.field.type === 'count' && b.field.short.startsWith(`${head}: `)
+  )
+}
+
 function sameStem(a: string, b: string): boolean {
   const [stem] = local(a).split('_')
   return (

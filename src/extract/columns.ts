@@ -79,6 +79,9 @@ function readRow(text: string, question: string | null, compiled: Compiled, cont
       if (row.length !== parts.length) continue
       const fits = parts.every((part, i) => {
         const words = text.slice(part.start, part.end)
+        // “74 hộ, 2 htx”: a noun of one kind is no answer to the column for the sum of two.
+        if (compiled.byId.get(row[i]!.fields[0] ?? '')?.sum && /\p{L}{2}/u.test(words) && !EMPTY.test(words))
+          return false
         return EMPTY.test(words) || (isFigure(row[i]!) ? FIGURE.test(words) : type(row[i]!.fields[0]) === 'name-list')
       })
       if (fits && parts.some((part) => /\d/.test(text.slice(part.start, part.end))))

@@ -27,7 +27,9 @@ export function restated(
     if (n === REACH - 1) return undefined
   }
   const evidence = noEvidence()
-  for (const word of matched.phrase?.words ?? []) if (word.fold !== 'tong') evidence.bare.set(word.fold, 0.95)
+  // “2 cuộc, đều cấp xã”, asked for the field: its own words are understood.
+  for (const word of matched.phrase?.words ?? target.phrases[0]?.words ?? [])
+    if (word.fold !== 'tong') evidence.bare.set(word.fold, 0.95)
   const said = new Set<string>()
   for (let n = 0; n < REACH; n += 1) {
     const item = items[i + 1 + n]

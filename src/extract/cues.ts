@@ -428,7 +428,7 @@ function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading'])
     reading.kind === 'number' &&
     reading.value === 1 &&
     reading.counter !== undefined &&
-    /^[^,;.]{0,16}?(?<!\p{L})\d[\d.,]{0,12}\s?(?:tr|triệu|trieu|đồng|nghìn|k)(?![\p{L}\p{M}])/u.test(tail)
+    /^[^,;.]{0,32}?(?<!\p{L})\d[\d.,]{0,12}\s?(?:tr|triệu|trieu|đồng|nghìn|k)(?![\p{L}\p{M}])/u.test(tail)
   )
 }
 

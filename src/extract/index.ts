@@ -19,6 +19,8 @@ export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 /** `question`: an outline node, table, group or field id, or null for a text out of the blue. */
 export function extract(text: string, question: string | null, context: ExtractContext): Extraction {
   const compiled = compile(context.definition)
+  const parts = question === null || compiled.fieldsOf.has(question) ? tableParts(text, context) : []
+  if (parts.length > 0) return byTable(text, parts, context)
   const cells = readColumns(text, question, compiled, context)
   if (cells.length > 0) {
     const marked = byColumn(text, cells, context)
@@ -54,13 +56,19 @@ export function extract(text: string, question: string | null, context: ExtractC
   // The figure that answers the question answers no other.
   const more: Claim[] = wide.claims.filter(
     (c) =>
-      !taken.has(c.field) && !claims.some((own) => own.start < c.end && c.start < own.end && !isPartOf(own, c, target)),
+      !taken.has(c.field) &&
+      !claims.some(
+        (own) => own.start < c.end && c.start < own.end && !isPartOf(own, c, target) && !ALL_OF_THEM.test(text),
+      ),
   )
   return {
     claims: [...claims, ...more],
     doubts: [...doubts, ...wide.doubts.filter((d) => !d.fields.some((f) => taken.has(f)))],
   }
 }
+
+/** “2 cuộc, đều cấp xã”: one figure, told of two fields. */
+const ALL_OF_THEM = /(?<![\p{L}\p{M}])(?:đều|deu)(?![\p{L}\p{M}])/iu
 
 /** “875/940”: the whole and the share are told in one breath with the part. */
 const isPartOf = (own: Claim, other: Claim, target: Target) =>
@@ -69,6 +77,39 @@ const isPartOf = (own: Claim, other: Claim, target: Target) =>
 
 /** An answer without any figure concerns the field that was asked, not its neighbour in the column. */
 const isWhole = (text: string) => !/\d/.test(text)
+
+const TABLE_LABEL = /(?:^|[\n;.]\s{0,3})(?:biểu|bieu|b)\s?(\d)\s?:/giu
+
+/** “B1: 12 cuộc 900 người … B2: 8.200 m2”: every label says which table what follows answers. */
+function tableParts(text: string, context: ExtractContext): { table: string; start: number; end: number }[] {
+  const labels = text.length > 4000 ? [] : [...text.matchAll(TABLE_LABEL)]
+  if (labels.length === 0 || text.slice(0, labels[0]!.index).trim() !== '') return []
+  const parts = labels.map((label, i) => ({
+    table: context.definition.tables.find((t) => t.number.replace(/\D/g, '') === label[1])?.id ?? '',
+    start: label.index + label[0].length,
+    end: labels[i + 1]?.index ?? text.length,
+  }))
+  return parts.every((part) => part.table !== '') ? parts : []
+}
+
+function byTable(
+  text: string,
+  parts: readonly { table: string; start: number; end: number }[],
+  context: ExtractContext,
+): Extraction {
+  const result: Extraction = { claims: [], doubts: [] }
+  for (const { table, start, end } of parts) {
+    const read = extract(text.slice(start, end), table, context)
+    const move = <T extends { start: number; end: number }>(x: T): T => ({
+      ...x,
+      start: x.start + start,
+      end: x.end + start,
+    })
+    result.claims.push(...read.claims.filter((c) => !result.claims.some((r) => r.field === c.field)).map(move))
+    result.doubts.push(...read.doubts.map(move))
+  }
+  return result
+}
 
 /** Each cell is a short answer to its column; spans are moved back to the whole text. */
 function byColumn(text: string, cells: readonly Cell[], context: ExtractContext): Extraction {

@@ -50,7 +50,7 @@ export function plainTarget(
   const common = [noun ?? '', head].some((n) => counterClasses(n).some((i) => COMMON.has(classNouns(i)[0] ?? '')))
   if (common && question.fields.size > FEW) return undefined
   let best: { target: Target; score: number } | undefined
-  let tie = false
+  let ties: Target[] = []
   for (const target of possible) {
     if (!question.fields.has(target.field.id) || target.frame || target.sum) continue
     if (target.field.type === 'percent' || target.field.unit.includes('/')) continue
@@ -62,19 +62,26 @@ export function plainTarget(
     if (!counter && noun && !target.counters.has(noun) && !target.counters.has(head)) continue
     const named = noun !== undefined && (vocabulary.has(typed) || vocabulary.has(noun))
     if (common && !named && fold(target.field.unit) !== noun) continue
-    const score = said.filter((word) => names.has(word) && !GENERIC.has(word)).length * 2 + (named ? 1 : 0)
+    const score =
+      said.filter((word) => names.has(word) && !GENERIC.has(word)).length * 2 +
+      (named ? 1 : 0) +
+      (named && fold(target.field.unit) === noun ? 0.5 : 0)
     if (best && score === best.score) {
       // “5 nhà”: neither built nor mended is said; the field for the total holds both.
       const [old, fresh] = [isTotal(best.target), isTotal(target)]
       if (old === fresh || best.target.field.unit !== target.field.unit || !target.kin.has(best.target.field.id))
-        tie = true
+        ties.push(target)
       else if (fresh) best = { target, score }
     } else if (!best || score > best.score) {
       best = { target, score }
-      tie = false
+      ties = []
     }
   }
-  if (tie || !best) return undefined
+  if (!best) return undefined
+  const { target: only } = best
+  // What ties with a total is one of its parts, or leaves it open which is meant.
+  if (ties.some((t) => t !== only && !(isTotal(only) && only.kin.has(t.field.id) && t.field.unit === only.field.unit)))
+    return undefined
   const { type } = best.target.field
   const alike = possible.filter((t) => t.field.type === type && question.fields.has(t.field.id))
   return measured && best.score < 2 && alike.length > 1 ? undefined : best.target
@@ -82,6 +89,9 @@ export function plainTarget(
 
 /** “12 đội, 60 người tham gia”, “5 giường, 4 cán bộ”: beside a count of things of no form, people are of the same matter. */
 function besideStranger(source: Source, amount: Amount): boolean {
+  // “1.245 hộ, 5.870 khẩu”: all who live there.
+  const after = source.readings.find((r) => r.start >= amount.end)
+  if (after?.sentence === amount.item.sentence && SOULS.has(after.reading.counter?.fold ?? '')) return true
   const before = source.readings.filter((r) => r.end <= amount.start && r.sentence === amount.item.sentence).at(-1)
   if (before?.reading.kind !== 'number' || amount.reading.counter === undefined) return false
   if (!COMMON.has(classNouns(counterClasses(amount.reading.counter.fold)[0] ?? -1)[0] ?? '')) return false
@@ -89,6 +99,7 @@ function besideStranger(source: Source, amount: Amount): boolean {
   const next = source.items[source.at[before.index]! + 1]
   return next?.kind === 'word' && !next.word.stop && STRANGERS.has(next.word.fold)
 }
+const SOULS = new Set(['khau', 'nhan khau'])
 /** Things that are counted beside people and that no report asks for. */
 const STRANGERS = new Set([
   'doi',

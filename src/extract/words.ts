@@ -88,7 +88,9 @@ function syllablesOf(text: string): Syllable[] {
       (text[start - 1] === ',' || text[start - 2] === ',') &&
       !(form === PREVENT[1] && found.at(-1)?.form === PREVENT[0])
     const long =
-      /^(tt|ct|cam|nd|mt|tp|k|vs)$/.test(form) && !fits(form, text, start, end) ? undefined : abbreviations.get(form)
+      /^(tt|th|qt|ct|cam|nd|mt|tp|k|vs)$/.test(form) && !fits(form, text, start, end)
+        ? undefined
+        : abbreviations.get(form)
     if (!long) {
       const plain = foldOf(form)
       found.push({ form, fold: plain, plain: plain === form, start, end, capital, afterComma })
@@ -114,6 +116,12 @@ function fits(form: string, text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 8), start)
   const after = text.slice(end, end + 10).toLowerCase()
   if (form === 'tt') return /^\s*(được|đc|dc|\d|cvđ|cvd|:|\p{L}{2,4}:)/u.test(after) && !/\d\s*$/u.test(before)
+  if (form === 'th')
+    return (
+      /^\s*(?:\d+\s?(?:lớp|lop|l|cuộc|cuoc|buổi|buoi|hội nghị|đợt)|:|,\s*qt|-\s*qt|qt|đc|được)/u.test(after) &&
+      !/\d\s*$/u.test(before)
+    )
+  if (form === 'qt') return /(?:th|tt|tập huấn|tap huan)\s*[,-]?\s*$/iu.test(before)
   if (form === 'vs') return /^\s*(môi|moi|mt)/u.test(after)
   if (form === 'ct') return /\d\s*$/u.test(before)
   if (form === 'cam') return !/^\s*(kết|ket|đoan|xúc)/u.test(after)

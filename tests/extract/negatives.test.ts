@@ -52,8 +52,9 @@ describe('questions and small talk', () => {
     'Chợ phiên họp 2 lần một tuần.',
     'Xe hỏng nên 2 hôm nay chưa vào bản được.',
     'Hội thi có 12 đội, 60 người tham gia.',
+    'Xã có 1.245 hộ, 5.870 khẩu.',
   ])('%s', (text) => {
-    for (const question of [null, 'I.2', 'II.1', 'II.2', 'II.3', 'B2']) expect(told(text, question)).toEqual({})
+    for (const question of [null, 'I.2', 'II.1', 'II.2', 'II.3', 'B2', 'B3']) expect(told(text, question)).toEqual({})
   })
   test('days of work are still told in days', () =>
     expect(told('ngày công lao động 840 ngày', 'II.1')).toEqual({ 'b2.ngay_cong': 840 }))

@@ -80,3 +80,29 @@ describe('nouns', () => {
     expect(told('tang 85 suat qua cho ho ngheo', 'II.1')).toEqual({ 'n1.qua_tang': 85 }))
   test('a digit spoken', () => expect(told('ba ạ', 'b2.so_mo_hinh')).toEqual({ 'b2.so_mo_hinh': 3 }))
 })
+
+describe('tables and labels in chat', () => {
+  const told12 = { 'b1.tt_cuoc': 9, 'b1.tt_nguoi': 610, 'b1.th_cuoc': 2, 'b1.th_nguoi': 74 }
+  test.for([
+    ['B1: 9 cuộc 610 người; 2 lớp 74 người', null],
+    ['Biểu 1: 9 cuộc/610 người; 2 lớp/74 người', 'I.2'],
+    ['tt 9 buổi/610 lượt, th 2 lớp/74 ng', 'I.2'],
+  ] as const)('%s', ([text, question]) => expect(told(text, question)).toEqual(told12))
+  test('every label its own table', () =>
+    expect(told('B1: 9 cuộc 610 người; 2 lớp 74 người\nB2: 7.100; 450; 3')).toEqual({
+      ...told12,
+      'b2.dat_m2': 7100,
+      'b2.ngay_cong': 450,
+      'b2.so_mo_hinh': 3,
+    }))
+  test('a noun of one kind does not answer for the sum of two', () =>
+    expect(told('51 hộ, 3 htx', 'B3')).toEqual({ 'b3.ho_lien_ket': 51, 'b3.so_htx': 3 }))
+  test('what is said of all of it names a second field', () =>
+    expect(told('4 cuộc, đều cấp xã', 'b4.gs_tong')).toEqual({ 'b4.gs_tong': 4, 'b4.gs_xa': 4 }))
+  test('houses without a word for what was done are the total; the price of one is none', () =>
+    expect(told('6 nhà, 1 nhà 40tr', 'II.2')).toEqual({ 'n2.nha_tong': 6 }))
+  test('“dt” before a measure of land is its area', () =>
+    expect(told('hien dat dt 1,4 ha', 'II.1')).toEqual({ 'b2.dat_m2': 14000 }))
+  test('people told beside the meetings they came to', () =>
+    expect(told('don ve sinh 11 lan 260 luot', 'II.3')).toEqual({ 'n3.buoi': 11, 'n3.nguoi': 260 }))
+})

@@ -119,7 +119,10 @@ export const maskRules: Rule[] = [
     },
     (match, view) =>
       countsAfter(view, match.index + match[0].length) ||
-      /(?:\d\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(view.low.slice(Math.max(0, match.index - 5), match.index)),
+      /(?:\d\s*|s[ốo]\s|t[ổo]ng\s)$/u.test(view.low.slice(Math.max(0, match.index - 5), match.index)) ||
+      // “to tu quan 13 to”: “quan” of “tự quản”
+      (/(?<![\p{L}\p{M}])tu $/u.test(view.low.slice(Math.max(0, match.index - 4), match.index)) &&
+        counterNames.at(view, match.index + match[0].length) !== undefined),
   ),
   mask(
     'part of a building',
@@ -136,11 +139,13 @@ export const maskRules: Rule[] = [
     'road',
     { words: 'ql|tl|đt|đh|dt|quốc|tỉnh|đường|km' },
     flex(
-      `${BEFORE}(?:(?:ql|tl|đt|đh|dt)[. ]?\\d{1,4}[a-z]?|(?:quốc lộ|tỉnh lộ|đường tỉnh|đường số) \\d{1,4}[a-z]?)(?: km ?\\d{1,4}(?:\\+\\d{1,4})?)?${AFTER}|${BEFORE}km ?\\d{1,4}\\+\\d{1,4}`,
+      `${BEFORE}(?:(?:ql|tl|đt|đh|dt)[. ]?\\d{1,4}(?![.,]\\d| ?(?:ha|m2|m²|sào)(?![a-z]))[a-z]?|(?:quốc lộ|tỉnh lộ|đường tỉnh|đường số) \\d{1,4}[a-z]?)(?: km ?\\d{1,4}(?:\\+\\d{1,4})?)?${AFTER}|${BEFORE}km ?\\d{1,4}\\+\\d{1,4}`,
     ),
     {
       'từ QL4D vào xã dài 9km': { value: 9 },
       'quốc lộ 4D km 45+300': undefined,
+      // “dt” is “diện tích” before a measure of land
+      'dt 2,1 ha': { value: 2.1 },
     },
   ),
   mask(
