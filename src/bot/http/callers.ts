@@ -16,9 +16,23 @@ export function callerOf(c: Context, proxied: boolean): string {
   } catch {
     // Called without a socket.
   }
-  if (!proxied || !(peer === '' || LOCAL.test(peer))) return peer
+  if (!proxied || !(peer === '' || LOCAL.test(peer))) return networkOf(peer)
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return forwarded !== undefined && /^[0-9a-f.:]{2,45}$/iu.test(forwarded) ? forwarded : peer
+  return networkOf(forwarded !== undefined && /^[0-9a-f.:]{2,45}$/iu.test(forwarded) ? forwarded : peer)
+}
+
+/** One line of a household has 2^64 addresses of IPv6: the first half of an address is one caller (RFC 4291, 2.5.1). */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  const [before, after] = [groups(head), groups(tail ?? '')]
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+  return [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/u, ''))
+    .join(':')
 }
 
 /** A bucket of `burst` for each caller, refilled with `perMinute`; how long until the next, in seconds, or 0. */
