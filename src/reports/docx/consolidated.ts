@@ -258,7 +258,7 @@ function others(c: Consolidated, profile: Profile, main: Form, number: number): 
     ...said.flatMap(({ line, sections }, index) => [
       heading(profile, 1, `${index + 1}.`, upperFirst(line.unit.name)),
       ...sections.flatMap(({ section, title, paragraphs, figures }) => [
-        heading(profile, 2, section.number === '' ? '-' : section.number, title),
+        heading(profile, 2, '-', title),
         ...paragraphs.map((text) => body(profile, text)),
         ...figuresLeft(c, profile, paragraphs, section, figures),
       ]),
