@@ -8,6 +8,7 @@ import { flex, fold } from '../values/fold.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Amount, Offer } from './amounts.ts'
 import { amountsOf, offer } from './amounts.ts'
+import { correctionsOf } from './corrections.ts'
 import { counterFit, isSum } from './counters.ts'
 import { restated, shared } from './coupled.ts'
 import type { Cues } from './cues.ts'
@@ -104,6 +105,31 @@ export function bindNumbers(
     const { candidates, barred } = idle ? { candidates: [], barred: 0 } : candidatesOf(amount, own, evidence)
     return { amount, index, cues: own, evidence, candidates, barred, closed: false }
   })
+  for (const { wrong, right } of correctionsOf(source)) {
+    const from = cells.find((c) => c.amount.item.index === wrong)
+    const to = cells.find((c) => c.amount.item.index === right)
+    if (from && to) correct(from, to)
+  }
+
+  /** The figure that holds is read in the place of the one taken back, whose words name the field as well as its own. */
+  function correct(from: Cell, to: Cell) {
+    const { reading, whole } = to.amount
+    const counter = reading.counter ?? (reading.kind === 'number' ? from.amount.reading.counter : undefined)
+    const placed = { ...from.amount, reading: { ...reading, counter }, whole }
+    const { veto: _, ...cues } = { ...from.cues, replaces: true }
+    const there = candidatesOf(placed, cues, from.evidence)
+    const again = to.cues.veto === 'withdrawn'
+    const own = again ? candidatesOf(to.amount, { ...to.cues, veto: undefined }, to.evidence).candidates : to.candidates
+    // What was told first names the field; what comes after only puts it right.
+    const [first, second] = from.index < to.index ? [there.candidates, own] : [own, there.candidates]
+    const told = first.some((c) => c.score >= ENOUGH)
+    const all = told ? first : [...first, ...second].sort((a, b) => b.score - a.score)
+    to.candidates = all.filter((c, i) => all.findIndex((o) => o.target === c.target) === i)
+    to.barred = Math.min(to.barred, there.barred)
+    to.cues = { ...to.cues, replaces: true, veto: undefined }
+    from.candidates = []
+    from.cues = { ...from.cues, veto: 'withdrawn' }
+  }
 
   function candidatesOf(amount: Amount, own: Cues, evidence: Evidence): { candidates: Candidate[]; barred: number } {
     const found: Candidate[] = []

@@ -12,15 +12,23 @@ const NAME =
 /** A person: “đồng chí Lò Văn Păn, Bí thư”, “Em là …”, the name under the signature. */
 const PERSONS = [
   new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),
-  new RegExp(`(?:đồng chí|đ/c|ông|bà)\\s+(${NAME}{1,4})(?=[^.;]{0,60}(?:ký|báo cáo))`, 'u'),
-  new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
   new RegExp(
-    `(?:[Nn]gười (?:báo cáo|ký)(?: là)?|BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(?:(?:đồng chí|đ/c|ông|bà)\\s)?(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`,
+    `(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|anh|chị|[Bb]í thư|[Cc]hủ tịch)\\s+(${NAME}{1,4})(?=[^.;\\n]{0,60}?(?<![\\p{L}])(?:ký|báo cáo))`,
+    'u',
+  ),
+  new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
+  // “người ký là chị …”, “nguoi ky: …, …”
+  new RegExp(
+    `(?:[Nn]gười|[Nn]guoi)\\s(?:báo cáo|bao cao|ký|ky)(?:\\s(?:là|la|báo cáo|bao cao))?\\s?:?\\s?(?:(?:Phó |phó )?(?:Bí thư|bí thư|Chủ tịch|chủ tịch)\\s(?:Đảng ủy\\s)?)?(?:(?:đồng chí|dong chi|đ/c|ông|bà|anh|chị|ong|ba|chi)\\s)?(${NAME}{1,4})(?=\\s?(?:[,;.(–-]|$|\\n|ạ|nhé|phó |bí thư|chủ tịch))`,
+    'u',
+  ),
+  new RegExp(
+    `(?:BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(?:(?:đồng chí|đ/c|ông|bà)\\s)?(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`,
     'u',
   ),
 ]
 const UNIT =
-  /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?)\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
+  /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?|[Bb]í thư|[Cc]hủ tịch|[Đđ]ơn vị(?: báo cáo)?\s?:?|[Bb]áo cáo của|[Ee]m ở)\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
 const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
 const SELF = /báo cáo|gửi|ký|đã ký|bao cao|(?:em|tôi|mình) (?:là|tên)/iu
 
@@ -79,7 +87,8 @@ export function bindTexts(
     for (const item of source.readings) {
       if (item.start > 600) break
       if (item.reading.kind !== 'date' || typeof item.reading.value !== 'string') continue
-      if (DATELINE.test(source.text.slice(Math.max(0, item.start - 60), item.start))) return item.reading.value
+      const lead = source.text.slice(Math.max(0, item.start - 60), item.start)
+      if (DATELINE.test(lead) || /(?<!\p{L})ký\s+(?:ngày\s+)?$/u.test(lead)) return item.reading.value
     }
     return undefined
   }

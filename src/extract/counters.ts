@@ -15,6 +15,8 @@ export function counterFit(amount: Amount, target: Target): number | undefined {
   // “2 cái”, “3 chiếc” count anything.
   if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun))
     return counter.phrase.trim() === counter.text ? 0 : undefined
+  // “camera có 18 con”: said of pieces as well as of beasts.
+  if (noun === 'con' && target.counters.has('chiec')) return 0
   // “250 ban Giám sát” are no “bản”.
   if (noun === 'ban' && counter.text.toLowerCase() === 'ban' && /[^\x20-\x7e]/.test(counter.phrase)) return undefined
   if (isSum(target)) return undefined

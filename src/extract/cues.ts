@@ -67,6 +67,11 @@ const PLACE = new RegExp(
   `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('bản|thôn|xóm|ấp|buôn|làng|tổ|khu|xã|phường|thị trấn|huyện|tỉnh')})[ ]{1,2}(?=[\\p{Lu}\\d])`,
   'gu',
 )
+/** “nhà ông Y Blech hiến 120 m2”: of one household, named as an example. */
+const HOUSEHOLD = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('(?:nhà|hộ|gia đình) (?:ông|bà|anh|chị)')})[ ]{1,2}(?=\\p{Lu})`,
+  'gu',
+)
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
 /** “thu gom” typed with or without marks is no “gồm”. */
 const GATHER = /(?:thu|tập|tap)\s$/u
@@ -135,6 +140,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
   const cumulative = all(CUMULATIVE, low)
   const each = all(EACH, low)
   const places = all(PLACE, source.text)
+  const households = all(HOUSEHOLD, source.text)
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
   const ahead = planRegions(source)
   // A message of a sentence or two is of this year, whatever other year it names.
@@ -210,6 +216,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
         return 'delta'
       if (reading.base?.unit === 'm' && lending.some((l) => l.start >= sentence.start && l.end <= item.start))
         return 'elsewhere'
+      if (before(households, clause.start).length > 0) return 'each'
       if (eachOne(each, item, low, reading) || priceOfOne(lead, tail, reading)) return 'each'
       if (
         reading.kind === 'percent' &&

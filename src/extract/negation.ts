@@ -18,7 +18,7 @@ const UNKNOWN = new RegExp(
 )
 /** Puts off the one thing that was asked. */
 const LATER = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('không có số chính xác|chưa có số chính xác|hỏi lại|chưa đếm được|chưa nhớ')})(?![\\p{L}\\p{M}])`,
+  `(?<![\\p{L}\\p{M}])(?:${flex('không có số chính xác|chưa có số chính xác|hỏi lại|chưa đếm được|chưa nhớ|(?:đang |còn )?(?:đợi|chờ) (?:kế toán|thủ quỹ|văn phòng|cán bộ|ban|các|thôn|bản|anh|chị|xã|bên)|mai mới có|mai có số|mới có số|vài hôm nữa|mấy hôm nữa|ít hôm nữa')})(?![\\p{L}\\p{M}])`,
   'u',
 )
 const NOT = new Set(['khong', 'chua', 'chang'])

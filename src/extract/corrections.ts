@@ -1,0 +1,97 @@
+/**
+ * What a message takes back of itself: “4, à nhầm, 5 nhà”, “không phải 63 mà là 36”, “từ 63 thành 36”, “36 mới đúng, 63 là
+ * ghi nhầm”. The figure taken back fills nothing; the one that holds stands for it, so the words around either name the field.
+ */
+import { flex } from '../values/fold.ts'
+import type { Reading } from '../values/reading.ts'
+import type { ReadingItem, Source } from './segment.ts'
+
+/** Positions among `source.readings`. */
+export interface Correction {
+  wrong: number
+  right: number
+}
+
+const REACH = 70
+const GAP = '[\\s,.;…:()–-]*'
+/** At most three words (the noun counted) without a figure; what follows is then the cue. */
+const NOUN = '(?:[\\p{L}\\p{M}²]{1,12}[\\s,.;…:()–-]+){0,3}'
+const SLIP = flex(
+  '(?:à|ờ|ý|á|ủa|ơ|úi|chết|em|tôi|mình|con)(?:\\s|,\\s?)(?:em |tôi |mình |con )?(?:nhầm|lộn|quên|sai|nói nhầm|ghi nhầm|gõ nhầm|viết nhầm)|à không|ờ không|à ko|nhầm|ghi nhầm|gõ nhầm|nói nhầm|viết nhầm|bấm nhầm|ghi sai|xin lỗi|đính chính|xin sửa|sửa lại là|sửa lại thành|sửa thành|chỉnh lại|thật ra|thực ra|đúng ra|đúng là|số đúng|đúng phải là|phải là mới đúng|chính xác là',
+)
+const FALSE = flex('(?:là|bị|ghi|báo|nói) (?:sai|nhầm|chưa đúng|không đúng)|sai rồi|không đúng|chưa đúng')
+const REST = '(?:[\\s,.;…:()–-]+[\\p{L}\\p{M}]{1,10}){0,5}'
+const TAKEN_BACK = new RegExp(`^${GAP}${NOUN}(?:${SLIP})${REST}${GAP}$`, 'u')
+const CALLED_FALSE = new RegExp(
+  `^[^.;\\n\\d]{0,30}(?<![\\p{L}\\p{M}])(?:${FALSE})(?![\\p{L}\\p{M}])[^.;\\n\\d]{0,36}$`,
+  'u',
+)
+const TO = new RegExp(`^${GAP}${NOUN}(?:${flex('thành|sang|bằng|lên|xuống')})(?:\\s+${flex('là|chỉ|còn')})?\\s*$`, 'u')
+const CHANGES = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('sửa lại|xin sửa|sửa giúp|sửa số|sửa|đổi|chỉnh|điều chỉnh|đính chính|thay')})(?![\\p{L}\\p{M}])[^.;\\n\\d]{0,50}$`,
+  'u',
+)
+const NOT = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('không phải|ko phải|k phải|hông phải|chẳng phải')})\\s*(?:${flex('là|con số|số')})?\\s*$`,
+  'u',
+)
+const BUT = new RegExp(
+  `^${GAP}${NOUN}(?:${flex('mà là|mà|phải là|là|chỉ có|chỉ')})(?:\\s+[\\p{L}\\p{M}]{1,8}){0,2}\\s*$`,
+  'u',
+)
+/** “25 ghi nhầm thành 52” */
+const MISWRITTEN = new RegExp(
+  `^${GAP}${NOUN}(?:${flex('(?:bị |em |mà )?(?:ghi|gõ|viết|bấm|nhập) (?:nhầm|sai|lộn)')})\\s+(?:${flex('thành|sang|là')})\\s*$`,
+  'u',
+)
+const RATHER = new RegExp(
+  `^${GAP}${NOUN}(?:${flex('chứ không phải|chứ ko phải|chứ k phải|chứ không|chứ ko|không phải|ko phải|k phải')})\\s*(?:${flex('là|con số|số')})?\\s*$`,
+  'u',
+)
+const HOLDS = new RegExp(
+  `^\\s*(?:[\\p{L}\\p{M}²]{1,12}\\s+){0,3}(?:${flex('mới đúng|mới phải|mới chuẩn|mới chính xác')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const SAID_FALSE = new RegExp(
+  `^\\s*(?:[\\p{L}\\p{M}²]{1,12}\\s+){0,3}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)|là (?:sai|nhầm)|nhầm')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+
+/** Pairs of figures of which the message says that one stands in place of the other; each linear in the text. */
+export function correctionsOf(source: Source): Correction[] {
+  const { low, readings } = source
+  const pairs: Correction[] = []
+  for (let i = 0; i + 1 < readings.length; i += 1) {
+    const [a, b] = [readings[i]!, readings[i + 1]!]
+    const between = low.slice(endOf(a), b.start)
+    if (between.length > REACH || between.length === 0 || !alike(a.reading, b.reading)) continue
+    const lead = low.slice(Math.max(0, a.start - REACH), a.start)
+    const tail = low.slice(endOf(b), endOf(b) + REACH)
+    if (MISWRITTEN.test(between) || RATHER.test(between)) pairs.push({ wrong: i + 1, right: i })
+    else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
+    else if (
+      TAKEN_BACK.test(between) ||
+      CALLED_FALSE.test(between) ||
+      (NOT.test(lead) && BUT.test(between)) ||
+      (CHANGES.test(lead) && TO.test(between)) ||
+      (HOLDS.test(tail) && between.length < 30)
+    )
+      pairs.push({ wrong: i, right: i + 1 })
+  }
+  return pairs
+}
+
+const endOf = ({ reading, end }: ReadingItem) => Math.max(end, reading.end)
+
+/** Of one make: the same unit and noun, or one of the two left bare. */
+function alike(a: Reading, b: Reading): boolean {
+  if (a.kind === 'document' || b.kind === 'document') return false
+  if (bare(a) || bare(b)) return isFigure(a) && isFigure(b)
+  return (
+    a.kind === b.kind &&
+    a.base?.unit === b.base?.unit &&
+    (a.counter?.fold === b.counter?.fold || !a.counter || !b.counter)
+  )
+}
+const bare = (r: Reading) => r.kind === 'number' && !r.counter
+const isFigure = (r: Reading) => ['number', 'percent', 'quantity', 'money', 'ratio'].includes(r.kind)
