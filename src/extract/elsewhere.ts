@@ -31,13 +31,19 @@ export function othersOf(definition: Definition, own: Unit | undefined): Others 
   const of = own?.id ?? ''
   if (!made.has(of)) {
     const names = definition.units
-      .filter((unit) => unit.id !== of && unit.kind !== own?.parent)
+      // Offices beside it (“phối hợp với Công an xã”) are whom it works with, not others who report the same.
+      .filter((unit) => unit.id !== of && unit.form === (own?.form ?? mostUsedForm(definition)))
       .flatMap((unit) => [unit.name, ...unit.aliases])
       .map((name) => name.replace(KIND, '').normalize('NFC').toLowerCase())
       .filter((name) => /^\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){1,4}$/u.test(name) && !/thị trấn|mttq/u.test(name))
     made.set(of, names.length > 0 ? flex([...new Set(names)].sort((a, b) => b.length - a.length).join('|')) : undefined)
   }
   return { names: made.get(of), known: own !== undefined }
+}
+
+function mostUsedForm({ forms, units }: Definition): string | undefined {
+  const used = (id: string) => units.filter(({ form }) => form === id).length
+  return [...forms].sort((a, b) => used(b.id) - used(a.id))[0]?.id
 }
 
 /** “bên em chưa có”, “xã thì chưa chốt”: one's own unit, set against another. */
@@ -132,4 +138,9 @@ const NOT_BEFORE = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('tháng 12|cuối năm|ngày mai|mai|chiều nay|tuần sau|tuần tới|tháng sau|sang tháng|quý sau|sang năm|năm sau|sang tuần')})\\s(?:\\p{L}[\\p{L}\\p{M}]{0,6}\\s){0,2}?(?:${flex('mới')})\\s(?!${flex('xong|được')})`,
   'u',
 )
-export const isNotBefore = (before: string): boolean => NOT_BEFORE.test(before)
+/** “bà con hứa hiến 700 m2”: promised, not given. */
+const PROMISED = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('hứa|cam kết (?:tặng|ủng hộ|hỗ trợ|trao|hiến|góp)')})(?![\\p{L}\\p{M}])[^,;.]*$`,
+  'u',
+)
+export const isNotBefore = (before: string): boolean => NOT_BEFORE.test(before) || PROMISED.test(before)

@@ -35,6 +35,7 @@ describe('what has not happened', () => {
     ['Hộ ông Páo mới đăng ký hiến 900 m2 đất, chưa hiến.', 'II.1'],
     ['Theo hướng dẫn thì phải có 2 cuộc giám sát, 1 cuộc phản biện.', 'II.5'],
     ['Xin huyện 3 camera an ninh.', 'II.4'],
+    ['Bà con hứa hiến 700 m2 đất.', 'II.1'],
     ['Trước kia xã có 9 camera.', 'II.4'],
     ['Số năm 2022: 10 buổi, 300 lượt người.', 'II.4'],
   ] as const)('%s', ([text, question]) => expect(told(text, question)).toEqual({}))
