@@ -3,9 +3,10 @@ import { readNone } from '../values/index.ts'
 import { compile } from './aliases.ts'
 import { amountsOf, offer } from './amounts.ts'
 import { metaAnswer } from './bind-texts.ts'
+import { correctionsOf } from './corrections.ts'
 import { extractWith } from './extract.ts'
 import { splitNames } from './names.ts'
-import { readSource } from './segment.ts'
+import { readSource, type Source } from './segment.ts'
 import type { Claim, ExtractContext, OpenDoubt } from './types.ts'
 import { zeroOf } from './values-of.ts'
 
@@ -24,6 +25,12 @@ const SPOKEN = new RegExp(
   `^(?:dạ|có|được|là|thưa|,|\\s)*(${DIGITS.join('|')})(?:\\s+(?:ạ|nhé|thôi|em|anh|chị|đồng chí|đ/c|ah))*[.!]?$`,
   'iu',
 )
+
+/** The figures of an answer without those it takes back itself. */
+function standing(source: Source) {
+  const wrong = new Set(correctionsOf(source).map((c) => c.wrong))
+  return amountsOf(source).filter((a) => !wrong.has(a.item.index))
+}
 
 export interface Answer {
   claims: Claim[]
@@ -132,7 +139,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
   function byPosition(): Claim[] {
     if (left.length === 0) return []
     const source = readSource(text, { year: context.definition.year })
-    const free = amountsOf(source)
+    const free = standing(source)
       .flatMap((a) =>
         a.whole
           ? [
