@@ -42,7 +42,7 @@ export function othersOf(definition: Definition, own: Unit | undefined): Others 
 }
 
 function mostUsedForm({ forms, units }: Definition): string | undefined {
-  const used = (id: string) => units.filter(({ form }) => form === id).length
+  const used = (id: string) => units.filter(({ form, active }) => active && form === id).length
   return [...forms].sort((a, b) => used(b.id) - used(a.id))[0]?.id
 }
 
