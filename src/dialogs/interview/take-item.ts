@@ -5,7 +5,9 @@ import { showFact } from '../../campaign/fields/index.ts'
 import { extract, findFields, readAnswer } from '../../extract/index.ts'
 import { fold, readNone, readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
+import { CORRECTING } from './commands.ts'
 import { factLine } from './lines.ts'
+import { findings } from './open.ts'
 import { confirmField, contextOf, noteLine, type Outcome } from './outcome.ts'
 import { claimsByPhrase } from './phrases.ts'
 import { applyAlternatives, applyClaims, applyDoubts, type Change, type How } from './reconcile.ts'
@@ -212,7 +214,22 @@ function completeDocument(document: DocumentRef, text: string, year: number): Do
   return date ? { ...document, date: date.value as string } : undefined
 }
 
+/** Letters' words from which an answer to a warning explains rather than names a figure (“tổng 8”, “cấp xã là 4”). */
+const EXPLAINING_WORDS = 6
+
+/** “2 cuộc do huyện giám sát tại xã” under a warning: its figures are part of the reason, not of the table. */
+function isReason(turn: Turn, item: Item, text: string): boolean {
+  if (findings(turn).find(({ rule }) => rule === item.rule)?.severity !== 'warning') return false
+  if (CORRECTING.test(text) || /(?<!\p{L})(?:sửa|sua|thành|thanh)(?!\p{L})/iu.test(text)) return false
+  return (text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) >= EXPLAINING_WORDS
+}
+
 function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome): void {
+  if (item.rule !== undefined && isReason(turn, item, source.text)) {
+    turn.share({ reasons: { ...turn.shared.reasons, [item.rule]: source.text.slice(0, 500) } })
+    outcome.noted.push(officer.reasonNoted(1))
+    return
+  }
   const found = extract(source.text, null, contextOf(turn)).claims.filter((claim) => item.fields.includes(claim.field))
   const direct = found.length > 0 ? found : claimsByPhrase(turn, source.text, item.fields)
   if (direct.length > 0) {
