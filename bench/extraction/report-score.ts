@@ -12,8 +12,10 @@ const loaded = loadDefinition(corpus('../../campaigns/cvd-ntm-dtvm-2023'))
 if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
 const { definition } = loaded
 const types = new Map(definition.fields.map((field) => [field.id, field.type]))
-const numbers = readdirSync(corpus('reports')).flatMap((name) => /^dev-report-(\d+)\.txt$/u.exec(name)?.[1] ?? [])
-const cases = numbers.map((n) => readReport(Number(n)))
+/** `reports`, or another folder of the same form. */
+const folder = process.argv[2] ?? 'reports'
+const numbers = readdirSync(corpus(folder)).flatMap((name) => /^dev-report-(\d+)\.txt$/u.exec(name)?.[1] ?? [])
+const cases = numbers.map((n) => readReport(Number(n), folder))
 
 const result = score(
   cases,
@@ -32,10 +34,10 @@ for (const { id, field, what, expected, got } of result.mistakes)
 const plain = (text: string) => text.replace(/\s+/gu, ' ').trim()
 let [right, all, extra] = [0, 0, 0]
 for (const n of numbers) {
-  const expected = JSON.parse(readFileSync(corpus(`reports/dev-report-${n}.expect.json`), 'utf8')) as {
+  const expected = JSON.parse(readFileSync(corpus(`${folder}/dev-report-${n}.expect.json`), 'utf8')) as {
     sections: Record<string, string>
   }
-  const { sections } = read(readFileSync(corpus(`reports/dev-report-${n}.txt`), 'utf8'), { definition })
+  const { sections } = read(readFileSync(corpus(`${folder}/dev-report-${n}.txt`), 'utf8'), { definition })
   for (const [id, start] of Object.entries(expected.sections)) {
     all += 1
     if (plain(sections[id] ?? '').startsWith(plain(start))) right += 1

@@ -31,7 +31,7 @@ const loaded = loadDefinition(corpus('../../campaigns/cvd-ntm-dtvm-2023'))
 if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
 const { definition } = loaded
 const types = new Map(definition.fields.map((field) => [field.id, field.type]))
-const cases = file ? readCases(file) : [...readCases('dev.jsonl'), ...[1, 2, 3, 4].map(readReport)]
+const cases = file ? readCases(file) : [...readCases('dev.jsonl'), ...[1, 2, 3, 4].map((n) => readReport(n))]
 
 const fake = option('--fake') as Fake | undefined
 const server = fake === undefined ? undefined : await fakeServer(cases, fake)

@@ -46,13 +46,13 @@ export function readCases(name: string): Case[] {
 }
 
 /** A whole report with its expectations, as a case. */
-export function readReport(n: number): Case {
-  const expected = JSON.parse(readFileSync(corpus(`reports/dev-report-${n}.expect.json`), 'utf8')) as Record<
+export function readReport(n: number, folder = 'reports'): Case {
+  const expected = JSON.parse(readFileSync(corpus(`${folder}/dev-report-${n}.expect.json`), 'utf8')) as Record<
     string,
     unknown
   >
   const { sections: _, allow = {}, ...expect } = expected
-  const text = readFileSync(corpus(`reports/dev-report-${n}.txt`), 'utf8')
+  const text = readFileSync(corpus(`${folder}/dev-report-${n}.txt`), 'utf8')
   return { id: `report-${n}`, kind: 'report', question: null, text, expect, allow: allow as Record<string, unknown> }
 }
 
