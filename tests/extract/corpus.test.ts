@@ -23,7 +23,7 @@ test('the annotated answers are understood', () => {
 })
 
 test('whole reports are understood', () => {
-  const { all } = run([1, 2, 3, 4].map(readReport))
+  const { all } = run([1, 2, 3, 4].map((n) => readReport(n)))
   expect(precision(all)).toBeGreaterThanOrEqual(0.97)
   expect(recall(all)).toBeGreaterThanOrEqual(0.8)
 })
