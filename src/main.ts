@@ -90,9 +90,8 @@ async function main(signal: AbortSignal): Promise<void> {
     const listening = Promise.all([program.listen(signal, { work: true }), door?.closed])
     listening.catch(() => {}) // awaited below; here only so that a failing port is not an unhandled one
     const url = door?.url ?? (await Promise.race([web?.url ?? '', listening.then(() => '')]))
-    const where = [...(hosted?.channels ?? []).map(({ name }) => channelNames[name] ?? name), url]
-      .concat(config.publicUrl ?? [])
-      .filter(Boolean)
+    const named = (hosted?.channels ?? []).map(({ name }) => channelNames[name] ?? name)
+    const where = [...new Set([...named, url, config.publicUrl ?? ''])].filter(Boolean)
     say([`Trợ lý Báo cáo: ${where.join(', ')}`, ...codes].join('\n'))
     await listening
   } finally {

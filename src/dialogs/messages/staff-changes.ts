@@ -33,6 +33,7 @@ export const changeText = {
   alreadySubmitted: (names: string[]) => `${nameList(names)} đã nộp, không cần nhắc.`,
   noOfficers: (names: string[]) => `${nameList(names)} chưa có cán bộ nào để nhắc; cần mời trước.`,
   allSubmitted: 'Tất cả đơn vị đã nộp, không cần nhắc ai.',
+  meanwhileSubmitted: 'Các đơn vị định nhắc vừa nộp xong nên tôi không gửi nhắc.',
 
   deadlineInfo: (deadline: string, left: string, printed: string) =>
     `Hạn nộp: ${deadlineWithWeekday(deadline)}, ${left}.\nTheo công văn: ${printed}. Muốn đổi, nhắn ví dụ “hạn nộp 30/11 17h”.`,

@@ -151,7 +151,7 @@ export function confirmRemind(turn: Turn, pending: PendingOf<'remind'>) {
     const status = statusOf(world, id)
     return status && !isSubmitted(status) && status.officers.length > 0
   })
-  if (units.length === 0) return showSituation(turn, changeText.allSubmitted)
+  if (units.length === 0) return showSituation(turn, changeText.meanwhileSubmitted)
   const text = pending.text === null ? {} : { text: pending.text }
   return answer(turn, {
     text: changeText.reminded(units.length, officersOf(world, units)),
