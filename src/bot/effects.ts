@@ -140,12 +140,10 @@ function rowOf({ chat, seated, at }: Author, request: Request): NewRequest {
     }
     case 'account-code':
     case 'drop-chats':
-      return { ...row, payload: '{}', dueAt: at, key: `${request.kind}:${chat.id}` }
     case 'dossier':
-      return { ...row, payload: '{}', dueAt: at, key: `dossier:${chat.id}` }
     case 'consolidated':
-      // Asked twice in a row, built once.
-      return { ...row, payload: '{}', dueAt: at, key: `consolidated:${chat.id}` }
+      // Asked twice in a row, done once.
+      return { ...row, payload: '{}', dueAt: at, key: `${request.kind}:${chat.id}` }
     case 'invite': {
       const { units, role } = request
       return { ...row, payload: JSON.stringify({ units, role }), dueAt: at }

@@ -3,6 +3,7 @@
  * its counts (`/metrics`, Prometheus' text format 0.0.4). Counts and moments only: no name, no text, no id of a person.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { localMonth } from '../campaign/calendar.ts'
 import { readGauges, type Store, tryWriting } from '../store/index.ts'
 import type { Clock } from './clock.ts'
 
@@ -24,9 +25,6 @@ export interface HealthDeps {
 const secondsSince = (moment: string | null, now: number) =>
   moment === null ? 0 : Math.max(0, (now - Date.parse(moment)) / 1000)
 
-/** The calendar month in Vietnam. */
-const monthAt = (now: number) => new Date(now + 7 * 3_600_000).toISOString().slice(0, 7)
-
 /** Can messages be kept, is there something to report on, and does work go on? */
 export async function readiness({ store, clock }: HealthDeps): Promise<Readiness> {
   const now = clock.now()
@@ -36,7 +34,7 @@ export async function readiness({ store, clock }: HealthDeps): Promise<Readiness
   } catch {
     return { ready: false, problems: ['not-writable'] }
   }
-  const gauges = await readGauges(store.reader, { at, month: monthAt(now.getTime()) })
+  const gauges = await readGauges(store.reader, { at, month: localMonth(at) })
   const problems: Readiness['problems'] = []
   if (gauges.openCampaigns === 0) problems.push('no-campaign')
   if (secondsSince(gauges.requests.oldest, now.getTime()) > LATE_REQUEST) problems.push('work-late')
@@ -55,7 +53,8 @@ export function createMetrics({ store, clock }: HealthDeps): Metrics {
   return {
     text: async () => {
       const now = clock.now().getTime()
-      const g = await readGauges(store.reader, { at: new Date(now).toISOString(), month: monthAt(now) })
+      const at = new Date(now).toISOString()
+      const g = await readGauges(store.reader, { at, month: localMonth(at) })
       const lines: string[] = []
       const gauge = (name: string, help: string, value: number, type: 'gauge' | 'counter' = 'gauge') =>
         lines.push(`# HELP baocao_${name} ${help}`, `# TYPE baocao_${name} ${type}`, `baocao_${name} ${value}`)

@@ -20,6 +20,9 @@ const atTime = (day: string, time: string) =>
 /** Local day of a moment: 2023-11-27. */
 export const localDate = (at: string): string => zoned(at).toPlainDate().toString()
 
+/** Local month of a moment, as limits by the month count: 2023-11. */
+export const localMonth = (at: string): string => localDate(at).slice(0, 7)
+
 /** Local time of a moment: 16:20. */
 export const localTime = (at: string): string => zoned(at).toPlainTime().toString({ smallestUnit: 'minute' })
 

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { localMonth } from '../campaign/calendar.ts'
 import { loadDefinition } from '../campaign/load.ts'
 import { environment, readConfig } from '../config.ts'
 import { BadInput, command, readOptions } from './command.ts'
@@ -24,9 +25,6 @@ import { doctorText, houseText } from './doctor-words.ts'
 
 const CAMPAIGN = 'cvd-ntm-dtvm-2023'
 const MARK: Record<Line['level'], string> = { ok: '✔', warn: '⚠', bad: '✗' }
-
-/** The calendar month in Vietnam. */
-const monthAt = (now: number) => new Date(now + 7 * 3_600_000).toISOString().slice(0, 7)
 
 await command(async ({ args, print }) => {
   const { options, rest } = readOptions(args, ['campaign', 'backup'], doctorText.usage)
@@ -51,7 +49,7 @@ await command(async ({ args, print }) => {
   }
   const now = Date.now()
   tell([ok(houseText.settings), ok(houseText.campaign(loaded.definition.short))])
-  const { lines, zalo } = await checkDatabase(config, monthAt(now))
+  const { lines, zalo } = await checkDatabase(config, localMonth(new Date(now).toISOString()))
   tell(lines)
   tell(await checkDisk(config))
   if (options.backup !== undefined) tell([await checkBackup(options.backup, now)])

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { localMonth } from '../campaign/calendar.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import { findJson } from './json.ts'
 import {
@@ -13,7 +14,6 @@ import {
   type ModelCache,
   memoryBudget,
   memoryCache,
-  monthOf,
   noLog,
   realClock,
 } from './ports.ts'
@@ -179,7 +179,7 @@ export function createClient(settings: ModelSettings, options: ClientOptions = {
     if (!breaker.allows(clock.now())) return { ok: false, failed: 'resting' }
     const input = tokensOf(question.system.length + question.user.length)
     const reserved = input + question.maxTokens
-    const month = monthOf(clock.now())
+    const month = localMonth(new Date(clock.now()).toISOString())
     const limit = settings.monthlyTokens
     if (limit !== undefined && (await budget.spent(month)) + reserved > limit) {
       breaker.dropped()

@@ -71,6 +71,3 @@ export function memoryBudget(): Budget {
     add: async (month, tokens) => void months.set(month, Math.max(0, (months.get(month) ?? 0) + tokens)),
   }
 }
-
-/** `2026-11`, by Vietnam's clock (+07, no summer time). */
-export const monthOf = (now: number): string => new Date(now + 7 * 3_600_000).toISOString().slice(0, 7)

@@ -1,5 +1,8 @@
-/** Codes people type: six characters that cannot be mistaken for one another, hashed with the database's own pepper. */
-import { createHash, randomInt } from 'node:crypto'
+/**
+ * Secrets given out once and stored as hashes with the database's own pepper: codes people type, of six characters that
+ * cannot be mistaken for one another, and tokens in addresses and cookies.
+ */
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { houseOf } from './connection.ts'
 import type { Reader } from './types.ts'
 
@@ -26,3 +29,9 @@ export function freshCode(): { code: string; shown: string } {
   const code = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
   return { code, shown: shownCode(code) }
 }
+
+/** 192 bits, in letters an address may hold. */
+export const freshToken = () => randomBytes(24).toString('base64url')
+
+/** A token of one use never passes for one of another. */
+export const tokenHash = (db: Reader, use: 'link' | 'session', token: string) => codeHash(db, `${use}:${token}`)

@@ -2,8 +2,8 @@
  * Ways to one thing: files to fetch, a report or a signed copy to send. A link opens as long as it has not expired or
  * been revoked, and the person it was given to still sits at the seat it was given for. Only its hash is stored.
  */
-import { createHash, randomBytes } from 'node:crypto'
-import { firstRow, houseOf, run } from './connection.ts'
+import { freshToken, tokenHash } from './codes.ts'
+import { firstRow, run } from './connection.ts'
 import { moment } from './plain.ts'
 import { sql } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
@@ -34,13 +34,7 @@ export interface LinkRow {
   expiresAt: string
 }
 
-const hashOf = (db: Reader, token: string) =>
-  createHash('sha256')
-    .update(`${houseOf(db).pepper}:link:${token}`)
-    .digest('hex')
-
-/** 192 bits, in letters an address may hold. */
-const freshToken = () => randomBytes(24).toString('base64url')
+const hashOf = (db: Reader, token: string) => tokenHash(db, 'link', token)
 
 /** Returns the token; it cannot be had again. Those long expired go. */
 export async function addLink(tx: Transaction, link: NewLink): Promise<string> {

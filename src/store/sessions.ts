@@ -1,6 +1,6 @@
 /** Browsers signed in to the web chat: a token in a cookie, its hash here; each stands for one chat. */
-import { createHash, randomBytes } from 'node:crypto'
-import { firstRow, houseOf, run } from './connection.ts'
+import { freshToken, tokenHash } from './codes.ts'
+import { firstRow, run } from './connection.ts'
 import { moment } from './plain.ts'
 import { sql } from './sql.ts'
 import type { Reader, Transaction } from './types.ts'
@@ -9,14 +9,11 @@ import type { Reader, Transaction } from './types.ts'
 const IDLE_DAYS = 60
 const DAY_MS = 86_400_000
 
-const hashOf = (db: Reader, token: string) =>
-  createHash('sha256')
-    .update(`${houseOf(db).pepper}:session:${token}`)
-    .digest('hex')
+const hashOf = (db: Reader, token: string) => tokenHash(db, 'session', token)
 
 /** Returns the token; it cannot be had again. */
 export async function addSession(tx: Transaction, { address, at }: { address: string; at: string }): Promise<string> {
-  const token = randomBytes(24).toString('base64url')
+  const token = freshToken()
   const old = new Date(Date.parse(at) - IDLE_DAYS * DAY_MS).toISOString()
   await run(tx, sql`DELETE FROM "WebSession" WHERE "lastSeenAt" < ${old}`)
   await run(

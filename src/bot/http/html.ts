@@ -1,4 +1,5 @@
 /** Small server-rendered pages for a phone: no script needed, every value escaped. */
+import { pageText } from './words.ts'
 
 /** Text that has been escaped or was written here. */
 export class Html {
@@ -23,8 +24,12 @@ export function html(strings: TemplateStringsArray, ...values: Piece[]): Html {
   return new Html(strings.reduce((text, piece, i) => text + shown(values[i - 1]) + piece))
 }
 
+/** A page of one panel under the product's name. */
+export const panel = (title: string, body: Html, script?: string): string =>
+  page(title, html`<p class="brand">${pageText.name}</p><div class="panel"><h1>${title}</h1>${body}</div>`, script)
+
 /** A whole page; its style comes from `/f/page.css`, which is ours too. */
-export const page = (title: string, body: Html, script?: string): string =>
+const page = (title: string, body: Html, script?: string): string =>
   html`<!doctype html>
 <html lang="vi">
 <head>

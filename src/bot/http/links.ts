@@ -12,8 +12,8 @@ import { FILE_LIMIT } from '../incoming.ts'
 import type { Links, OpenedLink } from '../links.ts'
 import { sniff } from '../sniff.ts'
 import { attachment, fileStream, isHead } from './attachment.ts'
-import { callerOf, createLimit } from './callers.ts'
-import { html, page } from './html.ts'
+import { createGuard } from './guard.ts'
+import { html, panel } from './html.ts'
 import { MOST_FILES, readFiles } from './upload.ts'
 import { pageText as words } from './words.ts'
 
@@ -29,8 +29,6 @@ export interface LinkPagesDeps {
 const ownFile = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 /** A whole form of a script-less browser: as many files as are taken at once, and what is around them. */
 const BODY_LIMIT = MOST_FILES * FILE_LIMIT + 1_000_000
-/** Of one caller: a page with its style, script and files, several times over. */
-const RATE = { burst: 120, perMinute: 60 }
 
 const kinds = {
   'send-report': ['docx', 'text'],
@@ -39,16 +37,10 @@ const kinds = {
 
 export function createLinkPages({ links, receive, filePlace, now = Date.now }: LinkPagesDeps): Hono {
   const app = new Hono()
-  const limit = createLimit({ ...RATE, now })
   const style = ownFile('page.css')
   const script = ownFile('upload.js')
 
-  app.use('/f/*', async (c, next) => {
-    const seconds = limit(callerOf(c, true))
-    if (seconds === 0) return await next()
-    c.header('retry-after', String(seconds))
-    return c.html(simple(words.slow.title, words.slow.text), 429)
-  })
+  app.use('/f/*', createGuard(now))
   app.get('/f/page.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get('/f/upload.js', (c) => c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
@@ -123,14 +115,10 @@ async function takeFile(
   return { ok: true, text: words.taken(name) }
 }
 
-const brand = html`<p class="brand">${words.name}</p>`
 const until = ({ expiresAt }: OpenedLink) => html`<p class="quiet">${words.until(formatMoment(expiresAt))}</p>`
 
-const simple = (title: string, text: string) =>
-  page(title, html`${brand}<div class="panel"><h1>${title}</h1><p>${text}</p></div>`)
-
 function gone(c: Context): Response | Promise<Response> {
-  return c.html(simple(words.gone.title, words.gone.text), 404)
+  return c.html(panel(words.gone.title, html`<p>${words.gone.text}</p>`), 404)
 }
 
 function filesPage(link: OpenedLink, token: string): string {
@@ -138,10 +126,7 @@ function filesPage(link: OpenedLink, token: string): string {
     ({ name, size }, i) =>
       html`<li>${name} <span class="quiet">(${words.size(size)})</span><a class="button" href="/f/${token}/${i}" download>${words.files.fetch}</a></li>`,
   )
-  return page(
-    words.files.title,
-    html`${brand}<div class="panel"><h1>${words.files.title}</h1><ul>${files}</ul>${until(link)}</div>`,
-  )
+  return panel(words.files.title, html`<ul>${files}</ul>${until(link)}`)
 }
 
 const formOf = (link: OpenedLink, token: string) => {
@@ -153,10 +138,10 @@ const formOf = (link: OpenedLink, token: string) => {
 
 function sendPage(link: OpenedLink, token: string): string {
   const { title, hint } = words.send[link.purpose as Sending]
-  return page(
+  return panel(
     title,
-    html`${brand}<div class="panel"><h1>${title}</h1><p>${hint}</p>${formOf(link, token)}
-<ul id="files"></ul><p id="done" hidden>${words.backToChat}</p>${until(link)}</div>`,
+    html`<p>${hint}</p>${formOf(link, token)}
+<ul id="files"></ul><p id="done" hidden>${words.backToChat}</p>${until(link)}`,
     '/f/upload.js',
   )
 }
@@ -164,9 +149,9 @@ function sendPage(link: OpenedLink, token: string): string {
 function toldPage(link: OpenedLink, token: string, told: readonly Told[], text: string | undefined): string {
   const { title } = words.send[link.purpose as Sending]
   const lines = told.map(({ ok, text: line }) => html`<li class="${ok ? '' : 'alert'}">${line}</li>`)
-  return page(
+  return panel(
     title,
-    html`${brand}<div class="panel"><h1>${title}</h1><ul>${lines}</ul>${text !== undefined && html`<p class="alert">${text}</p>`}
-<p>${words.backToChat}</p><a class="button" href="/f/${token}">${words.more}</a>${until(link)}</div>`,
+    html`<ul>${lines}</ul>${text !== undefined && html`<p class="alert">${text}</p>`}
+<p>${words.backToChat}</p><a class="button" href="/f/${token}">${words.more}</a>${until(link)}`,
   )
 }

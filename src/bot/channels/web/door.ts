@@ -6,8 +6,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
-import { callerOf, createLimit } from '../../http/callers.ts'
-import { type Html, html, page } from '../../http/html.ts'
+import { callerOf } from '../../http/callers.ts'
+import { createGuard } from '../../http/guard.ts'
+import { html, panel } from '../../http/html.ts'
 import type { Inbound } from '../channel.ts'
 import type { Sessions } from './ports.ts'
 import { doorWords as words } from './words.ts'
@@ -22,8 +23,6 @@ export interface DoorDeps {
 
 /** Days a browser keeps the cookie; the store ends a session that is idle for as long. */
 const COOKIE_DAYS = 60
-/** Of one caller, who may be a hall of officers behind one address; wrong codes are counted apart, by the store. */
-const RATE = { burst: 120, perMinute: 60 }
 const CODE = /^[\w-]{6,8}$/u
 const NAME_LIMIT = 80
 const NAME_COOKIE = 'ten'
@@ -51,12 +50,8 @@ const cookieFor = (origin: string, days = COOKIE_DAYS) =>
 /** As codes are shown: with the hyphen by which the conversation knows a code from a word. */
 const shown = (code: string) => code.replace(/^([^-]{3})-?([^-]{3})$/u, '$1-$2')
 
-const panel = (title: string, body: Html) =>
-  page(title, html`<p class="brand">${words.name}</p><div class="panel"><h1>${title}</h1>${body}</div>`)
-
 export function createDoor({ sessions, origin, receive, now }: DoorDeps): Hono {
   const app = new Hono()
-  const limit = createLimit({ ...RATE, now })
 
   /** A form of another site must not sign this browser in as somebody else. */
   const isOurs = (c: Context) => c.req.header('origin') === origin
@@ -72,12 +67,7 @@ export function createDoor({ sessions, origin, receive, now }: DoorDeps): Hono {
       ? await sessions.invitation(code, chat === undefined ? callerOf(c, true) : `chat ${chat}`)
       : { kind: 'unknown' as const }
 
-  const guarded = async (c: Context, next: () => Promise<void>) => {
-    const seconds = limit(callerOf(c, true))
-    if (seconds === 0) return await next()
-    c.header('retry-after', String(seconds))
-    return c.html(panel(words.slow.title, html`<p>${words.slow.text}</p>`), 429)
-  }
+  const guarded = createGuard(now)
   app.use('/i', guarded)
   app.use('/i/*', guarded)
 

@@ -16,5 +16,4 @@ export const doorWords = {
     unknown: 'Tôi không tìm thấy mã này. Đồng chí xem lại từng ký tự trong tin mời.',
     'too-many': 'Mã đã sai nhiều lần nên tạm ngừng nhận. Đồng chí thử lại sau 1 giờ.',
   },
-  slow: { title: 'Chậm lại một chút', text: 'Có quá nhiều lượt mở từ nơi này. Đồng chí thử lại sau ít phút.' },
 } as const

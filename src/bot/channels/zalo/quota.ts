@@ -2,6 +2,7 @@
  * The month's messages of a bot. The free plan has 3,000 a month; the platform tells neither how many are left nor that
  * they run out, so they are counted here, staff is warned in time, and reminders give way to answers.
  */
+import { localMonth } from '../../../campaign/calendar.ts'
 import type { Log } from '../../ports.ts'
 import type { TellTrouble } from './trouble.ts'
 
@@ -32,10 +33,6 @@ const WARN_AT = [70, 90]
 /** Percent from which reminders are held back. */
 export const SHORT_AT = 90
 
-const VIETNAM_MS = 7 * 3_600_000
-/** The calendar month in Vietnam. */
-export const monthOf = (now: number): string => new Date(now + VIETNAM_MS).toISOString().slice(0, 7)
-
 export interface Quota {
   /** One more message, in or out. Never fails: a message that went out did so, counted or not. */
   count(): Promise<void>
@@ -57,7 +54,8 @@ export interface QuotaDeps {
 export function createQuota({ bot, counter, limit, now, tell, log }: QuotaDeps): Quota {
   /** Thresholds told by this process; those who pass it on tell it once for all processes. */
   const told = new Set<string>()
-  const used = () => counter.total(bot, monthOf(now()))
+  const thisMonth = () => localMonth(new Date(now()).toISOString())
+  const used = () => counter.total(bot, thisMonth())
   const failed = (error: unknown) =>
     log.error({ channel: 'zalo', bot, error: error instanceof Error ? error.name : 'unknown' }, 'message not counted')
   return {
@@ -71,7 +69,7 @@ export function createQuota({ bot, counter, limit, now, tell, log }: QuotaDeps):
       }
     },
     count: async () => {
-      const month = monthOf(now())
+      const month = thisMonth()
       try {
         const total = await counter.add(bot, month, 1)
         // Only the highest one reached: who jumps over 70 % is not told of it at 90 %.
