@@ -4,6 +4,8 @@ import type { Reading } from '../values/reading.ts'
 import type { ReadingItem, Source } from './segment.ts'
 
 export interface Amount {
+  /** “5 HTX, THT”, “4 htx với tht”: the second noun told of the one figure, folded. */
+  second?: string
   item: ReadingItem
   /** Position in `source.items`. */
   at: number
@@ -55,6 +57,8 @@ export function amountsOf(source: Source): Amount[] {
     }
     if (!FIGURES.has(reading.kind)) continue
     const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
+    const second = secondNoun(source, reading, readings[i + 1])
+    if (second) amount.second = second
     // “3.500m đất”, “hiến đất 3.500m”: land has no length.
     if (
       reading.base?.unit === 'm' &&
@@ -63,6 +67,22 @@ export function amountsOf(source: Source): Amount[] {
         /(?<!\p{L})(?:đất|dat)\s{0,2}[:=]?\s{0,2}$/iu.test(text.slice(Math.max(0, reading.start - 8), reading.start)))
     )
       amount.reading = { ...reading, unit: 'm2', base: { ...reading.base, unit: 'm2' } }
+    // “1,105 tỷ”: written after another custom it would be more than any province has.
+    if (
+      reading.kind === 'money' &&
+      reading.flags.includes('us-style') &&
+      /(?<!\p{L})(?:tỷ|tỉ|ty)(?!\p{L})/iu.test(reading.text)
+    )
+      amount.reading = { ...reading, outcome: 'ok', alternatives: undefined }
+    // “hiến 2 công rưỡi”: a measure of land in the South, of one size or another.
+    if (
+      reading.kind === 'number' &&
+      reading.counter?.fold === 'cong' &&
+      /(?<!\p{L})(?:hiến|hien|đất|dat)(?![\p{L}\p{M}])(?:(?!ngày|ngay|góp|gop|lao)[^,;.\d]){0,24}$/iu.test(
+        text.slice(Math.max(0, reading.start - 40), reading.start),
+      )
+    )
+      amount.reading = { ...reading, kind: 'quantity', unit: 'công đất', outcome: 'ask', counter: undefined }
     if (reading.kind === 'ratio') {
       const { part, whole } = reading.value as { part: number; whole: number }
       // “12/450” alone is a pair of figures; which two is for the field to say.
@@ -113,6 +133,24 @@ export function amountsOf(source: Source): Amount[] {
   return amounts
 }
 
+/** The noun that stands beside the one counted, no figure of its own before it (“HTX, THT”, “htx với tht”, “HTX/THT”). */
+function secondNoun({ items }: Source, { counter }: Reading, next: ReadingItem | undefined): string | undefined {
+  if (!counter) return undefined
+  const i = items.findIndex((item) => item.kind === 'word' && item.start >= counter.end)
+  const word = items[i]
+  if (word?.kind !== 'word' || (next && next.start <= word.start)) return undefined
+  const [joint, other] = [word, items[i + 1]]
+  const before = items[i - 1]
+  const listed = before?.kind === 'mark' && (before.mark === ',' || before.mark === '/') && before.start >= counter.end
+  if (listed || word.start - counter.end <= 1) {
+    if (JOINED.has(joint.word.fold))
+      return other?.kind === 'word' && (!next || next.start > other.start) ? other.word.fold : undefined
+    return word.word.fold
+  }
+  return undefined
+}
+const JOINED = new Set(['va', 'voi', 'cung', 'hoac', 'vs'])
+
 /** What a field would hold of this figure; undefined = not of its kind. `asked`: the field itself was asked. */
 export function offer(amount: Amount, field: Field, asked: boolean): Offer | undefined {
   const { reading } = amount
@@ -152,6 +190,8 @@ function single(
         ? { value, digits }
         : undefined
     case 'money':
+      // “3,2 triệu/tháng” for what is told by the year
+      if (kind === 'money' && /năm$/u.test(field.unit) && A_MONTH.test(reading.text)) return 'ask'
       if (kind === 'money' && typeof value === 'number' && (reading.unit ?? 'VND').startsWith('VND'))
         return { value: base?.value ?? value, digits }
       if (isSum(reading)) return { value: Number(value), digits }
@@ -172,6 +212,8 @@ function single(
       return undefined
   }
 }
+
+const A_MONTH = /\/\s?(?:\p{L}+\s?\/\s?)?(?:tháng|thang)$/iu
 
 /** “92 triệu 300 nghìn” without a noun: nothing but money is told so. */
 const isSum = ({ kind, value, counter, text }: Reading) =>

@@ -4,6 +4,8 @@ import { compile } from './aliases.ts'
 import { amountsOf, offer } from './amounts.ts'
 import { metaAnswer } from './bind-texts.ts'
 import { correctionsOf } from './corrections.ts'
+import { readCues } from './cues.ts'
+import { othersOf } from './elsewhere.ts'
 import { extractWith } from './extract.ts'
 import { splitNames } from './names.ts'
 import { readSource, type Source } from './segment.ts'
@@ -26,10 +28,15 @@ const SPOKEN = new RegExp(
   'iu',
 )
 
-/** The figures of an answer without those it takes back itself. */
-function standing(source: Source) {
-  const wrong = new Set(correctionsOf(source).map((c) => c.wrong))
-  return amountsOf(source).filter((a) => !wrong.has(a.item.index))
+/** The figures of an answer without those it takes back itself and those that are no result (“mỗi nhà 60 triệu”, “năm sau mới làm 2”). */
+function standing(source: Source, context: ExtractContext) {
+  const corrections = correctionsOf(source)
+  const wrong = new Set(corrections.map((c) => c.wrong))
+  const right = new Set(corrections.map((c) => c.right))
+  const cues = readCues(source, context.definition.year, false, othersOf(context.definition, context.unit))
+  return amountsOf(source).filter(
+    ({ item: { index } }) => !wrong.has(index) && (right.has(index) || cues[index]?.veto === undefined),
+  )
 }
 
 export interface Answer {
@@ -139,7 +146,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
   function byPosition(): Claim[] {
     if (left.length === 0) return []
     const source = readSource(text, { year: context.definition.year })
-    const free = standing(source)
+    const free = standing(source, context)
       .flatMap((a) =>
         a.whole
           ? [

@@ -31,6 +31,8 @@ const SYMBOLS: Record<string, string> = {
 }
 const HIGHER = /(?:\/TW|\/TU|\/CP|\/NĐ|TTg)/u
 const CORRECTS = /^[,;.\s]*(?:à\s)?(?:nhầm|sửa|đính chính|xin sửa|nham|sua|dinh chinh)(?![\p{L}])[^.;\d]{0,30}$/u
+const MISWRITTEN =
+  /(?<![\p{L}\p{M}])(?:(?:ghi|gõ|viết|bấm|nhập|gửi) (?:nhầm|sai|lộn)(?: thành| sang| là)?|nhầm thành|lộn thành|(?:bỏ|xóa|gỡ|rút|hủy)(?: cái| giúp| hộ| lại| bớt){0,2})(?: (?:số|văn bản|cái))?\s*$/u
 /** Committees of the Party above the commune: their documents are carried out there, not issued. */
 const ABOVE = /\/(?:HU|TU|ThU|TXU)(?![\p{L}])|(?<![\p{L}])(?:huyện|tỉnh|thành|thị) (?:ủy|uỷ)(?![\p{L}])/iu
 /** Bodies of the centre, whose documents are only ever a basis. */
@@ -92,6 +94,8 @@ export function bindDocuments(
       found.get(lastTarget.target.field.id)?.documents.pop()
     }
     if (own?.veto === 'withdrawn' || own?.veto === 'plan') continue
+    // “em ghi nhầm thành 63-KH/ĐU”, “bỏ Công văn 88-CV/ĐU đi”
+    if (MISWRITTEN.test(source.low.slice(Math.max(0, reading.start - 40), reading.start))) continue
     before = { date: document.date, type }
     const sentence = source.sentences[item.sentence] ?? { start: 0, end: source.low.length }
     const lead = source.low.slice(sentence.start, reading.start)

@@ -8,13 +8,14 @@ import { flex, fold } from '../values/fold.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Amount, Offer } from './amounts.ts'
 import { amountsOf, offer } from './amounts.ts'
+import { jointBetween, sameClause } from './clause.ts'
 import { correctionsOf } from './corrections.ts'
-import { counterFit, isSum } from './counters.ts'
+import { counterFit, isSum, namesBoth } from './counters.ts'
 import { restated, shared } from './coupled.ts'
 import type { Cues } from './cues.ts'
 import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
 import { adjoining, bracketed, countsOther } from './neighbours.ts'
-import { plainTarget, vocabularyOf } from './plain.ts'
+import { isMereCount, plainTarget, vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -45,6 +46,8 @@ interface Cell {
 /** Figures of one text that are bound; a whole report has some 150. */
 const MAX_FIGURES = 800
 const ENOUGH = 0.62
+/** How well words must fit a field that the section asked does not hold: there the figure is more likely of no field at all. */
+const SAID_BEYOND = 0.6
 /** What the section asked adds to a figure that has no words of its own. */
 const PLAIN = 0.55
 /** Weight of the noun that a bare figure leaves out. */
@@ -57,6 +60,20 @@ const isTotalOf = ({ field, kin }: Target, part: Target) =>
   field.unit === part.field.unit &&
   /tổng/iu.test(field.label) &&
   !/tổng/iu.test(part.field.label)
+/** “từ 63 thành 36” names nothing between the two. */
+const INTO = new RegExp(`(?:${flex('thành|sang|bằng|lên|xuống|còn')})(?:\\s${flex('là|chỉ|còn')})?\\s*$`, 'u')
+/** Is “90%” what “9/10” comes to? */
+const isShareOf = ({ reading }: Amount, { reading: part, whole }: Amount) =>
+  whole !== undefined &&
+  reading.kind === 'percent' &&
+  Math.abs(Number(reading.value) - (100 * Number(part.value)) / whole.value) < 0.06
+
+/** Two sides of one thing: labels alike but for a word, and the same unit (“… chủ trì”, “… phối hợp”). */
+function areTwins(a: Target, b: Target): boolean {
+  if (a.field.unit !== b.field.unit || !a.kin.has(b.field.id)) return false
+  const common = [...a.label].filter((w) => b.label.has(w)).length
+  return common >= 2 && common * 2 >= Math.max(a.label.size, b.label.size)
+}
 const SUMMED = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('tổng số|tổng cộng|tổng|tất cả|cộng lại')})[^,;.:()\\d]{0,30}$`,
   'u',
@@ -97,9 +114,12 @@ export function bindNumbers(
   const amounts = amountsOf(source)
     .filter((a) => !skip(a.start, a.end))
     .slice(0, MAX_FIGURES)
+  // Last year's figure and the running total are told beside this year's, under the same words.
+  const elsewhen = (reading: number) => cues[reading]?.veto === 'past' || cues[reading]?.cumulative === true
+  const sums = compiled.targets.filter(isSum)
   const cells: Cell[] = amounts.map((amount, index) => {
     const own = cues[amount.item.index]!
-    const evidence = evidenceAt(source, amount.at)
+    const evidence = evidenceAt(source, amount.at, elsewhen)
     notDenied(source, amount, compiled, evidence)
     const idle = own.veto !== undefined && own.veto !== 'delta'
     const { candidates, barred } = idle ? { candidates: [], barred: 0 } : candidatesOf(amount, own, evidence)
@@ -119,11 +139,23 @@ export function bindNumbers(
     const { veto: _, ...cues } = { ...from.cues, replaces: true }
     const there = candidatesOf(placed, cues, from.evidence)
     const again = to.cues.veto === 'withdrawn'
+    // “xây mới 4 nhà, thực ra sửa 3 nhà”: its own words name another field.
+    const mine = candidatesOf(
+      to.amount,
+      { ...to.cues, veto: undefined },
+      evidenceAt(source, to.amount.at, elsewhen, from.amount.end),
+    ).candidates.filter((c) => c.near && c.match.score >= 0.36)
     const own = again ? candidatesOf(to.amount, { ...to.cues, veto: undefined }, to.evidence).candidates : to.candidates
     // What was told first names the field; what comes after only puts it right.
     const [first, second] = from.index < to.index ? [there.candidates, own] : [own, there.candidates]
     const told = first.some((c) => c.score >= ENOUGH)
-    const all = told ? first : [...first, ...second].sort((a, b) => b.score - a.score)
+    const [named] = mine
+    const renamed =
+      to.index > from.index &&
+      !INTO.test(source.low.slice(0, to.amount.start)) &&
+      named !== undefined &&
+      !first.slice(0, 1).some((c) => c.target === named.target)
+    const all = renamed ? mine : told ? first : [...first, ...second].sort((a, b) => b.score - a.score)
     to.candidates = all.filter((c, i) => all.findIndex((o) => o.target === c.target) === i)
     to.barred = Math.min(to.barred, there.barred)
     to.cues = { ...to.cues, replaces: true, veto: undefined }
@@ -143,12 +175,16 @@ export function bindNumbers(
       const isAsked = question.field === field.id
       const offered = offer(amount, field, isAsked)
       if (!offered) continue
-      const counted = counterFit(amount, target)
+      const counted = counterFit(amount, target, sums)
       if (counted === undefined) continue
+      // “Số hợp tác xã, tổ hợp tác được thành lập: 04”
+      const ofBoth = terse && sums.some((sum) => sum.kin.has(field.id) && namesBoth(evidence, sum))
+      if (ofBoth) continue
       const matched = match(evidence, target, terse && question.fields.has(field.id) ? UNDERSTOOD : 0)
       if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) continue
       if (amount.reading.flags.includes('duration') && matched.score < 0.2 && !isAsked) continue
       if (own.veto === 'delta' && !saysLess(matched)) continue
+      if (own.standing && field.type === 'count' && !field.stock) continue
       if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
         continue
       const stated =
@@ -172,7 +208,7 @@ export function bindNumbers(
       if (!question.asked(field.id)) score -= 0.06
       if (own.total && /tổng/u.test(field.label)) score += 0.04
       if (own.total) score += 0.08
-      else if (isSum(target) && !isAsked) score -= 0.3
+      else if (isSum(target) && !isAsked) score += terse && namesBoth(evidence, target) ? 0.1 : amount.second ? 0 : -0.3
       if (own.part && /^tổng/iu.test(field.label)) score -= 0.3
       if (own.part) score -= 0.06
       if (own.place) score -= 0.14
@@ -218,13 +254,33 @@ export function bindNumbers(
       const isShare =
         step === -1 &&
         other.taken.target.share === candidate.target.field.id &&
-        (adjoining(source, other.amount, cell.amount, vocabularyOf(other.taken.target)) ||
+        (isShareOf(cell.amount, other.amount) ||
+          adjoining(source, other.amount, cell.amount, vocabularyOf(other.taken.target)) ||
           bracketed(source, other.amount, cell.amount))
       const isPair =
         Math.abs(step) === 1 &&
         other.amount.reading.kind !== 'percent' &&
-        adjoining(source, step < 0 ? other.amount : cell.amount, step < 0 ? cell.amount : other.amount)
+        adjoining(
+          source,
+          step < 0 ? other.amount : cell.amount,
+          step < 0 ? cell.amount : other.amount,
+          step < 0 && areTwins(other.taken.target, candidate.target) ? vocabularyOf(candidate.target) : undefined,
+        )
       best = Math.max(best, isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
+    }
+    // “Công trình … 4 cái: … . Kinh phí hết 268 triệu”: a sum that opens a sentence is of what was told before it.
+    const before = cells[i - 1]
+    if (
+      cell.amount.reading.kind === 'money' &&
+      before &&
+      before.amount.item.sentence === cell.amount.item.sentence - 1
+    ) {
+      const last = cells.slice(0, i).findLast((c) => c.taken)
+      if (
+        last?.amount.item.sentence === before.amount.item.sentence &&
+        last.taken?.target.kin.has(candidate.target.field.id)
+      )
+        best = Math.max(best, 0.2)
     }
     return best
   }
@@ -267,7 +323,44 @@ export function bindNumbers(
     if (cell.amount.whole && candidate.target.whole) wholes.add(candidate.target.whole)
     holders.set(candidate.target.field.id, cell)
   }
+  settle()
   return conclude()
+
+  /**
+   * The surest pair came first; now that all neighbours are known, a figure may fit a free field better: “cấp huyện chủ
+   * trì 3, phối hợp 5” is of one level, and beside a level's figure one without “tổng” is no total.
+   */
+  function settle(): void {
+    for (const cell of cells) {
+      const { taken } = cell
+      if (!taken || question.field) continue
+      const now = worth(cell, taken)
+      for (const candidate of cell.candidates) {
+        if (candidate === taken || holders.has(candidate.target.field.id) || wholes.has(candidate.target.field.id))
+          continue
+        const extra = bonus(cell, candidate)
+        if (worth(cell, candidate) <= now + 0.02 || !sure(cell, candidate, extra, candidate.score + extra)) continue
+        holders.delete(taken.target.field.id)
+        holders.set(candidate.target.field.id, cell)
+        cell.taken = candidate
+        break
+      }
+    }
+  }
+
+  function worth(cell: Cell, candidate: Candidate): number {
+    const before = cells[cell.index - 1]
+    const afterPart =
+      before?.taken !== undefined &&
+      before.amount.item.sentence === cell.amount.item.sentence &&
+      !cell.cues.total &&
+      isTotalOf(candidate.target, before.taken.target)
+    return candidate.score + bonus(cell, candidate) - (afterPart ? 0.25 : 0)
+  }
+
+  function isBeyond({ field, frame }: Target): boolean {
+    return question.fields.size > 0 && !frame && !question.fields.has(field.id)
+  }
 
   function sure(cell: Cell, candidate: Candidate, extra: number, score: number): boolean {
     if (score < ENOUGH) return false
@@ -277,6 +370,7 @@ export function bindNumbers(
     // What fits best was denied: another field must fit nearly as well.
     if (candidate.match.score < cell.barred * 0.7) return false
     if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false
+    if (isBeyond(candidate.target) && candidate.match.score < SAID_BEYOND) return false
     // “hỗ trợ cho 6 hộ nghèo”: those who got something, not how many there are.
     if (
       extra === 0 &&
@@ -382,7 +476,51 @@ export function bindNumbers(
         })
       }
     }
+    for (const [whole, { field, value, amount }] of wholesTold()) {
+      if (claims.some((c) => c.field === whole)) continue
+      claims.push({
+        field: whole,
+        state: 'known',
+        value,
+        digits: String(value),
+        ...source.span(amount.start, amount.end),
+        method: 'rules',
+      })
+      bound.set(amount.item.index, field)
+    }
     return { claims, doubts, bound }
+  }
+
+  /** “Cả xã có 2.204 hộ; 1.985 hộ đạt …”: how many there are in all, told before how many of them. */
+  function wholesTold(): Map<string, { field: string; value: number; amount: Amount }> {
+    const told = new Map<string, { field: string; value: number; amount: Amount }>()
+    for (const [part, cell] of holders) {
+      const whole = cell.taken?.target.whole
+      if (!whole || holders.has(whole) || cell.amount.whole || !question.fields.has(part)) continue
+      const all = cells.find((c) => isAllOf(c, cell))
+      if (all) told.set(whole, { field: whole, value: Number(all.amount.reading.value), amount: all.amount })
+    }
+    return told
+  }
+
+  function isAllOf(all: Cell, part: Cell): boolean {
+    const target = compiled.byId.get(part.taken?.target.whole ?? '')
+    const [of, own] = [all.amount, part.amount]
+    return (
+      target !== undefined &&
+      all !== part &&
+      all.taken === undefined &&
+      all.cues.veto === undefined &&
+      of.whole === undefined &&
+      of.reading.kind === 'number' &&
+      of.reading.outcome === 'ok' &&
+      all.index < part.index &&
+      part.index - all.index <= 3 &&
+      own.item.sentence - of.item.sentence <= 1 &&
+      Number(of.reading.value) >= Number(own.reading.value) &&
+      target.counters.has(of.reading.counter?.fold ?? '') &&
+      isMereCount(source, of)
+    )
   }
 
   /** A stated total, or the whole unit's figure, wins over the part that happened to stand nearer. */
@@ -415,8 +553,14 @@ export function bindNumbers(
     const i = cell.index
     return [cells[i - 1], cells[i + 1]].some((other) => {
       if (!other || other.taken || other.amount.item.sentence !== cell.amount.item.sentence) return false
+      if (isAllOf(other, cell)) return false
       const { total, part, cumulative, place, veto } = other.cues
-      if (total || cumulative || veto || place !== cell.cues.place || (part && !place)) return false
+      const together =
+        i > other.index &&
+        sameClause(source.items, other.amount.at, cell.amount.at) &&
+        jointBetween(source.items, other.amount.at, cell.amount.at)
+      if (total || cumulative || veto || (place !== cell.cues.place && !(place && together)) || (part && !place))
+        return false
       const twin = other.amount.reading
       if (
         twin.kind !== reading.kind ||
@@ -440,6 +584,7 @@ export function bindNumbers(
   /** Two figures with the same right to the field, side by side: places without a total, two kinds of land. */
   function isEqual(cell: Cell, taken: Candidate, rival: (typeof rivals)[number]): boolean {
     const other = rival.cell
+    if (isAllOf(other, cell)) return false
     if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
     if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
     if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false

@@ -12,6 +12,11 @@ const NAME =
 /** A person: “đồng chí Lò Văn Păn, Bí thư”, “Em là …”, the name under the signature. */
 const PERSONS = [
   new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),
+  // “em Thạch Thị Sa Ri bên MTTQ xã …”
+  new RegExp(
+    `^(?:[Dd]ạ,? )?(?:[Ee]m|[Tt]ôi|[Mm]ình|[Cc]háu)\\s+(${NAME}{1,4})(?=,?\\s(?:bên|ở|cán bộ|MTTQ|Mặt trận|xã|đây))`,
+    'u',
+  ),
   new RegExp(
     `(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|anh|chị|[Bb]í thư|[Cc]hủ tịch)\\s+(${NAME}{1,4})(?=[^.;\\n]{0,60}?(?<![\\p{L}])(?:ký|báo cáo))`,
     'u',
@@ -28,7 +33,7 @@ const PERSONS = [
   ),
 ]
 const UNIT =
-  /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VIỆT NAM)?|[Bb]í thư|[Cc]hủ tịch|[Đđ]ơn vị(?: báo cáo)?\s?:?|[Bb]áo cáo của|[Ee]m ở)\s+(?:xã|XÃ|XA|thị trấn|THỊ TRẤN)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
+  /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|[Mm]ặt trận(?: Tổ quốc)?)(?: Việt Nam| VIỆT NAM)?|[Dd]ang uy|[Mm]at tran|[Đđ]ịa bàn|[Dd]ia ban|[Cc]ủa|[Cc]ua|[Bb]í thư|[Cc]hủ tịch|[Đđ]ơn vị(?: báo cáo)?\s?:?|[Bb]áo cáo của|[Ee]m ở)\s+(?:xã|XÃ|XA|xa|thị trấn|THỊ TRẤN|thi tran)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
 const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
 const SELF = /báo cáo|gửi|ký|đã ký|bao cao|(?:em|tôi|mình) (?:là|tên)/iu
 

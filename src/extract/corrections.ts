@@ -19,6 +19,22 @@ const NOUN = '(?:[\\p{L}\\p{M}²]{1,12}[\\s,.;…:()–-]+){0,3}'
 const SLIP = flex(
   '(?:à|ờ|ý|á|ủa|ơ|úi|chết|em|tôi|mình|con)(?:\\s|,\\s?)(?:em |tôi |mình |con )?(?:nhầm|lộn|quên|sai|nói nhầm|ghi nhầm|gõ nhầm|viết nhầm)|à không|ờ không|à ko|nhầm|ghi nhầm|gõ nhầm|nói nhầm|viết nhầm|bấm nhầm|ghi sai|xin lỗi|đính chính|xin sửa|sửa lại là|sửa lại thành|sửa thành|chỉnh lại|thật ra|thực ra|đúng ra|đúng là|số đúng|đúng phải là|phải là mới đúng|chính xác là',
 )
+/** “trồng 900 cây, sửa lại 1.900 cây”; of what can be mended it says something else (“sửa lại 3 nhà”). */
+const AGAIN = new RegExp(`^${GAP}${NOUN}(?:${flex('sửa lại|ghi lại|chữa lại')})${GAP}$`, 'u')
+const MENDED = new Set([
+  'nha',
+  'can nha',
+  'ngoi nha',
+  'can',
+  'ngoi',
+  'cong trinh',
+  'cau',
+  'tuyen duong',
+  'nha van hoa',
+  'tuyen',
+])
+const canBeMended = ({ kind, base, counter }: Reading) =>
+  base?.unit === 'm' || kind === 'money' || (counter !== undefined && MENDED.has(counter.fold))
 const FALSE = flex('(?:là|bị|ghi|báo|nói) (?:sai|nhầm|chưa đúng|không đúng)|sai rồi|không đúng|chưa đúng')
 const REST = '(?:[\\s,.;…:()–-]+[\\p{L}\\p{M}]{1,10}){0,5}'
 const TAKEN_BACK = new RegExp(`^${GAP}${NOUN}(?:${SLIP})${REST}${GAP}$`, 'u')
@@ -71,10 +87,11 @@ export function correctionsOf(source: Source): Correction[] {
     else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
     else if (
       TAKEN_BACK.test(between) ||
+      (AGAIN.test(between) && !bare(b.reading) && !canBeMended(b.reading)) ||
       CALLED_FALSE.test(between) ||
       (NOT.test(lead) && BUT.test(between)) ||
       (CHANGES.test(lead) && TO.test(between)) ||
-      (HOLDS.test(tail) && between.length < 30)
+      (HOLDS.test(tail) && between.length < 30 && !pairs.some((p) => p.right === i))
     )
       pairs.push({ wrong: i, right: i + 1 })
   }
@@ -87,8 +104,9 @@ const endOf = ({ reading, end }: ReadingItem) => Math.max(end, reading.end)
 function alike(a: Reading, b: Reading): boolean {
   if (a.kind === 'document' || b.kind === 'document') return false
   if (bare(a) || bare(b)) return isFigure(a) && isFigure(b)
+  const kind = (r: Reading) => (r.kind === 'ratio' ? 'number' : r.kind)
   return (
-    a.kind === b.kind &&
+    kind(a) === kind(b) &&
     a.base?.unit === b.base?.unit &&
     (a.counter?.fold === b.counter?.fold || !a.counter || !b.counter)
   )

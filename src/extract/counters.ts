@@ -1,12 +1,23 @@
 /** Does the noun a figure counts fit the field? */
-import { counterClasses, type Target } from './aliases.ts'
+
+import { fold } from '../values/fold.ts'
+import { classNouns, counterClasses, type Target } from './aliases.ts'
 import type { Amount } from './amounts.ts'
 
 /** “HTX, THT”, each with a field of its own: the sum of two kinds; one kind alone is not it. */
 export const isSum = (target: Target) => target.sum
 
-/** Does the noun that was counted fit? A bonus, or undefined when it is another thing. */
-export function counterFit(amount: Amount, target: Target): number | undefined {
+const namesOf = (noun: string) => counterClasses(noun).flatMap((i) => classNouns(i))
+
+/** Do the words right around a bare figure name every kind that the field adds up? */
+export function namesBoth(evidence: { near: ReadonlySet<string> }, sum: Target): boolean {
+  const parts = fold(sum.field.unit).split(/\s*[,+]\s*/)
+  const near = new Set([...evidence.near].map((word) => fold(word)))
+  return parts.every((part) => [part, ...namesOf(part)].some((name) => name.length > 2 && near.has(name)))
+}
+
+/** Does the noun that was counted fit? A bonus, or undefined when it is another thing. `sums`: the fields that add up two kinds. */
+export function counterFit(amount: Amount, target: Target, sums: readonly Target[] = []): number | undefined {
   const { counter } = amount.reading
   if (target.field.type !== 'count') return 0.1
   if (!counter) return 0
@@ -19,7 +30,15 @@ export function counterFit(amount: Amount, target: Target): number | undefined {
   if (noun === 'con' && target.counters.has('chiec')) return 0
   // “250 ban Giám sát” are no “bản”.
   if (noun === 'ban' && counter.text.toLowerCase() === 'ban' && /[^\x20-\x7e]/.test(counter.phrase)) return undefined
-  if (isSum(target)) return undefined
+  const { second } = amount
+  const holdsBoth = (sum: Target) =>
+    second !== undefined &&
+    sum.counters.has(noun) &&
+    sum.counters.has(second) &&
+    !counterClasses(noun).some((i) => counterClasses(second).includes(i))
+  if (isSum(target)) return holdsBoth(target) ? 0.3 : undefined
+  // “5 HTX, THT” is of neither alone.
+  if (second !== noun && sums.some(holdsBoth)) return undefined
   const [head = noun] = noun.split(' ')
   if (counterClasses(noun).length === 0 && target.counters.has(head)) return 0.1
   if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12

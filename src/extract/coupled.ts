@@ -23,7 +23,7 @@ export function restated(
   for (let n = 0; n < REACH; i += 1, n += 1) {
     const item = items[i]
     if (!item || (item.kind === 'mark' && item.mark !== ',') || item.kind === 'reading') return undefined
-    if (item.kind === 'word' && item.word.fold === 'deu') break
+    if (item.kind === 'word' && (item.word.fold === 'deu' || isBy(items, i))) break
     if (n === REACH - 1) return undefined
   }
   const evidence = noEvidence()
@@ -47,6 +47,17 @@ export function restated(
     if (!best || found.score > best.score) best = { target: other, score: found.score }
   }
   return best?.target
+}
+
+/** “01 cuộc, do cấp xã tổ chức” */
+function isBy(items: readonly Item[], i: number): boolean {
+  const [mark, item] = [items[i - 1], items[i]]
+  return (
+    mark?.kind === 'mark' &&
+    mark.mark === ',' &&
+    item?.kind === 'word' &&
+    ['do', 'o', 'tai', 'thuoc'].includes(item.word.fold)
+  )
 }
 
 const JOINTS = new Set(['va', 'hoac', 'lan'])

@@ -28,6 +28,8 @@ export interface Cues {
   /** “/suất”, “/năm”: an amount for each of something; only a field of the same make takes it. */
   rate: boolean
   hedged: boolean
+  /** “5 tổ hợp tác hoạt động từ năm 2018”: there before the year; only what is counted as it stands takes it. */
+  standing: boolean
   /** Replaces an earlier figure: “sửa thành 15”, “→ 15”. */
   replaces: boolean
 }
@@ -36,18 +38,34 @@ const word = (source: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${flex(source)})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
 
 const PLAN = word(
-  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sang năm|sắp tới|tuần sau|tuần tới|tháng sau|tháng tới|quý sau|quý tới|mùa xuân tới|ngày mai|đợt tới|chuẩn bị (?:trồng|xây|ra quân|mở|làm|lắp|tổ chức|sửa|trao|tặng|thành lập|giám sát|tập huấn|lấy ý kiến|khởi công)|sắp (?:mở|trồng|xây|ra quân|làm|lắp|tổ chức|sửa|trao|tặng|thành lập|giám sát|lấy ý kiến|khởi công)|định hướng đến|định hướng|đang xin|nhờ huyện|xin phép|tiêu chí yêu cầu|huyện giao(?= (?:thu|làm|xây|trồng|xã|cho xã|\\d))|ngày \\d{1,2}/\\d{1,2} (?:này|tới)|mục tiêu(?= \\d)|mục tiêu (?:là|năm)|lên kế hoạch|xã được giao|xã được huyện giao|mới đăng ký|yêu cầu xã|yêu cầu mỗi|xin huyện|xin tỉnh|xin cấp trên|muốn đạt|xã định|đang định|bên em định|bên mình định|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|xin phép|đề án xin|đăng ký thực hiện',
+  'phấn đấu|dự kiến|dự định|dự toán|sẽ|đề nghị|đề xuất|kiến nghị với|mong muốn|mong huyện|mong cấp trên|chỉ tiêu|mục tiêu đến|theo kế hoạch|kế hoạch giao|kế hoạch năm|phải đạt|cần đạt|cần hỗ trợ|cần được|còn thiếu|nhu cầu|mức hỗ trợ|mức đóng góp|định mức|giai đoạn tới|thời gian tới|năm tới|năm sau|sang năm|sắp tới|tuần sau|tuần tới|tháng sau|tháng tới|quý sau|quý tới|mùa xuân tới|ngày mai|đợt tới|chuẩn bị (?:trồng|xây|ra quân|mở|làm|lắp|tổ chức|sửa|trao|tặng|thành lập|giám sát|tập huấn|lấy ý kiến|khởi công)|sắp (?:mở|trồng|xây|ra quân|làm|lắp|tổ chức|sửa|trao|tặng|thành lập|giám sát|lấy ý kiến|khởi công)|định hướng đến|định hướng|đang xin|nhờ huyện|xin phép|tiêu chí yêu cầu|huyện giao(?= (?:thu|làm|xây|trồng|xã|cho xã|\\d))|ngày \\d{1,2}/\\d{1,2} (?:này|tới)|mục tiêu(?= \\d)|đặt mục tiêu|đặt chỉ tiêu|đề ra mục tiêu|giai đoạn 202[4-9]|mục tiêu (?:là|năm)|lên kế hoạch|xã được giao|xã được huyện giao|mới đăng ký|yêu cầu xã|yêu cầu mỗi|xin huyện|xin tỉnh|xin cấp trên|muốn đạt|xã định|đang định|bên em định|bên mình định|quy định|tiếp tục duy trì|tiếp tục vận động|tiếp tục xây dựng|chưa thực hiện|chưa xong|chờ phê duyệt|xin chủ trương|nghị quyết giao|xin phép|đề án xin|đăng ký thực hiện',
 )
 /** Said at the end of the sentence: nothing of it has been done. */
 const UNDONE = new RegExp(
   `(?:${flex('chưa được phê duyệt|chưa phê duyệt|chưa được duyệt|chưa được chấp thuận|chưa triển khai|đang chờ phê duyệt|đang chờ duyệt|chờ cấp trên duyệt|chưa khởi công|chưa có vốn|chưa bố trí được vốn')})[^,.;:]{0,24}[.!]?\\s*$`,
   'u',
 )
+/** “1,65 km còn lại sẽ làm trong quý I” */
+const LEFT_TO_DO =
+  /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,4}(?:sẽ|còn lại|se|con lai)\s(?:sẽ\s|se\s|thì\s|thi\s)?(?!đã|da\s)[\p{L}\p{M}]/u
+/** “phải hỏi ít nhất 60% số hộ và trên 80% hài lòng mới được công nhận”: what is asked of the unit. */
+const isRequired = (own: string, rest: string) =>
+  /(?<![\p{L}\p{M}])(?:phải|cần|từ|phai|can)\s/u.test(own) &&
+  /(?<![\p{L}\p{M}])(?:mới|moi)\s(?:được|đạt|đủ|tính là|xem là|duoc|dat|du)\s/u.test(rest)
+/** “hoạt động từ năm 2018 tới giờ”, “có từ trước” */
+const SINCE =
+  /(?<![\p{L}\p{M}])(?:hoạt động|thành lập|duy trì|tồn tại|có|ra đời|hoat dong|thanh lap|duy tri|co)\s(?:từ|tu)\s(?:(?:năm|nam)\s(?:20(?:0\d|1\d|2[0-2])|trước|ngoái|truoc|ngoai)|trước|lâu|các năm trước|truoc|lau)(?![\p{L}\p{M}\d])/u
+/** “12 triệu là của năm ngoái”, “9 cuộc (năm 2022)” */
+const LAST_YEARS =
+  /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,2}(?:\((?:số\s|so\s|của\s|cua\s){0,2}(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)\s?\)|(?:là|thì|của|số|la|thi|cua|so)\s(?:số\s|so\s)?(?:của\s|cua\s)?(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)(?![\p{L}\p{M}]))/u
+/** “về dự thảo nghị quyết mở đường 6 mét”: a measure in what a paper is about. */
+const SUBJECT =
+  /(?<![\p{L}\p{M}])(?:về|ve)\s(?:việc\s)?(?:dự thảo|đề án|phương án|quy hoạch|chủ trương|dự án|du thao|de an|phuong an|quy hoach|chu truong|du an)[^,;.]*$/u
 /** “cần 300 triệu để …” */
 const NEEDED = /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin|phải|phải có|phải đạt)\s*$/u
 /** “Kế hoạch trao 30 suất”: a sentence that opens with what is planned, not with a document of that name. */
 const INTENDED =
-  /^[\s\-–+•*]*kế hoạch\s(?:là\s|sẽ\s|năm nay\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
+  /^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s(?:(?:của )?(?:huyện|tỉnh|xã|trên|huyen|tinh|xa)\s)?(?:là\s|sẽ\s|năm nay\s|la\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
 const NOT_PLAN = word(
   'chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu|đề nghị công nhận|đề nghị xét công nhận|đề nghị xét|đề nghị thẩm định|hồ sơ đề nghị|được đề nghị',
 )
@@ -74,8 +92,10 @@ const HOUSEHOLD = new RegExp(
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
 /** “thu gom” typed with or without marks is no “gồm”. */
+/** “riêng năm nay 5.830 m2”: the year's own figure, set against the running total. */
+const OF_THE_YEAR = /^(?:riêng|rieng)\s(?:trong\s)?(?:năm|nam)(?:\s(?:nay|20\d\d)|\s|$)/u
 const GATHER = /(?:thu|tập|tap)\s$/u
-const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại')
+const TOTAL = word('tổng số|tổng cộng|tổng|tất cả|cộng lại|cộng hết|cả thảy|gộp lại|tính chung|cả năm')
 const CUMULATIVE = word('lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ|nâng tổng số|nâng số')
 const EACH =
   /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
@@ -135,12 +155,24 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
   )
   const told = toldOfOthers(source, others)
   const lending = all(LENDING, low)
-  const parts = all(PART, low).filter((p) => !GATHER.test(low.slice(Math.max(0, p.start - 4), p.start)))
+  const parts = all(PART, low).filter(
+    (p) =>
+      !GATHER.test(low.slice(Math.max(0, p.start - 4), p.start)) && !OF_THE_YEAR.test(low.slice(p.start, p.end + 14)),
+  )
   const totals = all(TOTAL, low)
   const cumulative = all(CUMULATIVE, low)
   const each = all(EACH, low)
-  const places = all(PLACE, source.text)
-  const households = all(HOUSEHOLD, source.text)
+  // “tổng xã 1.400 m2”: the whole of it, no place within.
+  const places = all(PLACE, source.text).filter(
+    (p) => !/(?:tổng|cả|toàn|tong|ca|toan)\s$/iu.test(source.text.slice(Math.max(0, p.start - 6), p.start)),
+  )
+  // “cứu trợ cháy nhà ông Páo 23 triệu”: a household that is given to.
+  const households = all(HOUSEHOLD, source.text).filter(
+    (h) =>
+      !/(?:cho|giúp|tặng|trợ|ủng hộ|thăm|cháy|sập|trao|đến|cho|giup|tang|tro|tham|chay|sap)\s*$/u.test(
+        low.slice(Math.max(0, h.start - 10), h.start),
+      ),
+  )
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
   const ahead = planRegions(source)
   // A message of a sentence or two is of this year, whatever other year it names.
@@ -162,6 +194,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
         before(cumulative, sentence.start).some((c) => !endsLongTime(low.slice(c.end, item.start), year)) ||
         item.reading.flags.includes('cumulative'),
       rate: item.reading.flags.includes('rate') || (item.reading.unit ?? '').includes('/'),
+      standing: SINCE.test(low.slice(item.end, clause.end)),
       hedged: item.reading.qualifier !== undefined && ['about', 'more', 'almost'].includes(item.reading.qualifier.kind),
       replaces:
         /(?<![\p{L}\p{M}])(?:sửa lại|xin sửa|sửa|đính chính|đổi|chỉnh|sua lai|doi)(?![\p{L}\p{M}])[^.;]{0,60}(?:thành|thanh|là|:)\s*$|(?:→|->|=>)\s*$/u.test(
@@ -178,6 +211,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
 
     function vetoOf(): Veto | undefined {
       const { reading } = item
+      if (/^(?:19|20)\d\d$/u.test(reading.text) && /(?:từ|năm|kể từ|tu|nam)\s*$/u.test(lead)) return 'not-a-figure'
       if (reading.flags.some((f) => f === 'masked' || f === 'phone' || f === 'id')) return 'not-a-figure'
       if (withdrawn(lead, tail)) return 'withdrawn'
       if (planSection || ahead.some((r) => item.start >= r.start && item.start < r.end)) return 'plan'
@@ -186,10 +220,12 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
       if (
         NEEDED.test(lead) ||
         (needy === item.sentence && !endsPlan(low.slice(sentence.start, item.start))) ||
-        INTENDED.test(low.slice(sentence.start, sentence.start + 60))
+        (INTENDED.test(low.slice(sentence.start, sentence.start + 60)) &&
+          !endsPlan(low.slice(sentence.start, item.start)))
       )
         return 'plan'
       const [own, rest] = [low.slice(sentence.start, item.start), low.slice(item.end, sentence.end)]
+      if (LEFT_TO_DO.test(tail) || isRequired(own, rest)) return 'plan'
       if (UNDONE.test(rest) || isNotYet(own, rest) || isNotBefore(own)) return 'plan'
       if (isAsking(own, rest)) return 'not-a-figure'
       if (before(asks).some((a) => a.start - sentence.start < 12)) return 'plan'
@@ -203,7 +239,11 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
         return 'plan'
       if (other.some((o) => o.start >= sentence.start && o.end <= sentence.end)) return 'elsewhere'
       if (told.some((t) => item.start >= t.start && item.start < t.end)) return 'elsewhere'
-      if (isDamage(lead) || isOfOffice(low.slice(clause.start, clause.end))) return 'elsewhere'
+      if (
+        (reading.kind !== 'money' && isDamage(lead, low.slice(reading.end, reading.end + 40))) ||
+        isOfOffice(low.slice(clause.start, clause.end))
+      )
+        return 'elsewhere'
       if (pastFigure(before, sentence, clause)) return 'past'
       if (delta(lead, reading.flags) && !isGiven(lead, reading.counter?.fold)) return 'delta'
       if (
@@ -216,6 +256,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
         return 'delta'
       if (reading.base?.unit === 'm' && lending.some((l) => l.start >= sentence.start && l.end <= item.start))
         return 'elsewhere'
+      if ((reading.kind === 'quantity' || reading.kind === 'money') && SUBJECT.test(lead)) return 'reference'
       if (before(households, clause.start).length > 0) return 'each'
       if (eachOne(each, item, low, reading) || priceOfOne(lead, tail, reading)) return 'each'
       if (
@@ -243,13 +284,14 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
 
     function pastFigure(prior: (spans: Span[], from?: number) => Span[], s: Span, c: Span): boolean {
       const lastPast = prior(past)
-        .filter((p) => !closedBefore(low, p.start, item.start))
+        .filter((p) => !closedBefore(low, p.start, item.start) && !isCompared(low, p, item.start))
         .at(-1)
       if (lastPast) {
         const since = now.filter((n) => n.start >= lastPast.end && n.end <= item.start)
         const nextYear = years.some((y) => y.year >= year && y.start >= lastPast.end + 12 && y.end <= item.start)
         if (since.length === 0 && !nextYear) return true
       }
+      if (LAST_YEARS.test(low.slice(item.end, s.end))) return true
       // “(năm 2022 là 437 hộ)”, “so với năm 2022 (182 hộ)”
       const compared = prior(compare, c.start).at(-1)
       if (compared) return true
@@ -308,8 +350,17 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
     if (item.reading.kind !== 'percent' || !before || (veto !== 'past' && veto !== 'plan') || found[i]!.veto) continue
     if (/^[^,;.]{0,24}\(\s*$/u.test(low.slice(before.end, item.start))) found[i]!.veto = veto
   }
+  // “giảm được 46 hộ nghèo, trong đó có 31 hộ dân tộc thiểu số”: a part is of the same kind as its whole.
+  for (const [i, item] of source.readings.entries()) {
+    const veto = found[i - 1]?.veto
+    const before = source.readings[i - 1]
+    if (!before || !veto || found[i]!.veto || before.sentence !== item.sentence || !INHERITED.has(veto)) continue
+    if (/^[^;.]{0,40}[,(]\s?(?:trong đó|trong do)\s(?:có\s|co\s)?$/u.test(low.slice(before.end, item.start)))
+      found[i]!.veto = veto
+  }
   return found
 }
+const INHERITED: ReadonlySet<Veto> = new Set(['delta', 'past', 'plan', 'elsewhere'])
 
 const HEADING = /^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s{0,2}[.)/-]\s*)?(\p{L}[^\n]{2,90})$/gmu
 const AHEAD = word('phương hướng|nhiệm vụ trọng tâm|nhiệm vụ năm|kiến nghị|đề xuất|kế hoạch năm')
@@ -332,7 +383,10 @@ const laterText = (years: readonly { year: number }[], year: number) =>
   years.length > 0 && years.every((y) => y.year > year)
 const ofBasis = (low: string, at: number) =>
   /(?:từ|giai đoạn|tu|nhiệm kỳ|-)\s*(?:năm|nam)?\s*$/u.test(low.slice(Math.max(0, at - 16), at))
-const endsPlan = (between: string) => /(?:đến nay|den nay|kết quả|ket qua| đã |đạt được)/u.test(between)
+const endsPlan = (between: string) =>
+  /(?:đến nay|den nay|kết quả|ket qua| đã |đạt được|(?:mới|chỉ|moi|chi) (?:hoàn thành|làm được|làm xong|thực hiện được|xong|hoan thanh|lam duoc|lam xong|thuc hien duoc))/u.test(
+    between,
+  )
 
 /** “2 vụ (1 đánh nhau, 1 ma túy)”: figures in a bracket that follows a figure are its parts. */
 const explainedIn = (source: Source) => (item: ReadingItem, from: number) => {
@@ -364,6 +418,12 @@ function isPartBehindColon({ low, readings }: Source, item: ReadingItem, from: n
   const sum = parts.reduce((all, r) => all + Number(r.reading.value), 0)
   return parts.length > 1 && sum === Number(head.reading.value)
 }
+
+/** “giảm 2 vụ so với năm trước; đã lắp 64 camera”: what was only compared with ends at the mark. */
+const isCompared = (low: string, past: Span, at: number) =>
+  /(?:so với|so|bằng|như|là|của|so voi|bang|nhu|la|cua)\s(?:cùng kỳ\s|cung ky\s)?$/u.test(
+    low.slice(Math.max(0, past.start - 16), past.start),
+  ) && /[;:]|,\s/u.test(low.slice(past.end, at))
 
 /** Does the bracket a cue stands in close before the figure? */
 const closedBefore = (low: string, cue: number, at: number) => {

@@ -58,7 +58,7 @@ const LACKS = new RegExp(
 const HEARSAY = flex('số của|số liệu của|thấy bảo|nghe bảo|nghe nói|nghe đâu|được biết|thấy|nghe|như|còn')
 const WIDE = flex('toàn huyện|cả huyện|toàn tỉnh|cả tỉnh|cả nước|toàn quốc|huyện|tỉnh')
 const AFAR = new RegExp(
-  `^[^,.;\\d]{0,12}(?<![\\p{L}\\p{M}])(?:${flex('họ|bên kia|bên đó|bên ấy|người ta')})(?![\\p{L}\\p{M}])`,
+  `^[^,.;\\d]{0,12}(?<![\\p{L}\\p{M}])(?:${flex('họ|bên kia|bên đó|bên ấy|người ta|bên cạnh|kế bên|cạnh bên|gần bên|láng giềng|giáp ranh')})(?![\\p{L}\\p{M}])`,
   'u',
 )
 const HEAD = '(?:^|[,;:.(\\n]\\s{0,3})'
@@ -90,7 +90,7 @@ export function toldOfOthers(source: Source, others: Others): Span[] {
 
 /** “HĐND xã giám sát 4 cuộc”: what a council or a party committee supervises by itself. */
 const OFFICE = new RegExp(
-  `^[\\s\\-–+•*]*(?:${flex('thường trực ')})?(?:hđnd|hdnd|ubkt|${flex('hội đồng nhân dân|ủy ban kiểm tra|ban kiểm tra')})[^,;.\\d]{0,30}(?:${flex('giám sát|kiểm tra')}|gs)`,
+  `^[\\s\\-–+•*]*(?:${flex('thường trực ')})?(?:hđnd|hdnd|ubkt|${flex('hội đồng nhân dân|ủy ban kiểm tra|ban kiểm tra')})[^,;.\\d]{0,30}(?:${flex('giám sát|kiểm tra|tiếp xúc|họp|chất vấn|thẩm tra')}|gs)`,
   'u',
 )
 const TOGETHER = new RegExp(`(?:mttq|${flex('mặt trận|phối hợp|tham gia|cùng|mời')})`, 'u')
@@ -99,12 +99,23 @@ const DAMAGE = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('sập|hỏng|hư hỏng|cuốn|cuốn trôi|trôi|sạt lở|vùi lấp|ngập|tốc mái|thiệt hại|cháy')})(?:\\s(?:${flex('mất|khoảng|gần|hơn|tới|đổ')}))?\\s*$`,
   'u',
 )
-export const isDamage = (lead: string): boolean => DAMAGE.test(lead)
+/** “31 nhà bị ngập”, “2 nhà sập hoàn toàn” */
+const DAMAGED = new RegExp(
+  `^\\s*(?:${flex('bị|bi')}\\s(?:${flex('sập|hỏng|hư|cuốn|trôi|sạt|vùi|ngập|tốc|thiệt hại|cháy|ảnh hưởng|nứt|cô lập|mất|chết')})|${flex('sập|tốc mái|ngập|cháy rụi|hư hỏng|trôi')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+/** “đốn hạ trên 1.100 cây”, “dỡ 310 m tường rào”: what was taken away. */
+const REMOVED = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('đốn|đốn hạ|đốn bỏ|chặt|chặt hạ|chặt bỏ|phá dỡ|phá bỏ|dỡ bỏ|tháo dỡ|di dời|chôn lấp|tiêu hủy')}|dỡ)(?:\\s(?:${flex('khoảng|gần|hơn|trên|được|cả|mất')}))?\\s*$`,
+  'u',
+)
+export const isDamage = (lead: string, tail: string): boolean =>
+  DAMAGE.test(lead) || REMOVED.test(lead) || DAMAGED.test(tail)
 export const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
 
 /** “cho em hỏi …”, “ghi 1 hay 3 ạ?”: a question to whoever reads, no answer. */
 const ASKS = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('(?:cho|xin) (?:\\p{L}{1,8} )?hỏi|em hỏi|mình hỏi|tôi hỏi|hỏi chút')})(?![\\p{L}\\p{M}])`,
+  `(?<![\\p{L}\\p{M}])(?:${flex('(?:cho|xin) (?:\\p{L}{1,8} )?hỏi|em hỏi|mình hỏi|tôi hỏi|hỏi chút')})(?![\\p{L}\\p{M}])(?!\\s(?:\\d|${flex('được|đc|ý kiến|bà con|dân|hộ|người')}))`,
   'u',
 )
 const WONDERS = new RegExp(

@@ -27,11 +27,19 @@ export interface Evidence {
   bare: Map<string, number>
   /** Weights of words in the figure's own clause only (no comma, no other figure between). */
   near: Set<string>
+  /** Words of a heading before “:” that the figure's own clause does not repeat. */
+  headed: Set<string>
   /** The noun counted, folded: alone it does not say which of the things so counted is meant. */
   counted: Set<string>
 }
 
-export const noEvidence = (): Evidence => ({ exact: new Map(), bare: new Map(), near: new Set(), counted: new Set() })
+export const noEvidence = (): Evidence => ({
+  exact: new Map(),
+  bare: new Map(),
+  near: new Set(),
+  headed: new Set(),
+  counted: new Set(),
+})
 
 const WEAK_JOINTS = new Set([
   'và',
@@ -83,14 +91,18 @@ const HEAD_BEYOND = 0.64
 const FLOOR = 0.12
 const REACH = 120
 
-/** Words around item `at` (a reading, or any place), weighed. */
-export function evidenceAt(source: Source, at: number): Evidence {
+/** Is the figure of another time than the one looked from (“đầu năm 212, giờ còn 158”)? Then its words are both figures' own. */
+export type OfAnotherTime = (reading: number) => boolean
+const ofNone: OfAnotherTime = () => false
+
+/** Words around item `at` (a reading, or any place), weighed; those before the offset `back` are left out. */
+export function evidenceAt(source: Source, at: number, elsewhen: OfAnotherTime = ofNone, back = 0): Evidence {
   const evidence = noEvidence()
   const style = clauseStyle(source.items, at)
   // Which list a name goes to is for its own words to say.
   const { muted, from } = source.items[at]?.kind === 'reading' ? namesFor(source, at) : { muted: () => 1, from: 0 }
-  lookLeft(source.items, at, style, evidence, muted, from)
   lookRight(source.items, at, style, evidence, muted)
+  lookLeft(source.items, at, style, evidence, muted, Math.max(from, back), elsewhen)
   const item = source.items[at]
   if (item?.kind === 'reading') {
     if (item.reading.counter) addCounter(evidence, item.reading.counter.fold)
@@ -133,6 +145,7 @@ function lookLeft(
   evidence: Evidence,
   muted: Muted,
   from: number,
+  elsewhen: OfAnotherTime,
 ): void {
   let weight = 1
   let sentences = 0
@@ -140,10 +153,19 @@ function lookLeft(
   let heading = false
   let head = HEAD
   let paid = false
+  let colon = false
   const before = previousFigure(items, at)
-  const replaced = before >= 0 && isReplaced(items, before, at)
-  const summing = before >= 0 && sumsUp(items[at], items[before])
-  const figureFirst = style === 'figure-first' && before >= 0 && sameClause(items, before, at)
+  const last = items[before]
+  const gaveWay = last?.kind === 'reading' && elsewhen(last.index) && comparable(last, items[at])
+  // “05 tuyến đường dài 4.820 m”: how long that is which was counted.
+  const lead = items[at - 1]
+  const measured =
+    before >= 0 && lead?.kind === 'word' && /^(?:chieu )?dai$/u.test(lead.word.fold) && sameClause(items, before, at)
+  const replaced = before >= 0 && (gaveWay || isReplaced(items, before, at))
+  const summed = summedFrom(items, at, before)
+  const summing = summed >= 0
+  const figureFirst =
+    before >= 0 && ((style === 'figure-first' && sameClause(items, before, at)) || isParallel(items, before, at))
   for (let i = at - 1, steps = 0; i >= 0 && weight >= FLOOR && steps < REACH; i -= 1, steps += 1) {
     const item = items[i]!
     if (item.end <= from) break
@@ -168,6 +190,7 @@ function lookLeft(
         paid = true
       }
       if (item.mark === ';') head = HEAD_BEYOND
+      if (item.mark === ':') colon = true
       // What stands before “(” or “:” heads everything after it, the last as well as the first.
       if ((item.mark === '(' || item.mark === ':') && sentences === 0) {
         weight = Math.max(weight, head)
@@ -178,7 +201,9 @@ function lookLeft(
     if (item.kind === 'reading') {
       const light = item.reading.kind === 'percent' || item.reading.kind === 'date'
       if (light) weight *= 0.9
-      else if (heading || sumsUp(items[at], item) || (replaced && i === before)) weight *= 0.95
+      else if (measured && i === before) weight *= 0.95
+      else if (heading || (summing && i >= summed) || sumsUp(items[at], item) || (replaced && i === before))
+        weight *= 0.95
       else if (!paid) weight *= ACROSS_FIGURE_LEFT
       heading = false
       paid = false
@@ -190,6 +215,7 @@ function lookLeft(
       !heading &&
       !summing &&
       !replaced &&
+      !measured &&
       (countedBy(items, i) || (item.word.fold === 'va' && before >= 0 && sameClause(items, before, i)))
     ) {
       weight *= ACROSS_FIGURE_LEFT
@@ -197,6 +223,8 @@ function lookLeft(
     }
     const owned = figureFirst && i > before ? 0.55 : 1
     const loud = muted(item)
+    if (colon && !evidence.near.has(item.word.bare ? item.word.fold : item.word.form))
+      evidence.headed.add(item.word.form)
     if (item.word.fold !== 'tong' || weight > 0.8)
       note(evidence, item, weight * owned * loud, sentences === 0 && weight * loud > 0.9)
     weight *= 0.99
@@ -220,7 +248,7 @@ function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evide
           continue
         }
       }
-      weight *= RIGHT[item.mark] ?? 0
+      weight *= item.mark === ',' && isNounList(items, at, i) ? 0.95 : (RIGHT[item.mark] ?? 0)
       continue
     }
     if (item.kind === 'reading') {
@@ -237,6 +265,38 @@ function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evide
     if (item.word.fold !== 'tong') note(evidence, item, weight * owned * loud, weight * loud > 0.9 && owned === 1)
     weight *= 0.965
   }
+}
+
+/** “5 xây mới, 2 sửa”: two bare figures, each at the head of its clause with its own words behind it. */
+function isParallel(items: readonly Item[], before: number, at: number): boolean {
+  const opens = (i: number) => {
+    const [lead, item, next] = [items[i - 1], items[i], items[i + 1]]
+    return (
+      (!lead || lead.kind === 'mark') &&
+      item?.kind === 'reading' &&
+      item.reading.kind === 'number' &&
+      !item.reading.counter &&
+      next?.kind === 'word' &&
+      !next.word.stop
+    )
+  }
+  return opens(before) && opens(at) && items[at - 1]?.kind === 'mark' && sameClause(items, before, at - 1)
+}
+
+/** Figures of one make, so that one can stand for the other at another time. */
+function comparable(a: Item, b: Item | undefined): boolean {
+  if (a.kind !== 'reading' || b?.kind !== 'reading' || a.reading.kind !== b.reading.kind) return false
+  const [noun, other] = [a.reading.counter?.fold, b.reading.counter?.fold]
+  return a.reading.base?.unit === b.reading.base?.unit && (noun === other || !noun || !other)
+}
+
+/** “2.500 tổ tự quản, mô hình bảo vệ môi trường”: two nouns of one kind for one figure. */
+function isNounList(items: readonly Item[], at: number, comma: number): boolean {
+  const [own, next] = [items[at], items[comma + 1]]
+  const counter = own?.kind === 'reading' ? own.reading.counter : undefined
+  const last = items[comma - 1]
+  if (!counter || next?.kind !== 'word' || !last || last.end > counter.end || last.start < counter.start) return false
+  return counterClasses(next.word.fold).some((i) => counterClasses(counter.fold).includes(i))
 }
 
 /** “từ 215 hộ xuống còn 168 hộ”: the first figure gave way to the second, and parts nothing. */
@@ -321,6 +381,19 @@ function isListComma(items: readonly Item[], comma: number, at: number): boolean
   return true
 }
 
+/** Where the parts of a stated total begin: like figures, and bare ones between them (“600 m2, … 480, … 320, tổng 1.400 m2”). */
+function summedFrom(items: readonly Item[], at: number, before: number): number {
+  let from = -1
+  for (let i = before, n = 0; i >= 0 && n < 8; i = previousFigure(items, i), n += 1) {
+    const item = items[i]!
+    if (item.kind !== 'reading' || item.sentence !== items[at]!.sentence) break
+    if (sumsUp(items[at], item)) from = i
+    else if (item.reading.kind !== 'number' || item.reading.counter || !isTotalled(items[at])) break
+  }
+  return from
+}
+const isTotalled = (item: Item | undefined) => item?.kind === 'reading' && item.reading.flags.includes('total')
+
 /** “1.200, 850 và 640 m2, tổng cộng 2.690 m2”: a total is said of what its parts are said of. */
 const sumsUp = (item: Item | undefined, part: Item | undefined) =>
   item?.kind === 'reading' &&
@@ -375,7 +448,15 @@ export function denied(evidence: Evidence, target: Target, matched: Phrase | und
   return target.nots.some((phrase) => {
     if (phrase.words.every((w) => matched?.words.some((m) => m.form === w.form))) return false
     const [single] = phrase.words
-    if (phrase.words.length === 1 && single) return found(evidence, single) >= 0.86
+    // “giám sát, phản biện có đổi mới: chủ trì giám sát 3 cuộc”: what its own clause says outweighs the heading.
+    const own =
+      matched !== undefined &&
+      matched.words.length > 1 &&
+      matched.words.every(
+        (w) => (evidence.near.has(w.form) || evidence.near.has(w.fold)) && !evidence.headed.has(w.form),
+      )
+    if (phrase.words.length === 1 && single)
+      return found(evidence, single) >= 0.86 && !(own && evidence.headed.has(single.form))
     return phrase.words.every((w) => found(evidence, w) >= 0.74)
   })
 }

@@ -84,6 +84,7 @@ export function readNegations(
     claims.set(id, { field: id, state, value, ...source.span(start, end), method: 'rules' })
   }
   const unknowns = [...low.matchAll(UNKNOWN)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
+  const only = question.field === undefined ? undefined : compiled.byId.get(question.field)
   for (const span of unknowns) {
     const at = items.findIndex((item) => item.start >= span.start)
     if (at < 0) continue
@@ -95,6 +96,7 @@ export function readNegations(
       continue
     const target = best(leftClause(source, at, 2), at, 0.5) ?? best(evidenceAt(source, at), at, 0.5)
     if (target) put(target, 'unknown', ...around(items, at, span.end))
+    else if (only && source.readings.length === 0) put(only, 'unknown', ...around(items, at, span.end))
   }
   const wanted = question.field === undefined ? undefined : compiled.byId.get(question.field)
   const later = wanted && source.readings.length === 0 ? LATER.exec(low) : null
@@ -110,7 +112,9 @@ export function readNegations(
     const object = objectOf(items, at)
     // “có ghi được 3 mô hình không?” asks.
     const behind = items[at + 1]
+    const mark = items[at + 2]
     if (behind?.kind === 'mark' && low[behind.start] === '?') continue
+    if (behind?.kind === 'word' && mark?.kind === 'mark' && low[mark.start] === '?') continue
     // “đăng ký hiến 1.200 m2, chưa hiến”: what is only planned is not denied, it is still to come.
     const planned = source.readings.some(
       (r) => r.sentence === item.sentence && r.start < item.start && cues[r.index]?.veto === 'plan',
@@ -137,7 +141,11 @@ export function readNegations(
           if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 0.9)
         return evidence
       }
-      const target = best(said(0), at, 0.5) ?? best(said(1), at, 0.55) ?? best(said(0), at, 0.3, undefined, true)
+      const target =
+        best(said(0), at, 0.5) ??
+        best(said(1), at, 0.55) ??
+        best(beyond(object), at, 0.62) ??
+        best(said(0), at, 0.3, undefined, true)
       if (target ?? asked) put((target ?? asked)!, 'none', ...around(items, at, object.end))
       continue
     }
@@ -146,6 +154,27 @@ export function readNegations(
     if (target) put(target, 'none', item.start, object.end)
   }
   return [...claims.values()]
+
+  /** “phản biện cấp xã 1, cấp huyện không có”: the matter was named before the figure that stands between. */
+  function beyond(object: Negated): Evidence {
+    const at = items.findIndex((item) => item.start >= object.start)
+    const evidence = leftClause(source, at, 0)
+    if (evidence.exact.size + evidence.bare.size === 0) return evidence
+    const before = items.slice(0, at).findLastIndex((item) => item.kind === 'reading')
+    if (
+      before < 0 ||
+      items[before]!.sentence !== items[at]!.sentence ||
+      source.low.slice(items[before]!.start, object.start).includes(';')
+    )
+      return noEvidence()
+    const further = leftClause(source, before, 0)
+    for (const [map, more] of [
+      [evidence.exact, further.exact],
+      [evidence.bare, further.bare],
+    ] as const)
+      for (const [word, weight] of more) if (!map.has(word)) map.set(word, weight * 0.85)
+    return evidence
+  }
 
   /** `here`: of the section asked only, where fewer words are enough (“pb không có”). */
   function best(
@@ -195,13 +224,15 @@ interface Negated {
   /** Folded content words of the object. */
   content: string[]
   words: { form: string; fold: string; bare: boolean; stop: boolean }[]
+  /** Where the negation itself begins. */
+  start: number
   end: number
   figure: boolean
 }
 
 /** Words after the negation up to the end of the clause; through a comma when “nào” follows (“HTX, tổ hợp tác nào”). */
 function objectOf(items: readonly Item[], at: number): Negated | undefined {
-  const object: Negated = { content: [], words: [], end: items[at]!.end, figure: false }
+  const object: Negated = { content: [], words: [], start: items[at]!.start, end: items[at]!.end, figure: false }
   let closing = -1
   for (let i = at + 1, n = 0; i < items.length && n < 14; i += 1, n += 1) {
     const item = items[i]!

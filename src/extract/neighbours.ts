@@ -28,6 +28,23 @@ const FILLERS = new Set([
   'khoang',
   'nghe',
   'du',
+  'moi',
+  'dung',
+  'chuan',
+  'thoi',
+  'tham du',
+])
+/** Between a count and the money for it. */
+const COSTS = new Set([
+  'tong',
+  'tien',
+  'tong tien',
+  'kinh phi',
+  'tong kinh phi',
+  'so tien',
+  'het',
+  'tri gia',
+  'gia tri',
 ])
 /** Nothing but marks, filler words and words of the first figure's own field (`own`) stands between two figures. */
 export function adjoining(source: Source, first: Amount, second: Amount, own?: ReadonlySet<string>): boolean {
@@ -37,7 +54,12 @@ export function adjoining(source: Source, first: Amount, second: Amount, own?: R
     if (!item) break
     if (item.kind === 'mark' && (item.mark === ';' || item.mark === '.')) return false
     if (item.start < first.end) continue
-    if (item.kind === 'word' && !item.word.stop && !FILLERS.has(item.word.fold) && !own?.has(item.word.fold))
+    const cost =
+      second.reading.kind === 'money' &&
+      first.reading.kind === 'number' &&
+      item.kind === 'word' &&
+      COSTS.has(item.word.fold)
+    if (item.kind === 'word' && !item.word.stop && !cost && !FILLERS.has(item.word.fold) && !own?.has(item.word.fold))
       content += 1
   }
   return content === 0
@@ -48,9 +70,11 @@ export function countsOther(source: Source, amount: Amount, target: Target): boo
   const next = source.items[amount.at + 1]
   const before = source.items[amount.at - 1]
   if (target.field.type !== 'count' || next?.kind !== 'word' || next.word.stop) return false
-  if (before?.kind !== 'word' || !CONSISTS.has(before.word.fold)) return false
+  if (before?.kind !== 'word' || !CONSISTS.has(before.word.fold) || SPOKEN.has(next.word.fold)) return false
   return !vocabularyOf(target).has(next.word.fold) && !FILLERS.has(next.word.fold) && !isGeneric(next.word.fold)
 }
+/** What may follow any figure in speech (“là 1.420 không phải 1.240”). */
+const SPOKEN = new Set(['khong', 'chu', 'moi', 'do', 'day', 'nha', 'nhi', 'nhe', 'chi', 'anh', 'ban', 'roi', 'dung'])
 const CONSISTS = new Set(['co', 'gom', 'bao gom', 'quy dinh', 'la', 'theo', 'thanh'])
 
 /** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */

@@ -17,7 +17,7 @@ const GENERIC = new Set([
   'den nay', 'tat ca', 'deu', 'khoang', 'hon', 'gan', 'tam', 'uoc', 'tong', 'tong so', 'tong cong', 'moi', 'them', 'lam', 'thu', 'dang', 'van', 'con',
   'hoat dong', 'hieu qua', 'tot', 'ket qua', 'nam nay', 'trong nam', 'nhu', 'gom', 'bao gom', 'cu the', 'trong do', 'tieu bieu', 'dien hinh', 'noi bat', 'hay', 'nhat',
   'bao cao', 'chung', 'toi', 'dong chi', 'ben', 'minh', 'khoan', 'chac', 'thoi', 'thi', 'la', 'cai', 'chiec', 'so', 'so luong', 'so tien', 'cong', 'thanh vien', 'phoi hop',
-  'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
+  'du', 'tham du', 'tham gia', 'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
 ])
 export const isGeneric = (word: string) => GENERIC.has(word)
 const COMMON = new Set(['ho', 'nguoi', 'cuoc', 'vu', 'khu dan cu', 'phieu', 'y kien'])
@@ -42,7 +42,14 @@ export function plainTarget(
   // “mô hình có 1 thôi”: the noun stands before its number.
   const noun =
     counter?.fold ??
-    said.find((word) => possible.some((t) => word === fold(t.field.unit) || word.startsWith(`${fold(t.field.unit)} `)))
+    said.find((word) =>
+      possible.some(
+        (t) =>
+          word === fold(t.field.unit) ||
+          word.startsWith(`${fold(t.field.unit)} `) ||
+          (word.includes(' ') && t.field.type === 'count' && t.counters.has(word)),
+      ),
+    )
   const measured = ['quantity', 'money'].includes(amount.reading.kind)
   if (!noun && !measured) return undefined
   // “hộ”, “người” are counted by many fields: only a question for few things leaves no doubt which is meant.
@@ -140,6 +147,12 @@ function namesOf(target: Target): Set<string> {
   }
   return words
 }
+
+/** “Cả xã có 2.204 hộ”, “16 ấp thì …”: nothing is said of what was counted but that there are so many. */
+export const isMereCount = (source: Source, amount: Amount): boolean =>
+  amount.reading.counter !== undefined &&
+  clauseWords(source, amount).every((word) => GENERIC.has(word) || counterClasses(word).some(isPlace))
+const isPlace = (index: number) => classNouns(index)[0] === 'khu dan cu'
 
 /** Folded words around the figure, without the nouns counted: of its clause, and of the sentence back to the last figure. */
 function clauseWords(source: Source, amount: Amount): string[] {

@@ -5,6 +5,7 @@
 import { flex, fold, type Text, viewText } from '../values/fold.ts'
 import { readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
+import { respell } from './respell.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type Mark = ',' | ';' | '.' | ':' | '(' | ')' | '→' | '/' | '='
@@ -82,8 +83,10 @@ const LISTED_BEFORE = /(?:phòng|xã|phường|huyện|quận|thị xã|thôn|b�
 const LISTED_AFTER = /^,\s*(?:chống|xã|phường|thị trấn|thành phố|thị xã|quận|huyện|bản|xóm|tổ dân phố|thôn)/iu
 
 export function readSource(original: string, options: { year?: number }): Source {
-  const view: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)
-  const text = view.shown
+  const written: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)
+  const respelled = respell(written.shown)
+  const { text } = respelled
+  const low = text === written.shown ? written.low : viewText(text).low
   const readings = readValues(text, options).map((reading) => withNoun(reading, text))
   const sentences = splitSentences(text)
   const items: Item[] = []
@@ -117,7 +120,7 @@ export function readSource(original: string, options: { year?: number }): Source
       c === '-' || c === '=' ? (match[0].length > 1 ? '→' : '=') : /[.!?…\n]/u.test(c) ? '.' : (c as Mark)
     loose.push({ kind: 'mark', mark, start: match.index, end: match.index + match[0].length, sentence: 0 })
   }
-  for (const match of view.low.matchAll(INSTANCES))
+  for (const match of low.matchAll(INSTANCES))
     loose.push({ kind: 'mark', mark: ':', start: match.index, end: match.index, sentence: 0 })
   loose.sort((a, b) => a.start - b.start || a.end - b.end)
   for (const item of loose) {
@@ -147,15 +150,15 @@ export function readSource(original: string, options: { year?: number }): Source
   })
   return {
     text,
-    low: view.low,
+    low,
     items,
     readings: found,
     at,
     sentences,
     names: [],
     span: (start, end) => {
-      const from = view.at(start)
-      const to = view.endAt(end)
+      const from = written.at(respelled.at(start))
+      const to = written.endAt(respelled.endAt(end))
       return { start: from, end: to, words: original.slice(from, to) }
     },
   }
@@ -163,6 +166,27 @@ export function readSource(original: string, options: { year?: number }): Source
 
 /** “340 học viên”, “415 nông dân”: nouns for people are many; those the value reader does not count by are added here. */
 function withNoun(reading: Reading, text: string): Reading {
+  const { counter } = reading
+  // “6 nha em”: a word of courtesy, no house.
+  if (
+    counter?.text === 'nha' &&
+    /^\s(?:em|anh|chị|bác|chú|cô|đồng chí|đ\/c|chi|bac)(?![\p{L}\p{M}])/u.test(text.slice(counter.end))
+  ) {
+    const written = text.slice(reading.start, counter.start).trimEnd()
+    return { ...reading, end: reading.start + written.length, text: written, counter: undefined }
+  }
+  // “03 cây cầu” are no trees.
+  const bridge = counter?.fold === 'cay' ? /^\s(?:cầu|cau)(?![\p{L}\p{M}])/u.exec(text.slice(counter.end)) : null
+  if (counter && bridge) {
+    const end = counter.end + bridge[0].length
+    const written = text.slice(counter.start, end)
+    return {
+      ...reading,
+      end: Math.max(end, reading.end),
+      text: text.slice(reading.start, Math.max(end, reading.end)),
+      counter: { ...counter, text: written, phrase: written, fold: 'cau', end },
+    }
+  }
   if (reading.kind !== 'number' || reading.counter || reading.flags.length > 0) return reading
   const behind = /^ (\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){0,2})/u.exec(text.slice(reading.end, reading.end + 40))
   if (!behind) return reading

@@ -206,9 +206,23 @@ const stopFolds = new Set([
   'dat',
 ])
 
+/** “khuyến hoc”: a syllable of the compound lost its marks, the others have theirs. */
+function isNearly(form: string, syllables: readonly Syllable[], from: number): boolean {
+  const parts = form.split(' ')
+  if (parts.length < 2) return false
+  let whole = 0
+  for (const [k, part] of parts.entries()) {
+    const s = syllables[from + k]
+    if (!s || s.fold !== foldOf(part)) return false
+    if (s.form === part) whole += s.plain ? 0 : 1
+    else if (!s.plain) return false
+  }
+  return whole > 0
+}
+
 function longest(syllables: readonly Syllable[], from: number, loose: boolean): { length: number; form?: string } {
   let best: { length: number; form?: string } = { length: 1 }
-  for (const trie of loose ? [exact, folded] : [exact]) {
+  for (const trie of [exact, folded]) {
     let at: Trie | undefined = trie
     // Only a long fixed phrase reaches across a comma (“Đền ơn, đáp nghĩa”).
     let comma = false
@@ -218,7 +232,12 @@ function longest(syllables: readonly Syllable[], from: number, loose: boolean): 
       if (i > from && s.afterComma) comma = true
       at = at.next.get(trie === exact ? s.form : s.fold)
       if (!at) break
-      if (at.end && i - from + 1 > best.length && (!comma || i - from + 1 >= 4))
+      if (
+        at.end &&
+        i - from + 1 > best.length &&
+        (!comma || i - from + 1 >= 4) &&
+        (trie === exact || loose || isNearly(at.end, syllables, from))
+      )
         best = { length: i - from + 1, form: at.end }
     }
   }

@@ -15,10 +15,16 @@ const holds: [string, string, Record<string, unknown>][] = [
   ['hộ hiến đất 25 ghi nhầm thành 52', 'II.1', { 'n1.ho_hien_dat': 25 }],
   ['số hộ hiến đất ghi nhầm 52, đúng là 25', 'II.1', { 'n1.ho_hien_dat': 25 }],
   ['nãy nói 3 ha đất hiến là sai, đo lại chỉ có 0,3 ha', 'II.1', { 'b2.dat_m2': 3000 }],
+  ['trồng 900 cây, sửa lại 1.900 cây nha', 'II.3', { 'n3.cay_xanh': 1900 }],
+  ['Xin lỗi, ngày công là 1.420 chứ không phải 1.240, em đọc lộn.', 'II.1', { 'b2.ngay_cong': 1420 }],
+  ['xây mới 4 nhà, thực ra sửa 3 nhà', 'II.2', { 'n2.nha_sua': 3 }],
+  ['hòa giải thành 12 vụ à không 13 vụ trên tổng số 15 vụ', 'II.4', { 'n4.hg_thanh': 13, 'n4.hg_vu': 15 }],
   ['tiền đóng góp 95 triệu, xin lỗi 59 triệu', 'II.1', { 'n1.tien_dong_gop': 59_000_000 }],
 ]
 describe('corrections', () => {
   for (const [text, question, values] of holds) it(text, () => expect(told(text, question)).toEqual(values))
-  it('a repair is no correction', () =>
-    expect(told('xây mới 4 nhà, sửa 3 nhà', 'II.2')).toMatchObject({ 'n2.nha_xay': 4, 'n2.nha_sua': 3 }))
+  it('a repair is no correction', () => {
+    expect(told('xây mới 4 nhà, sửa lại 3 nhà', 'II.2')).toMatchObject({ 'n2.nha_xay': 4 })
+    expect(told('xây mới 4 nhà, sửa 3 nhà', 'II.2')).toMatchObject({ 'n2.nha_xay': 4, 'n2.nha_sua': 3 })
+  })
 })

@@ -5,6 +5,7 @@
 import { viewText } from '../../values/fold.ts'
 import type { Target } from '../aliases.ts'
 import { extract } from '../index.ts'
+import { respell } from '../respell.ts'
 import type { Claim, OpenDoubt } from '../types.ts'
 import { type Bench, layOut, NUMERIC } from './bench.ts'
 import { groundDate, groundDocuments, groundFigures, groundNames, groundText } from './lists.ts'
@@ -43,7 +44,7 @@ function judge(bench: Bench, claim: ModelClaim): Verdict {
   const target = bench.compiled.byId.get(claim.field)
   if (!target || !bench.asks(claim.field)) return refuse('field-not-asked')
   if (claim.quote.length > 1000) return refuse('quote-not-found')
-  const places = placesOf(bench.source, viewText(claim.quote).shown)
+  const places = placesOf(bench.source, respell(viewText(claim.quote).shown).text)
   if (places.length === 0) return refuse('quote-not-found')
   const { state } = claim
   if (state === 'none' && NUMERIC.has(target.field.type)) {

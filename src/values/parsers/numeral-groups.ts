@@ -92,6 +92,10 @@ function hundreds(tokens: NumberToken[], i: number, afterScale: boolean): Group 
   }
   const ten = tens(tokens, next)
   if (ten) return group(ten.value, ten.next, { literal: true })
+  // “bảy trăm hai chục triệu”
+  const dozens = unit(tokens[next])
+  if (dozens !== undefined && is(tokens[next + 1], 'dozen'))
+    return group(dozens * 10, next + 2, { flags: ['colloquial'], literal: true })
   const two = pair(tokens, next)
   if (two && !two.doubtful) return group(Number(two.number.units), two.next, { flags: two.flags, literal: true })
   if (two) return group(Number(two.number.units), two.next, { flags: two.flags })

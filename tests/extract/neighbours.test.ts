@@ -1,0 +1,70 @@
+/** What the figures around one say of it: the whole before its part, the level told once, the total of two kinds, last year's beside it. */
+import { expect, test } from 'vitest'
+import { answered, asked, told } from './extract.ts'
+
+test('how many there are in all, told before how many of them', () => {
+  expect(
+    told('Cả xã có 2.040 hộ, 1.875 hộ đạt gia đình văn hóa; 14 ấp thì 13 ấp giữ danh hiệu ấp văn hóa', 'II.2'),
+  ).toEqual({
+    'n2.tong_ho': 2040,
+    'n2.ho_gdvh': 1875,
+    'n2.tong_kdc': 14,
+    'n2.kdc_vh': 13,
+  })
+  expect(told('14 ấp làm Ngày hội, 13 ấp đạt ấp văn hóa', 'II.2')).not.toHaveProperty('n2.tong_kdc')
+})
+test('the level of supervision holds for the figure behind', () => {
+  expect(told('cấp huyện chủ trì giám sát 2 cuộc, phối hợp 4', 'II.5')).toEqual({
+    'b4.gs_huyen_chu_tri': 2,
+    'b4.gs_huyen_phoi_hop': 4,
+  })
+  expect(told('huyện xuống giám sát 2 cuộc, xã tự làm 5 cuộc', 'B4')).toEqual({ 'b4.gs_huyen': 2, 'b4.gs_xa': 5 })
+})
+test('a figure of two kinds is their sum', () => {
+  const both = { 'b3.so_htx_tht': 6, 'b3.so_htx': 2, 'b3.so_tht': 4 }
+  expect(told('thành lập mới 6 HTX, THT (2 HTX, 4 THT)', 'B3')).toEqual(both)
+  expect(told('Số hợp tác xã, tổ hợp tác được thành lập: 06, trong đó 02 hợp tác xã, 04 tổ hợp tác', 'B3')).toEqual(
+    both,
+  )
+})
+test('what was there before the year was not founded in it', () =>
+  expect(told('Xã có 3 HTX và 5 tổ hợp tác hoạt động từ năm 2018 tới giờ', 'B3')).toEqual({}))
+test('last year’s figure gives way to this year’s under the same words', () => {
+  expect(told('hộ nghèo đầu năm 212, giờ còn 158 hộ', 'II.1')).toEqual({ 'n1.ho_ngheo': 158 })
+  expect(told('Quỹ Đền ơn đáp nghĩa 12 triệu là của năm ngoái, năm nay 14,7 triệu', 'II.2')).toEqual({
+    'n2.quy_doan': 14_700_000,
+  })
+  expect(told('Lũy kế từ 2020 tới giờ dân hiến 42.000 m2, riêng năm nay 5.830 m2', 'II.1')).toEqual({
+    'b2.dat_m2': 5830,
+  })
+})
+test('a stated total wins over the villages', () =>
+  expect(told('bản A hiến 600m2, bản B 480, bản C 320, tổng xã 1.400m2', 'II.1')).toMatchObject({ 'b2.dat_m2': 1400 }))
+test('money that opens a sentence is for what was counted before it', () =>
+  expect(
+    told('Công trình dân sinh tu sửa 4 cái: 2 nhà văn hóa, 1 mương, 1 sân bóng. Kinh phí hết 268 triệu.', 'II.2'),
+  ).toEqual({
+    'n2.so_cong_trinh': 4,
+    'n2.cong_trinh_tien': 268_000_000,
+  }))
+test('what was damaged, cut down or is only required fills nothing', () => {
+  for (const [text, question] of [
+    ['Mưa lũ làm 31 nhà bị ngập, 2 nhà sập hoàn toàn', 'II.2'],
+    ['đốn hạ trên 1.100 cây ăn trái', 'II.3'],
+    ['phải hỏi 60% số hộ và trên 80% hài lòng mới được công nhận', 'B5'],
+    ['Kế hoạch huyện là tổ chức ngày hội từ 1/11 đến 18/11', 'II.2'],
+    ['1,65 km còn lại sẽ làm trong quý I năm 2024', 'II.1'],
+    ['phản biện dự thảo nghị quyết: về dự thảo nghị quyết mở đường 6 mét', 'II.1'],
+  ] as const)
+    expect(told(text, question), text).toEqual({})
+})
+test('an answer to one question keeps what speaks against its figure', () => {
+  expect(answered('mỗi nhà 60 triệu', 'n2.nha_tien')).toEqual({})
+  expect(answered('quý 1 năm sau mới khởi công 2 cái', 'n2.nha_xay')).toEqual({})
+  expect(answered('6 nha em', 'b4.gs_xa')).toEqual({ 'b4.gs_xa': 6 })
+  expect(answered('chưa có số, đang chờ BHXH huyện', 'n2.the_bhyt')).toEqual({ 'n2.the_bhyt': 'unknown' })
+})
+test('income by the month is asked, not taken for the year’s', () => {
+  expect(told('thu nhập bình quân 3,2 triệu/tháng', 'n1.thu_nhap_bq')).toEqual({})
+  expect(asked('thu nhập bình quân 3,2 triệu/tháng', 'n1.thu_nhap_bq')).toContain('n1.thu_nhap_bq')
+})
