@@ -145,10 +145,13 @@ function secondNoun({ items }: Source, { counter }: Reading, next: ReadingItem |
   if (listed || word.start - counter.end <= 1) {
     if (JOINED.has(joint.word.fold))
       return other?.kind === 'word' && (!next || next.start > other.start) ? other.word.fold : undefined
+    // “1 HTX, tổ hợp tác thì không lập thêm”: there a new statement begins.
+    if (listed && other?.kind === 'word' && SAYS.has(other.word.fold)) return undefined
     return word.word.fold
   }
   return undefined
 }
+const SAYS = new Set(['thi', 'la', 'khong', 'chua', 'co', 'van', 'moi', 'con', 'chi'])
 const JOINED = new Set(['va', 'voi', 'cung', 'hoac', 'vs'])
 
 /** What a field would hold of this figure; undefined = not of its kind. `asked`: the field itself was asked. */

@@ -112,7 +112,8 @@ export function bindDates(
       continue
     const role = roleAt(source, source.at[i]!)
     if (question.field && [event.from, event.to].some((t) => t?.field.id === question.field)) {
-      put(compiled.byId.get(question.field), reading.value, item)
+      const last = role === 'end' && event.to !== undefined && claims.has(question.field)
+      put(last ? event.to : compiled.byId.get(question.field), reading.value, item)
     } else if (role === 'end') put(event.to ?? event.single, reading.value, item)
     else if (event.single) put(event.single, reading.value, item)
     else if (role === 'start' || singleDay(event)) put(event.from, reading.value, item)

@@ -86,6 +86,13 @@ export function bindDocuments(
     if (!document.number && !document.date) continue
     // the dispatch that asks for this report is none of what it reports
     if (document.number && request.has(plainNumber(document.number))) continue
+    // “Công văn 321 ghi trước ngày 28/11”: the same, called by its digits alone
+    if (
+      document.number &&
+      /^\d+$/u.test(document.number) &&
+      [...request].some((r) => r.split('/')[0] === document.number)
+    )
+      continue
     // “số 02 ngày 6/3”: of what kind, only the question can say
     if (type === null && !lists.some((t) => t.field.id === question.field)) continue
     const own = cues[i]

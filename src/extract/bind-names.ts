@@ -17,7 +17,7 @@ const LIST =
 const IN_BRACKETS =
   /(?<![\p{L}\p{M}])(?:mô hình|mo hinh|mh)(?![\p{L}\p{M}])[^.;:“”"()\n]{0,60}(?::\s*\d{1,3}(?:\s\p{L}{1,10})?\s*)?\s?\(([^()“”"]{5,300})\)/gu
 /** “tên: nuôi hươu sao, lúa chất lượng cao” somewhere after the noun. */
-const NAMED = /(?<![\p{L}\p{M}])(?:tên|ten)(?:\s(?:mô hình|mo hinh|mh|gọi|goi))?\s?:\s*([^.;“”"\n]{3,300})/gu
+const NAMED = /(?<![\p{L}\p{M}])(?:tên|ten)(?:\s(?:mô hình|mo hinh|mh|gọi|goi))?\s?:\s*([^.“”"\n:\d]{3,300})/gu
 
 /** Where an unquoted name ends. */
 const CUT = /\s\d|\d{2,}|\s(?:với|cho|đã|được|cam lắp|trong đó)\s/u
@@ -104,9 +104,10 @@ export function markNames(source: Source, compiled: Compiled, question: Question
   const targets = compiled.targets.filter((t) => t.field.type === 'name-list')
   if (targets.length === 0) return
   const weight = targets.some((t) => question.fields.has(t.field.id)) ? 0.4 : 0.7
-  source.names = triggersOf(source, targets)
+  const named = triggersOf(source, targets)
     .slice(0, MOST_NAMES)
     .map(({ from, to }) => ({ start: from, end: to, weight }))
+  source.names = [...source.names, ...named]
 }
 
 interface Trigger {

@@ -13,7 +13,7 @@ import { correctionsOf } from './corrections.ts'
 import { counterFit, isSum, namesBoth } from './counters.ts'
 import { restated, shared } from './coupled.ts'
 import type { Cues } from './cues.ts'
-import { denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
+import { addedFrom, denied, type Evidence, evidenceAt, frameAt, type Match, match } from './evidence.ts'
 import { adjoining, bracketed, countsOther } from './neighbours.ts'
 import { isMereCount, plainTarget, vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
@@ -48,6 +48,8 @@ const MAX_FIGURES = 800
 const ENOUGH = 0.62
 /** How well words must fit a field that the section asked does not hold: there the figure is more likely of no field at all. */
 const SAID_BEYOND = 0.6
+/** The same where nothing was asked. */
+const SAID_ALONE = 0.55
 /** What the section asked adds to a figure that has no words of its own. */
 const PLAIN = 0.55
 /** Weight of the noun that a bare figure leaves out. */
@@ -67,6 +69,14 @@ const isShareOf = ({ reading }: Amount, { reading: part, whole }: Amount) =>
   whole !== undefined &&
   reading.kind === 'percent' &&
   Math.abs(Number(reading.value) - (100 * Number(part.value)) / whole.value) < 0.06
+
+/** Does the label say what the other's says and more (“Giám sát cấp xã do MTTQ chủ trì” under “Giám sát cấp xã”)? */
+const isUnder = (part: Target, whole: Target) =>
+  part !== whole &&
+  part.field.unit === whole.field.unit &&
+  whole.label.size >= 2 &&
+  part.label.size > whole.label.size &&
+  [...whole.label].every((w) => part.label.has(w))
 
 /** Two sides of one thing: labels alike but for a word, and the same unit (“… chủ trì”, “… phối hợp”). */
 function areTwins(a: Target, b: Target): boolean {
@@ -125,6 +135,12 @@ export function bindNumbers(
     const { candidates, barred } = idle ? { candidates: [], barred: 0 } : candidatesOf(amount, own, evidence)
     return { amount, index, cues: own, evidence, candidates, barred, closed: false }
   })
+  // “xã 1, huyện 1, tổng 2”: what the figures before it come to is a total of the form, where it has one.
+  for (const cell of cells) {
+    const parts = addsUp(cell) ? (cells[cell.index - 1]?.candidates.slice(0, 5) ?? []) : []
+    if (cell.candidates.some((c) => parts.some((part) => isTotalOf(c.target, part.target))))
+      cell.candidates = cell.candidates.filter((c) => /tổng/iu.test(c.target.field.label))
+  }
   for (const { wrong, right } of correctionsOf(source)) {
     const from = cells.find((c) => c.amount.item.index === wrong)
     const to = cells.find((c) => c.amount.item.index === right)
@@ -206,6 +222,8 @@ export function bindNumbers(
       else if (question.field && question.fields.has(field.id) && source.text.length < 80) score += 0.3
       else if (question.fields.has(field.id)) score += 0.12
       if (!question.asked(field.id)) score -= 0.06
+      // Who fills in a table speaks of its columns.
+      if (question.table && !question.fields.has(field.id)) score -= 0.25
       if (own.total && /tổng/u.test(field.label)) score += 0.04
       if (own.total) score += 0.08
       else if (isSum(target) && !isAsked) score += terse && namesBoth(evidence, target) ? 0.1 : amount.second ? 0 : -0.3
@@ -214,7 +232,7 @@ export function bindNumbers(
       if (own.place) score -= 0.14
       if (own.cumulative && !/lũy kế/u.test(field.label) && !field.stock) score -= 0.3
       // A correction speaks of what was asked.
-      if (own.replaces && question.fields.size > 0 && !question.fields.has(field.id)) score -= 0.25
+      if (own.replaces && question.fields.size > 0 && !question.fields.has(field.id)) score -= 0.05
       const near = matched.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
       found.push({ target, offer: offered, match: matched, score, near })
     }
@@ -238,6 +256,18 @@ export function bindNumbers(
     }
     found.sort((a, b) => b.score - a.score || a.target.order - b.target.order)
     return { candidates: found.slice(0, 14), barred }
+  }
+
+  function addsUp({ amount, cues: own, index }: Cell): boolean {
+    if (!own.total || amount.reading.kind !== 'number') return false
+    let sum = 0
+    for (let i = index - 1, n = 1; i >= 0 && n <= 4; i -= 1, n += 1) {
+      const { item, reading } = cells[i]!.amount
+      if (item.sentence !== amount.item.sentence || reading.kind !== 'number') return false
+      sum += Number(reading.value)
+      if (n > 1 && sum === amount.reading.value) return true
+    }
+    return false
   }
 
   const holders = new Map<string, Cell>()
@@ -264,10 +294,22 @@ export function bindNumbers(
           source,
           step < 0 ? other.amount : cell.amount,
           step < 0 ? cell.amount : other.amount,
-          step < 0 && areTwins(other.taken.target, candidate.target) ? vocabularyOf(candidate.target) : undefined,
+          step < 0 && areTwins(other.taken.target, candidate.target)
+            ? vocabularyOf(candidate.target)
+            : step > 0 && cell.amount.reading.kind === 'money'
+              ? vocabularyOf(other.taken.target)
+              : undefined,
         )
-      best = Math.max(best, isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
+      // “giám sát cấp xã 6 cuộc, trong đó chủ trì 4”: the part is of the same level.
+      const isBelow =
+        step < 0 && cell.cues.part && isUnder(candidate.target, other.taken.target) && candidate.match.score >= 0.6
+      best = Math.max(best, isBelow ? 0.45 : isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
     }
+    // “bản A 600 m2, bản B 480, … tổng 1.400 m2”: what they add up to is of the field that a part was taken for.
+    const first = cell.cues.total ? addedFrom(source.items, cell.amount.at) : -1
+    if (first >= 0 && cells.some((c) => c.amount.at >= first && c.index < i && c.taken?.target === candidate.target))
+      best = Math.max(best, 0.3)
+    if (cell.amount.reading.kind === 'percent' && comesTo(cell, candidate.target)) best = Math.max(best, 0.7)
     // “Công trình … 4 cái: … . Kinh phí hết 268 triệu”: a sum that opens a sentence is of what was told before it.
     const before = cells[i - 1]
     if (
@@ -280,9 +322,27 @@ export function bindNumbers(
         last?.amount.item.sentence === before.amount.item.sentence &&
         last.taken?.target.kin.has(candidate.target.field.id)
       )
-        best = Math.max(best, 0.2)
+        best = Math.max(best, 0.3)
     }
+    // What was told last of anything, past figures that are of nothing (“07 công trình gồm 3 …, 2 …, với tổng kinh phí …”).
+    const told = cells.slice(Math.max(0, i - 6), i).findLast((c) => c.taken)
+    if (
+      cell.amount.reading.kind === 'money' &&
+      told?.amount.item.sentence === cell.amount.item.sentence &&
+      told.taken?.target.kin.has(candidate.target.field.id)
+    )
+      best = Math.max(best, 0.12)
     return best
+  }
+  /** Is the percentage what the part and the whole just told come to? */
+  function comesTo(cell: Cell, { field }: Target): boolean {
+    return compiled.targets.some((part) => {
+      if (part.share !== field.id || !part.whole) return false
+      const [own, all] = [holders.get(part.field.id), holders.get(part.whole)]
+      if (!own || !all || own === all || cell.amount.item.sentence - own.amount.item.sentence > 1) return false
+      const share = (100 * Number(own.amount.reading.value)) / Number(all.amount.reading.value)
+      return Math.abs(share - Number(cell.amount.reading.value)) < 0.06
+    })
   }
   // A figure may lose one place before it finds its own.
   for (let round = 0; round < cells.length * 2; round += 1) {
@@ -314,7 +374,8 @@ export function bindNumbers(
         (c) => !holders.has(c.target.field.id) && c.score >= candidate.score - 0.12 && c.match.score >= 0.45,
       )
       const better = rest.some((c) => c.score > candidate.score)
-      if (rest.length === 0 || ((cell.cues.part || cell.cues.place) && !better)) cell.closed = true
+      const own = rest.some((c) => c.near && c.match.score >= 0.6 && c.score >= ENOUGH)
+      if (rest.length === 0 || ((cell.cues.part || cell.cues.place) && !better && !own)) cell.closed = true
       cell.candidates = rest
       rivals.push({ cell, candidate, holder, score: best.score })
       continue
@@ -371,6 +432,7 @@ export function bindNumbers(
     if (candidate.match.score < cell.barred * 0.7) return false
     if (candidate.match.score < (extra > 0 ? 0.22 : 0.36)) return false
     if (isBeyond(candidate.target) && candidate.match.score < SAID_BEYOND) return false
+    if (question.fields.size === 0 && candidate.match.score < SAID_ALONE) return false
     // “hỗ trợ cho 6 hộ nghèo”: those who got something, not how many there are.
     if (
       extra === 0 &&
@@ -488,7 +550,40 @@ export function bindNumbers(
       })
       bound.set(amount.item.index, field)
     }
+    for (const { field, value, amount } of totalsTold()) {
+      if (claims.some((c) => c.field === field) || doubts.some((d) => d.fields.includes(field))) continue
+      claims.push({
+        field,
+        state: 'known',
+        value,
+        digits: String(value),
+        ...source.span(amount.start, amount.end),
+        method: 'rules',
+      })
+      bound.set(amount.item.index, field)
+    }
     return { claims, doubts, bound }
+  }
+
+  /** “làm mới 4 cái, sửa 2 cái, tổng 6 cái”: the stated total that the parts told before it come to. */
+  function totalsTold(): { field: string; value: number; amount: Amount }[] {
+    return cells.flatMap((cell) => {
+      const { reading, item } = cell.amount
+      if (!cell.cues.total || cell.taken || cell.cues.veto || reading.kind !== 'number' || reading.outcome !== 'ok')
+        return []
+      const parts = cells
+        .slice(Math.max(0, cell.index - 4), cell.index)
+        .filter((c) => c.taken && c.amount.item.sentence === item.sentence)
+      const total = compiled.targets.find(
+        (t) =>
+          !holders.has(t.field.id) &&
+          question.fields.has(t.field.id) &&
+          parts.length > 1 &&
+          parts.every((c) => isTotalOf(t, c.taken!.target)),
+      )
+      const sum = parts.reduce((all, c) => all + Number(c.amount.reading.value), 0)
+      return total && sum === reading.value ? [{ field: total.field.id, value: sum, amount: cell.amount }] : []
+    })
   }
 
   /** “Cả xã có 2.204 hộ; 1.985 hộ đạt …”: how many there are in all, told before how many of them. */
@@ -530,7 +625,9 @@ export function bindNumbers(
       (c.cues.place ? 2 : 0) -
       // “lắp mới 22, nâng tổng số lên 71”: what is counted as it stands takes the total.
       (c.cues.cumulative && !compiled.byId.get(field)?.field.stock ? 3 : 0) -
-      (c.cues.part ? 1 : 0) +
+      (c.cues.part ? 1 : 0) -
+      // “hiện có 64 mắt, lắp thêm 22”
+      (c.cues.added && compiled.byId.get(field)?.field.stock ? 2 : 0) +
       (c.cues.replaces ? 8 : 0)
     let best = first
     for (const rival of rivals) {
@@ -554,6 +651,7 @@ export function bindNumbers(
     return [cells[i - 1], cells[i + 1]].some((other) => {
       if (!other || other.taken || other.amount.item.sentence !== cell.amount.item.sentence) return false
       if (isAllOf(other, cell)) return false
+      if (taken.target.field.stock && other.cues.added !== cell.cues.added) return false
       const { total, part, cumulative, place, veto } = other.cues
       const together =
         i > other.index &&
@@ -562,6 +660,9 @@ export function bindNumbers(
       if (total || cumulative || veto || (place !== cell.cues.place && !(place && together)) || (part && !place))
         return false
       const twin = other.amount.reading
+      // “thôn A 350 mét vuông, thôn B 275 mét”
+      if (place && reading.base && twin.base && [reading.base.unit, twin.base.unit].sort().join() === 'm,m2')
+        return true
       if (
         twin.kind !== reading.kind ||
         twin.base?.unit !== reading.base?.unit ||
@@ -585,6 +686,7 @@ export function bindNumbers(
   function isEqual(cell: Cell, taken: Candidate, rival: (typeof rivals)[number]): boolean {
     const other = rival.cell
     if (isAllOf(other, cell)) return false
+    if (taken.target.field.stock && other.cues.added !== cell.cues.added) return false
     if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
     if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
     if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false

@@ -21,6 +21,7 @@ const PERSONS = [
     `(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|anh|chị|[Bb]í thư|[Cc]hủ tịch)\\s+(${NAME}{1,4})(?=[^.;\\n]{0,60}?(?<![\\p{L}])(?:ký|báo cáo))`,
     'u',
   ),
+  new RegExp(`(${NAME}{1,3})\\s+(?:ký|ky)(?=\\s*(?:[.,;]|$|\\n|nha|nhé|ạ|rồi))`, 'u'),
   new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
   // “người ký là chị …”, “nguoi ky: …, …”
   new RegExp(
@@ -45,6 +46,7 @@ export function bindTexts(
 ): Claim[] {
   const meta = compiled.targets.filter((t) => t.field.meta)
   if (meta.length === 0) return []
+  const { text } = source
   const claims: Claim[] = []
   const put = (field: string, value: string, start: number, end: number) => {
     if (!claims.some((c) => c.field === field))
@@ -60,11 +62,10 @@ export function bindTexts(
   if (report) {
     const value = report.value as DocumentValue
     if (number && value.number) put(number, value.number, report.start, report.end)
-    const own = value.date ?? datelineDate()
+    const own = value.date ?? datelineDate() ?? onlyDate(report)
     if (date && own && /^\d{4}-\d{2}-\d{2}$/.test(own)) put(date, own, report.start, report.end)
   }
   if (question.field && question.field === date) return claims
-  const { text } = source
   const aboutItself = report !== undefined || SELF.test(text.slice(0, 400)) || SELF.test(text.slice(-300))
   if (!aboutItself) return claims
   if (unit) {
@@ -86,6 +87,18 @@ export function bindTexts(
     }
   }
   return claims
+
+  /** “báo cáo số 92-BC/ĐU nha anh, ngày thì 24/11”: the one day that a short message tells. */
+  function onlyDate(of: Reading): string | undefined {
+    const days = source.readings.filter((r) => r.reading.kind === 'date')
+    const [day] = days
+    if (days.length !== 1 || !day || text.length > 160 || day.start < of.start || typeof day.reading.value !== 'string')
+      return undefined
+    return /(?:ngày|ký|ngay|ky)[^.;\d]{0,12}$/iu.test(text.slice(Math.max(0, day.start - 16), day.start)) ||
+      /^(?:ngày|ngay)/iu.test(day.reading.text)
+      ? day.reading.value
+      : undefined
+  }
 
   /** “Nậm Lùng, ngày 27 tháng 11 năm 2023” at the head of the report. */
   function datelineDate(): string | undefined {
@@ -110,6 +123,9 @@ const PERSON_END =
 const UNIT_LEAD =
   /^(?:(?:dạ|thưa|em ở|đơn vị|đảng [uủ][yỷ]|đảng bộ|(?:ủy ban )?(?:mttq|mặt trận tổ quốc)(?: việt nam)?|ubnd)(?![\p{L}\p{M}])[\s:.,]*){0,3}(?:(?:xã|thị trấn)\s+)?/iu
 
+/** “gõ sai, đúng phải là Hòa Thuận” */
+const RIGHTLY = /(?:đúng (?:phải )?là|sửa (?:lại )?(?:là|thành)|phải là|đổi thành|mới đúng là|chứ là)\s+(.{2,80})$/isu
+
 /** The answer to a question for one fact about the report: the name without “đồng chí”, the unit without “Đảng ủy xã”. */
 export function metaAnswer(whole: string, target: Target): string {
   const label = `${target.field.label} ${target.field.aliases.join(' ')}`
@@ -118,8 +134,8 @@ export function metaAnswer(whole: string, target: Target): string {
     return (document?.value as DocumentValue | undefined)?.number ?? whole
   }
   if (/người (?:báo cáo|ký)/iu.test(label))
-    return whole.replace(PERSON_LEAD, '').replace(PERSON_END, '').trim() || whole
-  const unit = whole
+    return (RIGHTLY.exec(whole)?.[1] ?? whole).replace(PERSON_LEAD, '').replace(PERSON_END, '').trim() || whole
+  const unit = (RIGHTLY.exec(whole)?.[1] ?? whole)
     .replace(UNIT_LEAD, '')
     .replace(/[\s,]+(?:ạ|a|nhé|nha)$/iu, '')
     .trim()

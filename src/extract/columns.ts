@@ -11,7 +11,10 @@ export interface Cell {
 }
 
 const TABLE = new RegExp(`(?<![\\p{L}\\p{M}])${flex('biểu')}\\s{0,2}(?:số\\s*)?(\\d{1,2})`, 'giu')
-const MARKER = new RegExp(`\\((\\d{1,2})\\)|(?<![\\p{L}\\p{M}])${flex('cột')}\\s{0,2}(\\d{1,2})\\s*[:=]?`, 'giu')
+const MARKER = new RegExp(
+  `(?<![\\d.,])\\(?(\\d{1,2})\\)|(?<![\\p{L}\\p{M}])${flex('cột')}\\s{0,2}(\\d{1,2})\\s*[:=]?`,
+  'giu',
+)
 
 /** Cells of a text that goes column by column; empty when fewer than two columns are marked or no table is meant. */
 export function readColumns(

@@ -19,6 +19,11 @@ const NOUN = '(?:[\\p{L}\\p{M}²]{1,12}[\\s,.;…:()–-]+){0,3}'
 const SLIP = flex(
   '(?:à|ờ|ý|á|ủa|ơ|úi|chết|em|tôi|mình|con)(?:\\s|,\\s?)(?:em |tôi |mình |con )?(?:nhầm|lộn|quên|sai|nói nhầm|ghi nhầm|gõ nhầm|viết nhầm)|à không|ờ không|à ko|nhầm|ghi nhầm|gõ nhầm|nói nhầm|viết nhầm|bấm nhầm|ghi sai|xin lỗi|đính chính|xin sửa|sửa lại là|sửa lại thành|sửa thành|chỉnh lại|thật ra|thực ra|đúng ra|đúng là|số đúng|đúng phải là|phải là mới đúng|chính xác là',
 )
+/** “45 cái… em kiểm lại với công an rồi, sửa thành 54 cái” */
+const CHANGED_TO = new RegExp(
+  `^[^\\d;]{0,60}(?<![\\p{L}\\p{M}])(?:${flex('sửa thành|sửa lại thành|sửa lại là|xin sửa là|đúng là|đính chính là|đúng ra là|mới đúng là')})\\s*$`,
+  'u',
+)
 /** “trồng 900 cây, sửa lại 1.900 cây”; of what can be mended it says something else (“sửa lại 3 nhà”). */
 const AGAIN = new RegExp(`^${GAP}${NOUN}(?:${flex('sửa lại|ghi lại|chữa lại')})${GAP}$`, 'u')
 const MENDED = new Set([
@@ -87,6 +92,7 @@ export function correctionsOf(source: Source): Correction[] {
     else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
     else if (
       TAKEN_BACK.test(between) ||
+      CHANGED_TO.test(between) ||
       (AGAIN.test(between) && !bare(b.reading) && !canBeMended(b.reading)) ||
       CALLED_FALSE.test(between) ||
       (NOT.test(lead) && BUT.test(between)) ||

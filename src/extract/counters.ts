@@ -24,6 +24,12 @@ export function counterFit(amount: Amount, target: Target, sums: readonly Target
   const noun = counter.fold
   if (amount.reading.flags.includes('duration')) return 0.1
   // “2 cái”, “3 chiếc” count anything.
+  if (
+    (noun === 'cai' || noun === 'chiec') &&
+    !target.counters.has(noun) &&
+    target.counters.has(fold(counter.phrase).split(' ')[1] ?? '')
+  )
+    return 0.12
   if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun))
     return counter.phrase.trim() === counter.text ? 0 : undefined
   // “camera có 18 con”: said of pieces as well as of beasts.

@@ -30,6 +30,8 @@ export interface Cues {
   hedged: boolean
   /** “5 tổ hợp tác hoạt động từ năm 2018”: there before the year; only what is counted as it stands takes it. */
   standing: boolean
+  /** “lắp thêm 22”: an increase of what is counted as it stands. */
+  added: boolean
   /** Replaces an earlier figure: “sửa thành 15”, “→ 15”. */
   replaces: boolean
 }
@@ -50,11 +52,16 @@ const LEFT_TO_DO =
   /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,4}(?:sẽ|còn lại|se|con lai)\s(?:sẽ\s|se\s|thì\s|thi\s)?(?!đã|da\s)[\p{L}\p{M}]/u
 /** “phải hỏi ít nhất 60% số hộ và trên 80% hài lòng mới được công nhận”: what is asked of the unit. */
 const isRequired = (own: string, rest: string) =>
-  /(?<![\p{L}\p{M}])(?:phải|cần|từ|phai|can)\s/u.test(own) &&
-  /(?<![\p{L}\p{M}])(?:mới|moi)\s(?:được|đạt|đủ|tính là|xem là|duoc|dat|du)\s/u.test(rest)
+  /(?<![\p{L}\p{M}])(?:phải|cần|phai|can)\s/u.test(own) &&
+  /(?<![\p{L}\p{M}])(?<!(?:xây|làm|lắp|mở|trồng|lập|xay|lam|lap|trong)\s)(?:mới|moi)\s(?:được|đạt|đủ|tính là|xem là|duoc|dat|du)\s/u.test(
+    rest,
+  )
 /** “hoạt động từ năm 2018 tới giờ”, “có từ trước” */
 const SINCE =
   /(?<![\p{L}\p{M}])(?:hoạt động|thành lập|duy trì|tồn tại|có|ra đời|hoat dong|thanh lap|duy tri|co)\s(?:từ|tu)\s(?:(?:năm|nam)\s(?:20(?:0\d|1\d|2[0-2])|trước|ngoái|truoc|ngoai)|trước|lâu|các năm trước|truoc|lau)(?![\p{L}\p{M}\d])/u
+/** “3 mô hình trước đó”, “2 tổ có từ trước” */
+const OLD =
+  /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,3}?(?:trước đó|từ trước|có sẵn|từ những năm trước|truoc do|tu truoc|co san)(?![\p{L}\p{M}])/u
 /** “12 triệu là của năm ngoái”, “9 cuộc (năm 2022)” */
 const LAST_YEARS =
   /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,2}(?:\((?:số\s|so\s|của\s|cua\s){0,2}(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)\s?\)|(?:là|thì|của|số|la|thi|cua|so)\s(?:số\s|so\s)?(?:của\s|cua\s)?(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)(?![\p{L}\p{M}]))/u
@@ -62,10 +69,11 @@ const LAST_YEARS =
 const SUBJECT =
   /(?<![\p{L}\p{M}])(?:về|ve)\s(?:việc\s)?(?:dự thảo|đề án|phương án|quy hoạch|chủ trương|dự án|du thao|de an|phuong an|quy hoach|chu truong|du an)[^,;.]*$/u
 /** “cần 300 triệu để …” */
-const NEEDED = /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin|phải|phải có|phải đạt)\s*$/u
+const NEEDED =
+  /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin|phải|phải có|phải đạt)\s*(?:(?:từ|ít nhất|tối thiểu|đủ|trên|hơn)\s*)?$/u
 /** “Kế hoạch trao 30 suất”: a sentence that opens with what is planned, not with a document of that name. */
 const INTENDED =
-  /^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s(?:(?:của )?(?:huyện|tỉnh|xã|trên|huyen|tinh|xa)\s)?(?:là\s|sẽ\s|năm nay\s|la\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
+  /^[\s\-–+•*]*(?:theo|căn cứ|can cu)\s(?:bộ\s|các\s|bo\s)?(?:tiêu chí|quy định|chỉ tiêu|tieu chi|quy dinh|chi tieu)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s(?:(?:của )?(?:huyện|tỉnh|xã|trên|huyen|tinh|xa)\s)?(?:là\s|sẽ\s|năm nay\s|la\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
 const NOT_PLAN = word(
   'chương trình mục tiêu|vượt chỉ tiêu|đạt chỉ tiêu|so với chỉ tiêu|bộ chỉ tiêu|đề nghị công nhận|đề nghị xét công nhận|đề nghị xét|đề nghị thẩm định|hồ sơ đề nghị|được đề nghị',
 )
@@ -73,21 +81,23 @@ const ASK_FOR = word('đề nghị|kiến nghị|đề xuất|kính đề nghị
 const PAST = word(
   'cùng kỳ|năm ngoái|năm kia|năm trước|nhiệm kỳ trước|hồi đầu|đầu nhiệm kỳ|trước kia|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
 )
-const NOW = word('năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên')
+const NOW = word(
+  'nâng tổng số|năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên',
+)
 const COMPARE = word('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
 const OTHER = word(
-  'xã bạn|huyện bạn|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+  'xã bạn(?! hanh)|huyện bạn(?! hanh)|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
 )
 const LENDING = word(
   'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
 )
 const PLACE = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('bản|thôn|xóm|ấp|buôn|làng|tổ|khu|xã|phường|thị trấn|huyện|tỉnh')})[ ]{1,2}(?=[\\p{Lu}\\d])`,
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('bản|thôn|xóm|ấp|buôn|làng|tổ|khu|khóm|phường')})[ ]{1,2}(?=[\\p{Lu}\\d])|(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('xã|thị trấn|huyện|tỉnh')})[ ]{1,2}(?=\\p{Lu})`,
   'gu',
 )
 /** “nhà ông Y Blech hiến 120 m2”: of one household, named as an example. */
 const HOUSEHOLD = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('(?:nhà|hộ|gia đình) (?:ông|bà|anh|chị)')})[ ]{1,2}(?=\\p{Lu})`,
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:${flex('(?:[Nn]hà|[Hh]ộ|[Gg]ia đình) (?:ông|bà|anh|chị)')})[ ]{1,2}(?=\\p{Lu})`,
   'gu',
 )
 const PART = word('trong đó|riêng|bao gồm|gồm|cụ thể|lần lượt')
@@ -187,13 +197,14 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
     const lead = low.slice(clause.start, item.start)
     const tail = low.slice(item.end, Math.min(sentence.end, item.end + 60))
     const cues: Cues = {
-      part: before(parts).length > 0 || explains(item, sentence.start) || isOneOfBrackets(source, item),
+      part: isPartStill(source, item, before(parts)) || explains(item, sentence.start) || isOneOfBrackets(source, item),
       place: before(places, Math.max(clause.start, item.start - 45)).length > 0 || ROUND.test(lead),
       total: before(totals, Math.max(clause.start, item.start - 60)).length > 0 || item.reading.flags.includes('total'),
       cumulative:
         before(cumulative, sentence.start).some((c) => !endsLongTime(low.slice(c.end, item.start), year)) ||
         item.reading.flags.includes('cumulative'),
       rate: item.reading.flags.includes('rate') || (item.reading.unit ?? '').includes('/'),
+      added: /(?<![\p{L}\p{M}])(?:thêm|mới|them)\s(?:được\s|đc\s|duoc\s)?$/u.test(lead),
       standing: SINCE.test(low.slice(item.end, clause.end)),
       hedged: item.reading.qualifier !== undefined && ['about', 'more', 'almost'].includes(item.reading.qualifier.kind),
       replaces:
@@ -278,6 +289,23 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
         reading.counter === undefined
       )
         return 'reference'
+      // “từ ngày mười một đến …”
+      if (reading.kind === 'number' && /(?:ngày|mùng|mồng|hôm)\s$/u.test(lead) && Number(reading.value) < 32)
+        return 'not-a-figure'
+      // “còn 3 thôn chưa nộp”, “3 phiếu trắng”: of the reporting and the counting itself.
+      if (reading.kind === 'number' && NOT_TOLD.test(low.slice(reading.end, reading.end + 30))) return 'not-a-figure'
+      if (
+        reading.kind === 'number' &&
+        reading.counter?.fold === 'phieu' &&
+        SPOILT.test(low.slice(reading.end, reading.end + 24))
+      )
+        return 'not-a-figure'
+      if (isListedPlace(source, item)) return 'reference'
+      if (
+        reading.counter?.fold === 'lan' &&
+        OFTEN.test(low.slice(Math.max(sentence.start, item.start - 30), item.start))
+      )
+        return 'each'
       if (/^\s*h\d|^\s*giờ|^\s*h(?![\p{L}])/u.test(tail)) return 'not-a-figure'
       return undefined
     }
@@ -291,10 +319,10 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
         const nextYear = years.some((y) => y.year >= year && y.start >= lastPast.end + 12 && y.end <= item.start)
         if (since.length === 0 && !nextYear) return true
       }
-      if (LAST_YEARS.test(low.slice(item.end, s.end))) return true
+      if (LAST_YEARS.test(low.slice(item.end, s.end)) || OLD.test(low.slice(item.end, c.end))) return true
       // “(năm 2022 là 437 hộ)”, “so với năm 2022 (182 hộ)”
       const compared = prior(compare, c.start).at(-1)
-      if (compared) return true
+      if (compared && !delta(lead, item.reading.flags)) return true
       if (
         /(?:cùng kỳ|năm ngoái|năm trước|nam ngoai|nam truoc)/u.test(low.slice(s.start, s.end)) &&
         /(?:số|so)\s+của\s+năm ngoái|để\s+(?:anh|chị|em)?\s*so sánh/u.test(low.slice(s.start, s.end))
@@ -350,6 +378,9 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
     if (item.reading.kind !== 'percent' || !before || (veto !== 'past' && veto !== 'plan') || found[i]!.veto) continue
     if (/^[^,;.]{0,24}\(\s*$/u.test(low.slice(before.end, item.start))) found[i]!.veto = veto
   }
+  // “738 triệu (Quỹ 450 triệu, gia đình 288 triệu)”: where the money came from.
+  for (const item of source.readings)
+    if (!found[item.index]!.veto && isSourceOfMoney(source, item)) found[item.index]!.veto = 'reference'
   // “giảm được 46 hộ nghèo, trong đó có 31 hộ dân tộc thiểu số”: a part is of the same kind as its whole.
   for (const [i, item] of source.readings.entries()) {
     const veto = found[i - 1]?.veto
@@ -388,6 +419,31 @@ const endsPlan = (between: string) =>
     between,
   )
 
+/** Behind “trong đó”, until the parts told come to the whole: what follows then is a matter of its own. */
+function isPartStill({ readings }: Source, item: ReadingItem, cues: readonly Span[]): boolean {
+  const [cue] = cues
+  if (!cue) return false
+  const whole = readings.filter((r) => r.sentence === item.sentence && r.end <= cue.start).at(-1)
+  const told = readings.filter(
+    (r) => r.start >= cue.end && r.index < item.index && r.reading.kind === whole?.reading.kind,
+  )
+  if (!whole || told.length < 2 || typeof whole.reading.value !== 'number') return true
+  return told.reduce((sum, r) => sum + Number(r.reading.value), 0) !== whole.reading.value
+}
+
+/** A sum in a bracket behind a sum that the sums of the bracket add up to. */
+function isSourceOfMoney({ low, readings }: Source, item: ReadingItem): boolean {
+  if (item.reading.kind !== 'money') return false
+  const open = low.lastIndexOf('(', item.start)
+  if (open < 0 || low.lastIndexOf(')', item.start) > open) return false
+  const close = low.indexOf(')', item.start)
+  const whole = readings.filter((r) => r.end <= open && r.sentence === item.sentence).at(-1)
+  if (close < 0 || whole?.reading.kind !== 'money' || open - whole.end > 12) return false
+  const parts = readings.filter((r) => r.start > open && r.end < close && r.reading.kind === 'money')
+  const worth = ({ reading }: ReadingItem) => Number(reading.base?.value ?? reading.value)
+  return parts.length > 1 && parts.reduce((sum, r) => sum + worth(r), 0) === worth(whole)
+}
+
 /** “2 vụ (1 đánh nhau, 1 ma túy)”: figures in a bracket that follows a figure are its parts. */
 const explainedIn = (source: Source) => (item: ReadingItem, from: number) => {
   if (isPartBehindColon(source, item, from)) return true
@@ -423,7 +479,7 @@ function isPartBehindColon({ low, readings }: Source, item: ReadingItem, from: n
 const isCompared = (low: string, past: Span, at: number) =>
   /(?:so với|so|bằng|như|là|của|so voi|bang|nhu|la|cua)\s(?:cùng kỳ\s|cung ky\s)?$/u.test(
     low.slice(Math.max(0, past.start - 16), past.start),
-  ) && /[;:]|,\s/u.test(low.slice(past.end, at))
+  ) && /[;:]|,\s|\s(?:giảm|tăng|giam|tang)\s/u.test(low.slice(past.end, at))
 
 /** Does the bracket a cue stands in close before the figure? */
 const closedBefore = (low: string, cue: number, at: number) => {
@@ -485,8 +541,39 @@ const isGiven = (lead: string, counter: string | undefined) =>
   counter !== undefined && /(?<!\p{L})tang\s+(?:\p{L}+\s+)?$/u.test(lead) && GIFTS.has(counter.split(' ')[0]!)
 const GIFTS = new Set(['suat', 'phan', 'xuat', 'qua', 'tui', 'goi', 'the', 'can', 'ngoi', 'nha', 'chiec', 'cai', 'bo'])
 
+const NOT_TOLD =
+  /^\s*(?:còn\s|con\s)?(?:chưa|không|chua|khong)\s(?:nộp|báo|gửi|có số|chốt|tổng hợp|trả lời|nop|bao|gui|co so|chot|tong hop)(?![\p{L}\p{M}])/u
+const SPOILT =
+  /^\s*(?:là\s)?(?:trắng|hỏng|không hợp lệ|không trả lời|không có ý kiến|trang|hong|khong hop le)(?![\p{L}\p{M}])/u
+/** “thôn 1 420, thôn 2 365, thôn 5 hơn 700 m2”: bare figures of places share the measure told last. */
+function isListedPlace({ low, readings }: Source, item: ReadingItem): boolean {
+  const named = (r: ReadingItem) =>
+    /(?:thôn|bản|ấp|xóm|làng|buôn|tổ|khu|khóm|thon|ban|ap|xom|lang|buon|to|khom)\s[\p{L}\d]{1,8}(?:\s[\p{L}]{1,8}){0,2}\s(?:được|có|hơn|hiến|trên)?\s?$/u.test(
+      low.slice(Math.max(0, r.start - 36), r.start),
+    )
+  if (item.reading.kind !== 'number' || item.reading.counter || !named(item)) return false
+  for (const next of readings.slice(item.index + 1, item.index + 6)) {
+    if (next.sentence !== item.sentence || !named(next)) return false
+    if (next.reading.kind === 'quantity') return true
+    if (next.reading.kind !== 'number' || next.reading.counter) return false
+  }
+  return false
+}
+/** “1 tuần lên 2 lần” */
+const OFTEN = /(?<![\p{L}\p{M}])(?:tuần|tháng|ngày|quý|tuan|thang|ngay|quy)\s[^,;.\d]{0,18}$/u
+const ONE_OF =
+  /^\s*(?:cho\s)?(?:một|mỗi|1|mot|moi)\s(?:nhà|căn|hộ|suất|phần|người|thẻ|em|cháu|ngôi|cái|bộ|con|mô hình|nha|can|ho|suat|phan|nguoi)(?![\p{L}\p{M}])/u
 /** “1 nhà 50tr”: what one costs, and the one itself. Only as the last of its clause. */
 function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading']): boolean {
+  // “bình quân 50 triệu đồng một nhà xây mới”
+  if (reading.kind === 'money' && ONE_OF.test(tail)) return true
+  if (
+    reading.kind === 'number' &&
+    reading.value === 1 &&
+    reading.counter &&
+    /(?:đồng|triệu|tr|nghìn|ngàn|dong|trieu|nghin)\s*$/u.test(lead)
+  )
+    return true
   if (reading.kind === 'money')
     return /(?:^|[\s,(])(?:1|một|mot)\s+(?:nhà|nha|hộ|ho|căn|can|suất|suat|phần|phan|cái|cai|thẻ|the|con|cây|cay)\s*(?:là|la|hết|het|được|duoc|khoảng|khoang)?\s*$/u.test(
       lead,

@@ -3,7 +3,7 @@
  * reports. “Xã Bản Lang hòa giải được 9/10 vụ, bên em chưa tổng hợp”: the first clause is told of somebody else.
  */
 import type { Definition, Unit } from '../campaign/definition.ts'
-import { flex } from '../values/fold.ts'
+import { flex, fold } from '../values/fold.ts'
 import type { Source } from './segment.ts'
 
 /** The units of a definition as they are called, and whether it is known who speaks. */
@@ -11,6 +11,8 @@ export interface Others {
   /** Names as one pattern, without “xã”; undefined when there are none. */
   names?: string
   known: boolean
+  /** Folded syllables of the campaign's own name. */
+  campaign?: ReadonlySet<string>
 }
 
 interface Span {
@@ -38,12 +40,25 @@ export function othersOf(definition: Definition, own: Unit | undefined): Others 
       .filter((name) => /^\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){1,4}$/u.test(name) && !/thị trấn|mttq/u.test(name))
     made.set(of, names.length > 0 ? flex([...new Set(names)].sort((a, b) => b.length - a.length).join('|')) : undefined)
   }
-  return { names: made.get(of), known: own !== undefined }
+  return { names: made.get(of), known: own !== undefined, campaign: syllables(definition.title) }
 }
 
 function mostUsedForm({ forms, units }: Definition): string | undefined {
   const used = (id: string) => units.filter(({ form, active }) => active && form === id).length
   return [...forms].sort((a, b) => used(b.id) - used(a.id))[0]?.id
+}
+
+const syllables = (text: string) => new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? [])
+/** “Cuộc vận động “Người Việt Nam ưu tiên dùng hàng Việt Nam”: tổ chức 5 buổi”: of another campaign. */
+const CAMPAIGN = /(?:cuộc vận động|cvđ|cuoc van dong|cvd)\s*[“"„]([^”"“\n]{6,120})[”"]/gu
+function ofOtherCampaigns({ low, sentences }: Source, own: ReadonlySet<string> | undefined): Span[] {
+  if (!own) return []
+  return [...low.matchAll(CAMPAIGN)].flatMap((m) => {
+    const words = [...syllables(m[1]!)]
+    if (words.filter((w) => own.has(w)).length >= words.length * 0.6) return []
+    const sentence = sentences.find((s) => m.index >= s.start && m.index < s.end)
+    return sentence && m.index - sentence.start < 40 ? [{ start: m.index, end: sentence.end }] : []
+  })
 }
 
 /** “bên em chưa có”, “xã thì chưa chốt”: one's own unit, set against another. */
@@ -61,6 +76,9 @@ const AFAR = new RegExp(
   `^[^,.;\\d]{0,12}(?<![\\p{L}\\p{M}])(?:${flex('họ|bên kia|bên đó|bên ấy|người ta|bên cạnh|kế bên|cạnh bên|gần bên|láng giềng|giáp ranh')})(?![\\p{L}\\p{M}])`,
   'u',
 )
+/** “Xã Long Bình bên cạnh hiến tới 20.000 m2”: a unit of whatever name that is called a neighbour. */
+const BESIDE =
+  /(?<![\p{L}\p{M}])(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị trấn|[Tt]ỉnh)\s\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3}\s(?:bên cạnh|kế bên|bên kia|cạnh bên|láng giềng|giáp ranh|người ta|bên đó|họ)(?![\p{L}\p{M}])/gu
 const HEAD = '(?:^|[,;:.(\\n]\\s{0,3})'
 
 /** Stretches of the text that have another unit for their subject. */
@@ -73,7 +91,12 @@ export function toldOfOthers(source: Source, others: Others): Span[] {
     `${HEAD}((?:${HEARSAY})\\s)?((?:${flex('bên|phía|ở|tại|theo')})\\s)?(?:(?:${flex('xã|thị trấn|phường|huyện|tỉnh')})\\s)?(${others.names ? `${others.names}|` : ''}${WIDE})(?![\\p{L}\\p{M}])`,
     'gu',
   )
-  const spans: Span[] = []
+  const spans: Span[] = ofOtherCampaigns(source, others.campaign)
+  for (const m of source.text.matchAll(BESIDE)) {
+    const end = source.sentences.find((s) => m.index >= s.start && m.index < s.end)?.end ?? low.length
+    const back = own.find((o) => o.start >= m.index)
+    spans.push({ start: m.index, end: Math.min(end, back?.start ?? end) })
+  }
   for (const { start, end } of source.sentences) {
     for (const m of low.slice(start, end).matchAll(subject)) {
       const from = start + m.index
@@ -115,7 +138,7 @@ export const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !T
 
 /** “cho em hỏi …”, “ghi 1 hay 3 ạ?”: a question to whoever reads, no answer. */
 const ASKS = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('(?:cho|xin) (?:\\p{L}{1,8} )?hỏi|em hỏi|mình hỏi|tôi hỏi|hỏi chút')})(?![\\p{L}\\p{M}])(?!\\s(?:\\d|${flex('được|đc|ý kiến|bà con|dân|hộ|người')}))`,
+  `(?<![\\p{L}\\p{M}])(?:${flex('(?:cho|xin) (?:\\p{L}{1,8} )?hỏi|em hỏi|mình hỏi|tôi hỏi|hỏi chút')})(?![\\p{L}\\p{M}])(?!\\s*$|\\s(?:\\d|${flex('được|đc|ý kiến|bà con|dân|hộ|người')}))`,
   'u',
 )
 const WONDERS = new RegExp(

@@ -4,7 +4,7 @@
  */
 
 import type { Phrase, Target } from './aliases.ts'
-import { counterClasses, generalNames } from './aliases.ts'
+import { classNouns, counterClasses, generalNames } from './aliases.ts'
 import {
   type ClauseStyle,
   clauseStyle,
@@ -27,6 +27,8 @@ export interface Evidence {
   bare: Map<string, number>
   /** Weights of words in the figure's own clause only (no comma, no other figure between). */
   near: Set<string>
+  /** Words of the figure's own clause, near or far. */
+  clause: Set<string>
   /** Words of a heading before “:” that the figure's own clause does not repeat. */
   headed: Set<string>
   /** The noun counted, folded: alone it does not say which of the things so counted is meant. */
@@ -37,6 +39,7 @@ export const noEvidence = (): Evidence => ({
   exact: new Map(),
   bare: new Map(),
   near: new Set(),
+  clause: new Set(),
   headed: new Set(),
   counted: new Set(),
 })
@@ -154,6 +157,7 @@ function lookLeft(
   let head = HEAD
   let paid = false
   let colon = false
+  let inClause = true
   const before = previousFigure(items, at)
   const last = items[before]
   const gaveWay = last?.kind === 'reading' && elsewhen(last.index) && comparable(last, items[at])
@@ -177,6 +181,7 @@ function lookLeft(
           continue
         }
       }
+      inClause = false
       if (item.mark === '.') sentences += 1
       if (sentences > 1) break
       // “pb k có, giám sát 2”: what was denied is over at the comma.
@@ -199,6 +204,7 @@ function lookLeft(
       continue
     }
     if (item.kind === 'reading') {
+      inClause = false
       const light = item.reading.kind === 'percent' || item.reading.kind === 'date'
       if (light) weight *= 0.9
       else if (measured && i === before) weight *= 0.95
@@ -226,7 +232,7 @@ function lookLeft(
     if (colon && !evidence.near.has(item.word.bare ? item.word.fold : item.word.form))
       evidence.headed.add(item.word.form)
     if (item.word.fold !== 'tong' || weight > 0.8)
-      note(evidence, item, weight * owned * loud, sentences === 0 && weight * loud > 0.9)
+      note(evidence, item, weight * owned * loud, sentences === 0 && weight * loud > 0.9, inClause && !paid)
     weight *= 0.99
     if (HEADS.has(item.word.fold) && sentences === 0) {
       weight = Math.max(weight, head)
@@ -237,18 +243,32 @@ function lookLeft(
 
 function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evidence: Evidence, muted: Muted): void {
   let weight = 1
-  const next = nextFigure(items, at)
+  let inClause = true
+  let next = nextFigure(items, at)
+  const self = items[at]
+  const agent =
+    self?.kind === 'reading' &&
+    counterClasses(self.reading.counter?.fold ?? '').some(isAgent) &&
+    isFigure(items[next]) &&
+    sameClause(items, at, next)
   for (let i = at + 1, steps = 0; i < items.length && weight >= FLOOR && steps < REACH / 3; i += 1, steps += 1) {
     const item = items[i]!
+    if (item.kind !== 'word') inClause = false
     if (item.kind === 'mark') {
       if (item.mark === '(' && i !== at + 1) {
         const close = matching(items, i, 1)
         if (close >= 0 && close - i > 1 && hasFigure(items, i, close)) {
           i = close
+          next = nextFigure(items, close)
           continue
         }
       }
-      weight *= item.mark === ',' && isNounList(items, at, i) ? 0.95 : (RIGHT[item.mark] ?? 0)
+      weight *=
+        item.mark === ',' && isNounList(items, at, i)
+          ? 0.95
+          : item.mark === ',' && weight > 0.7 && goesOn(items, at, i)
+            ? 0.55
+            : (RIGHT[item.mark] ?? 0)
       continue
     }
     if (item.kind === 'reading') {
@@ -258,11 +278,22 @@ function lookRight(items: readonly Item[], at: number, style: ClauseStyle, evide
     // Words before the next figure are that figure's when the clause puts nouns first, unless a joint stands between.
     const between =
       next > 0 && i < next && !isCounter(items, at, i) && sameClause(items, i, next) && !jointBetween(items, i, next)
-    const owned = !between ? 1 : style === 'noun-first' ? 0.35 : style === 'mixed' && next - i <= 3 ? 0.7 : 1
+    // “37 hộ hiến 2.750 m2”: what those counted did is told of them as well.
+    const owned =
+      !between || (agent && i - at <= 5)
+        ? 1
+        : style === 'noun-first'
+          ? 0.35
+          : style === 'mixed' && next - i <= 3
+            ? 0.7
+            : 1
+    // “5 cuộc, đều là cấp xã” is read apart.
+    if (item.word.fold === 'deu' && restates(items[i + 1])) break
     if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
     // “tổng” always stands before its figure.
     const loud = muted(item)
-    if (item.word.fold !== 'tong') note(evidence, item, weight * owned * loud, weight * loud > 0.9 && owned === 1)
+    if (item.word.fold !== 'tong')
+      note(evidence, item, weight * owned * loud, weight * loud > 0.9 && owned === 1, inClause)
     weight *= 0.965
   }
 }
@@ -283,12 +314,58 @@ function isParallel(items: readonly Item[], before: number, at: number): boolean
   return opens(before) && opens(at) && items[at - 1]?.kind === 'mark' && sameClause(items, before, at - 1)
 }
 
+/** “đều là cấp xã”, “đều ở cấp xã” */
+const restates = (next: Item | undefined) =>
+  next?.kind === 'word' && /^(?:la|o|do|thuoc|cua|tai|cap .*)$/u.test(next.word.fold)
+const isAgent = (index: number) => classNouns(index)[0] === 'ho'
+
 /** Figures of one make, so that one can stand for the other at another time. */
 function comparable(a: Item, b: Item | undefined): boolean {
   if (a.kind !== 'reading' || b?.kind !== 'reading' || a.reading.kind !== b.reading.kind) return false
   const [noun, other] = [a.reading.counter?.fold, b.reading.counter?.fold]
   return a.reading.base?.unit === b.reading.base?.unit && (noun === other || !noun || !other)
 }
+
+/** “04 cuộc giám sát việc thu, chi các khoản”: what follows the comma has no figure of its own and opens no new statement. */
+function goesOn(items: readonly Item[], at: number, comma: number): boolean {
+  if (comma - at > 9) return false
+  const next = items[comma + 1]
+  if (next?.kind !== 'word' || next.word.stop || OPENERS.has(next.word.fold)) return false
+  for (let i = comma + 1, n = 0; i < items.length && n < 14; i += 1, n += 1) {
+    const item = items[i]!
+    if (item.kind === 'reading') return false
+    if (item.kind === 'mark') return true
+  }
+  return true
+}
+const OPENERS = new Set([
+  'chua',
+  'khong',
+  'ket qua',
+  'qua do',
+  'gop phan',
+  'nham',
+  'trong do',
+  'dong thoi',
+  'ngoai ra',
+  'con',
+  'rieng',
+  'tiep tuc',
+  'bao gom',
+  'gom',
+  'co',
+  'dat',
+  'bang',
+  'tang',
+  'giam',
+  'nhung',
+  'nen',
+  'ma',
+  'khi',
+  'nhe',
+  'em',
+  'anh',
+])
 
 /** “2.500 tổ tự quản, mô hình bảo vệ môi trường”: two nouns of one kind for one figure. */
 function isNounList(items: readonly Item[], at: number, comma: number): boolean {
@@ -328,6 +405,8 @@ function endsInDenial(items: readonly Item[], comma: number): boolean {
   }
   const last = fold(comma - 1)
   const not = ['khong', 'chua']
+  if (last === 'nao' || last === 'gi')
+    for (let i = comma - 2; i >= comma - 6 && items[i]?.kind === 'word'; i -= 1) if (not.includes(fold(i))) return true
   return not.includes(last) || (last === 'co' && not.includes(fold(comma - 2)))
 }
 
@@ -341,13 +420,14 @@ function countedBy(items: readonly Item[], i: number): boolean {
   return false
 }
 
-function note(evidence: Evidence, item: Item, weight: number, near: boolean): void {
+function note(evidence: Evidence, item: Item, weight: number, near: boolean, inClause: boolean): void {
   if (item.kind !== 'word') return
   const { word } = item
   const map = word.bare ? evidence.bare : evidence.exact
   const name = word.bare ? word.fold : word.form
   if ((map.get(name) ?? 0) < weight) map.set(name, weight)
   if (near) evidence.near.add(name)
+  if (inClause) evidence.clause.add(name)
 }
 
 /**
@@ -381,7 +461,7 @@ function isListComma(items: readonly Item[], comma: number, at: number): boolean
   return true
 }
 
-/** Where the parts of a stated total begin: like figures, and bare ones between them (“600 m2, … 480, … 320, tổng 1.400 m2”). */
+/** Where the parts of a stated total begin: like figures, and bare ones between them. */
 function summedFrom(items: readonly Item[], at: number, before: number): number {
   let from = -1
   for (let i = before, n = 0; i >= 0 && n < 8; i = previousFigure(items, i), n += 1) {
@@ -393,6 +473,24 @@ function summedFrom(items: readonly Item[], at: number, before: number): number 
   return from
 }
 const isTotalled = (item: Item | undefined) => item?.kind === 'reading' && item.reading.flags.includes('total')
+
+/** Where the figures begin that do add up to it (“600 m2, … 480, … 320, tổng 1.400 m2”). */
+export function addedFrom(items: readonly Item[], at: number): number {
+  const before = previousFigure(items, at)
+  const total = items[at]
+  if (total?.kind !== 'reading' || !total.reading.flags.includes('total')) return -1
+  const scale = Number(total.reading.base?.value ?? total.reading.value) / Number(total.reading.value)
+  let sum = 0
+  for (let i = before, n = 0; i >= 0 && n < 8; i = previousFigure(items, i), n += 1) {
+    const item = items[i]!
+    if (item.kind !== 'reading' || item.sentence !== total.sentence) break
+    if (!sumsUp(total, item) && (item.reading.kind !== 'number' || item.reading.counter)) break
+    const like = sumsUp(total, item)
+    sum += like && item.reading.base ? item.reading.base.value : Number(item.reading.value) * scale
+    if (like && n > 0 && Math.abs(sum - Number(total.reading.base?.value ?? total.reading.value)) < 1e-6) return i
+  }
+  return -1
+}
 
 /** “1.200, 850 và 640 m2, tổng cộng 2.690 m2”: a total is said of what its parts are said of. */
 const sumsUp = (item: Item | undefined, part: Item | undefined) =>
@@ -457,7 +555,8 @@ export function denied(evidence: Evidence, target: Target, matched: Phrase | und
       )
     if (phrase.words.length === 1 && single)
       return found(evidence, single) >= 0.86 && !(own && evidence.headed.has(single.form))
-    return phrase.words.every((w) => found(evidence, w) >= 0.74)
+    const inClause = phrase.words.some((w) => evidence.clause.has(w.form) || evidence.clause.has(w.fold))
+    return phrase.words.every((w) => found(evidence, w) >= (inClause ? 0.74 : 0.79))
   })
 }
 

@@ -4,12 +4,16 @@ import type { Item, Source } from './segment.ts'
 
 /** Which of several parallel standards is spoken of near item `at`; undefined = none is named. */
 export function frameAt(source: Source, compiled: Compiled, at: number): { frame: string; score: number } | undefined {
-  let best: { frame: string; score: number } | undefined
-  for (const frame of compiled.frames) {
-    const score = frameScore(source.items, frame.words, at)
-    if (score > 0.1 && (!best || score > best.score + 1e-9)) best = { frame: frame.id, score }
+  // What a later sentence names is that sentence's, unless nothing else is named.
+  for (const ahead of [false, true]) {
+    let best: { frame: string; score: number } | undefined
+    for (const frame of compiled.frames) {
+      const score = frameScore(source.items, frame.words, at, ahead)
+      if (score > 0.1 && (!best || score > best.score + 1e-9)) best = { frame: frame.id, score }
+    }
+    if (best) return best
   }
-  return best
+  return undefined
 }
 
 /** Words of the standard's name within a short stretch of text, less those missing; nearer stretches count more. */
@@ -17,13 +21,16 @@ function frameScore(
   items: readonly Item[],
   words: readonly { form: string; fold: string; weight: number }[],
   at: number,
+  ahead: boolean,
 ): number {
   let best = 0
   const SPAN = 9
+  const here = items[at]?.sentence ?? 0
   const from = Math.max(0, at - 160)
   const to = Math.min(items.length, at + 60)
   for (let i = from; i < to; i += 1) {
     const head = items[i]!
+    if (!ahead && i > at && head.sentence > here) break
     if (head.kind !== 'word' || !words.some((w) => is(head, w))) continue
     let sum = 0
     const left = new Set(words)

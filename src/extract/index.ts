@@ -7,6 +7,8 @@ import { compile, type Target } from './aliases.ts'
 import { readAnswer } from './answer.ts'
 import { type Cell, readColumns } from './columns.ts'
 import { extractWith } from './extract.ts'
+import { linesOf } from './report/lines.ts'
+import { readTables } from './report/tables.ts'
 import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, Extraction } from './types.ts'
 
@@ -21,6 +23,8 @@ export function extract(text: string, question: string | null, context: ExtractC
   const compiled = compile(context.definition)
   const parts = question === null || compiled.fieldsOf.has(question) ? tableParts(text, context) : []
   if (parts.length > 0) return byTable(text, parts, context)
+  const pasted = byPastedTable(text, question, context)
+  if (pasted) return pasted
   const cells = readColumns(text, question, compiled, context)
   if (cells.length > 0) {
     const marked = byColumn(text, cells, context)
@@ -109,6 +113,20 @@ function byTable(
     result.doubts.push(...read.doubts.map(move))
   }
   return result
+}
+
+/** Two rows of cells at least, parted by tabs as they come out of a sheet. */
+const ROWS = /^[^\n\t]*\t[^\n]*\n(?:[^\n]*\n){0,2}[^\n\t]*\t/u
+const MOST_PASTED = 4000
+
+/** A table copied out of a sheet, its heads above its figures. */
+function byPastedTable(text: string, question: string | null, context: ExtractContext): Extraction | undefined {
+  if (text.length > MOST_PASTED || !ROWS.test(text)) return undefined
+  const asked = context.definition.tables.filter((t) => t.id === question)
+  const lines = linesOf(text)
+  const tables = asked.length > 0 ? asked : context.definition.tables
+  const read = readTables(text, lines, [{ from: 0, to: lines.length, tables }], context)
+  return read.claims.length > 1 ? read : undefined
 }
 
 /** Each cell is a short answer to its column; spans are moved back to the whole text. */

@@ -9,7 +9,9 @@ const LEAD =
 export function splitNames(text: string): string[] {
   const quoted = [...text.matchAll(QUOTED)].map((m) => m[1]!.trim())
   if (quoted.length > 0) return quoted.slice(0, MAX_NAMES)
-  const parts = /[;\n]/.test(text) ? text.split(/[;\n]+/u) : text.split(/,\s+|\s+và\s+(?=\S+(?:\s+\S+)+$)/u)
+  const parts = /[;\n]/.test(text)
+    ? text.split(/[;\n]+/u)
+    : text.split(/,\s+|\s+và\s+(?=\S+(?:\s+\S+)+$)|\s+(?:với|và|vs)\s+(?=\p{Lu}\S*\s)/u)
   return parts
     .map((part) =>
       part

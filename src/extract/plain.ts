@@ -17,7 +17,7 @@ const GENERIC = new Set([
   'den nay', 'tat ca', 'deu', 'khoang', 'hon', 'gan', 'tam', 'uoc', 'tong', 'tong so', 'tong cong', 'moi', 'them', 'lam', 'thu', 'dang', 'van', 'con',
   'hoat dong', 'hieu qua', 'tot', 'ket qua', 'nam nay', 'trong nam', 'nhu', 'gom', 'bao gom', 'cu the', 'trong do', 'tieu bieu', 'dien hinh', 'noi bat', 'hay', 'nhat',
   'bao cao', 'chung', 'toi', 'dong chi', 'ben', 'minh', 'khoan', 'chac', 'thoi', 'thi', 'la', 'cai', 'chiec', 'so', 'so luong', 'so tien', 'cong', 'thanh vien', 'phoi hop',
-  'du', 'tham du', 'tham gia', 'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
+  'bac', 'oi', 'chu', 'du', 'tham du', 'tham gia', 'duoc', 'co', 'da', 'cung', 'o', 'tai', 'va', 'voi', 'cho', 'do', 'qua', 'nay', 'khac nhau', 'cac', 'nhieu', 'ra', 'het', 'xong', 'roi', 'a', 'nhe', 'ban', 'dau', 'lap',
 ])
 export const isGeneric = (word: string) => GENERIC.has(word)
 const COMMON = new Set(['ho', 'nguoi', 'cuoc', 'vu', 'khu dan cu', 'phieu', 'y kien'])
@@ -38,6 +38,7 @@ export function plainTarget(
   if (question.field || question.fields.size === 0) return undefined
   if (besideStranger(source, amount)) return undefined
   const said = clauseWords(source, amount)
+  if (isCostOfOther(source, amount, said)) return undefined
   const { counter } = amount.reading
   // “mô hình có 1 thôi”: the noun stands before its number.
   const noun =
@@ -92,6 +93,25 @@ export function plainTarget(
   const { type } = best.target.field
   const alike = possible.filter((t) => t.field.type === type && question.fields.has(t.field.id))
   return measured && best.score < 2 && alike.length > 1 ? undefined : best.target
+}
+
+/** “4 cái, tổng tiền 560tr”, “214 hộ với diện tích 268 ha”: of what was counted just before, not of the section. */
+function isCostOfOther(source: Source, amount: Amount, said: readonly string[]): boolean {
+  const before = source.readings.filter((r) => r.end <= amount.start).at(-1)
+  if (before?.reading.kind !== 'number' || !before.reading.counter || amount.item.sentence - before.sentence > 1)
+    return false
+  if (amount.reading.kind === 'money')
+    return (
+      said.length > 0 &&
+      said.every((w) => w === 'tien' || w === 'tong' || w === 'kinh phi') &&
+      said.some((w) => w !== 'tien')
+    )
+  return (
+    amount.reading.kind === 'quantity' &&
+    before.sentence === amount.item.sentence &&
+    said.length > 0 &&
+    said.every((w) => w === 'dien tich' || w === 'tong')
+  )
 }
 
 /** “12 đội, 60 người tham gia”, “5 giường, 4 cán bộ”: beside a count of things of no form, people are of the same matter. */

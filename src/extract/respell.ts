@@ -22,6 +22,8 @@ const DIALECT: readonly (readonly [string, string])[] = [
   ['dz(?=\\p{L})', 'v'],
   ['(?<=\\d\\s?)dụ(?![\\p{L}])|dụ(?=\\s(?:vi phạm|việc|tranh|nào))', 'vụ'],
   ['chớ(?=\\s)', 'chứ'],
+  ['(?<=\\d)b(?=\\s?[/,]|\\s)', ' buổi'],
+  ['(?<=\\d\\s)bữa', 'buổi'],
   ['gởi', 'gửi'],
   ['năm rồi', 'năm trước'],
   ['cất(?=\\s(?:mới|được|đc|nhà|căn|thêm|\\d))', 'xây'],
@@ -82,6 +84,8 @@ export function respell(text: string): Respelled {
   const changes: { start: number; end: number; word: string }[] = []
   if (low.length === text.length) {
     for (const match of low.matchAll(WORD)) {
+      // “Nuôi bò 3B”
+      if (match[0] === 'b' && text[match.index] === 'B') continue
       const group = DIALECT.findIndex((_, i) => match[i + 1] !== undefined)
       const word = group < 0 ? 'v' : DIALECT[group]![1]
       changes.push({ start: match.index, end: match.index + match[0].length, word })

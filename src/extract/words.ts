@@ -73,7 +73,7 @@ for (const compound of [...COMPOUNDS].sort((a, b) => Number(b.includes('=')) - N
   addTo(exact, written.split(' '), meant ?? written)
   addTo(folded, foldOf(written).split(' '), meant ?? written)
 }
-const abbreviations = new Map(Object.entries(ABBREVIATIONS).map(([short, long]) => [short, key(long).split(' ')]))
+const abbreviations = new Map(Object.entries(ABBREVIATIONS).map(([short, long]) => [key(short), key(long).split(' ')]))
 const stops = new Set([...STOP_WORDS].map(key))
 
 function syllablesOf(text: string): Syllable[] {

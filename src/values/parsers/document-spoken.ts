@@ -142,7 +142,7 @@ export const unnumbered: Rule = {
   kind: 'document',
   begins: { words: TYPES.join('|') },
   pattern: new RegExp(
-    `${BEFORE}(?<!\\d )(?:${NOUNS})${flex('(?<whose> của \\p{L}[^,;.:()\\d]{2,40}?)?,? (?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`,
+    `${BEFORE}(?<!\\d )(?:${NOUNS})${flex('(?<whose> của \\p{L}[^,;.:()\\d]{2,40}?)?,? (?:(?:được )?(?:ban hành|ký|ra) )?(?=ngày \\d{1,2}(?:[/.-]\\d{1,2}| tháng))')}`,
     'uy',
   ),
   read(match, context) {
