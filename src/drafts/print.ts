@@ -1,6 +1,7 @@
 /** How values stand in official tables and prose: “12.500”, “Kế hoạch số 42-KH/ĐU, ngày 20/02/2023”, “450/470”. */
 import type { Field, FieldType } from '../campaign/definition.ts'
 import type { DocumentRef, Fact, Figure, Value } from '../campaign/fact.ts'
+import { onceEach } from '../campaign/fields/index.ts'
 import { formatDate, formatNumber, key } from '../values/index.ts'
 import { safeText, upperFirst } from './text.ts'
 import { SIGNS } from './words.ts'
@@ -32,22 +33,6 @@ export function cellOf(field: Field, value: Value, digits?: string): string {
   const lines = linesOf(field, value, digits)
   return lines.length === 0 && Array.isArray(value) ? SIGNS.noList : lines.join(';\n')
 }
-
-/** “Kế hoạch 225” beside “Kế hoạch số 225/KH-MTTQ-BTT” is the same document, named short. */
-const onceEach = (documents: readonly DocumentRef[]): DocumentRef[] =>
-  documents.filter(
-    ({ type, number, date }) =>
-      !number ||
-      !/^\d+$/u.test(number) ||
-      !documents.some(
-        (other) =>
-          other.type === type &&
-          (date === null || date === other.date) &&
-          other.number !== null &&
-          /^[/-]/u.test(other.number.slice(number.length)) &&
-          other.number.startsWith(number),
-      ),
-  )
 
 /** A list's items, each document once. */
 export const listOnce = (field: Field, items: readonly unknown[]): readonly unknown[] =>

@@ -1,8 +1,8 @@
 /** Dates to date fields: “từ ngày … đến ngày …” to a pair of fields, “bắt đầu …”, “kết thúc …” to one of them. */
 import { readDates } from '../values/index.ts'
 import type { Compiled, Target } from './aliases.ts'
-import type { Cues } from './cues.ts'
-import { denied, type Evidence, evidenceAt } from './evidence.ts'
+import type { Cues } from './cues/index.ts'
+import { denied, type Evidence, evidenceAt } from './evidence/index.ts'
 import type { Question } from './question.ts'
 import type { ReadingItem, Source } from './segment.ts'
 import type { Claim, OpenDoubt } from './types.ts'
@@ -37,7 +37,7 @@ export function bindDates(
   compiled: Compiled,
   cues: readonly Cues[],
   question: Question,
-  skip: (start: number, end: number) => boolean,
+  skip: (start: number, end: number) => boolean = () => false,
 ): { claims: Claim[]; doubts: OpenDoubt[] } {
   const events = eventsOf(compiled)
   const claims = new Map<string, Claim>()

@@ -4,7 +4,7 @@
  */
 import type { Figure } from '../campaign/fact.ts'
 import { amountsOf } from './amounts.ts'
-import { readCues } from './cues.ts'
+import { readCues } from './cues/index.ts'
 import { readSource, type Source } from './segment.ts'
 import type { Claim } from './types.ts'
 

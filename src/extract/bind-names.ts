@@ -1,7 +1,7 @@
 /** Names of things that are listed (“mô hình gồm: “A”, “B””) to name-list fields. */
 import type { Compiled, Target } from './aliases.ts'
-import type { Cues } from './cues.ts'
-import { evidenceAt, match } from './evidence.ts'
+import type { Cues } from './cues/index.ts'
+import { evidenceAt, match } from './evidence/index.ts'
 import { splitNames } from './names.ts'
 import type { Question } from './question.ts'
 import { INSTANCES, type Source } from './segment.ts'

@@ -117,7 +117,7 @@ const titleCase = (name: string) =>
   name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (c) => c.toUpperCase()) : name
 
 const PERSON_LEAD =
-  /^(?:(?:dạ|thưa|em|tôi|mình|tên|là|người ký|người báo cáo|đồng chí|đ\/c|đc|ông|bà|anh|chị)(?![\p{L}\p{M}])[\s:.,]*){1,5}/iu
+  /^(?:(?:dạ|thưa|em|tôi|mình|tên|là|người ký|người báo cáo|đồng chí|đ\/c|đc|ông|bà|anh|chị|(?:phó )?(?:bí thư|chủ tịch)(?: đảng [uủ][yỷ]| mttq| ubmttq| mặt trận)?(?: xã| thị trấn)?)(?![\p{L}\p{M}])[\s:.,]*){1,5}/iu
 const PERSON_END =
   /\s*(?:[,;(\n–]|\s-\s|\s(?:là|phó bí thư|bí thư|chủ tịch|phó chủ tịch|thường trực|ký)(?![\p{L}\p{M}])).*$/isu
 const UNIT_LEAD =

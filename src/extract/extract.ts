@@ -4,11 +4,10 @@ import { type Compiled, compile } from './aliases.ts'
 import { bindDates } from './bind-dates.ts'
 import { bindDocuments } from './bind-documents.ts'
 import { bindNames, markNames } from './bind-names.ts'
-import { bindNumbers } from './bind-numbers.ts'
 import { bindTexts } from './bind-texts.ts'
-import { readCues } from './cues.ts'
-import { othersOf } from './elsewhere.ts'
+import { othersOf, readCues } from './cues/index.ts'
 import { readNegations, readNoneOfAll } from './negation.ts'
+import { bindNumbers } from './numbers/index.ts'
 import { isPlanSection, questionOf } from './question.ts'
 import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
@@ -21,9 +20,9 @@ export function extractWith(text: string, question: string | null, context: Extr
   const planned = isPlanSection(question, context.definition)
   markNames(source, compiled, asked)
   const cues = readCues(source, year, planned, othersOf(context.definition, context.unit))
-  const numbers = bindNumbers(source, compiled, cues, asked, () => false)
+  const numbers = bindNumbers(source, compiled, cues, asked)
   const documents = planned ? { claims: [], doubts: [], reports: [] } : bindDocuments(source, compiled, cues, asked)
-  const dates = bindDates(source, compiled, cues, asked, () => false)
+  const dates = bindDates(source, compiled, cues, asked)
   const names = planned ? [] : bindNames(source, compiled, cues, asked, numbers.bound)
   const texts = bindTexts(source, compiled, asked, documents.reports)
   const claims: Claim[] = [...numbers.claims, ...documents.claims, ...dates.claims, ...names, ...texts]

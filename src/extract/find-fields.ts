@@ -1,7 +1,7 @@
 /** Which fields a phrase names: “đất hiến”, “so mo hinh”, for “sửa đất hiến thành 15.000”. */
 import type { Field } from '../campaign/definition.ts'
 import { compile } from './aliases.ts'
-import { match, noEvidence } from './evidence.ts'
+import { match, noEvidence } from './evidence/index.ts'
 import { questionOf } from './question.ts'
 import type { ExtractContext } from './types.ts'
 import { wordsOf } from './words.ts'

@@ -2,10 +2,10 @@
  * “không có”, “chưa ký … nào” → none for the very field it is said of; “chưa có số liệu” → unknown; “không lấy ý
  * kiến” → the whole set does not apply. A negation without an object the form knows says nothing.
  */
-import { flex } from '../values/fold.ts'
+import { flex, fold } from '../values/fold.ts'
 import { type Compiled, formFor, type Target, usualForm } from './aliases.ts'
-import type { Cues } from './cues.ts'
-import { denied, type Evidence, evidenceAt, frameAt, MEETINGS, match, noEvidence } from './evidence.ts'
+import type { Cues } from './cues/index.ts'
+import { denied, type Evidence, evidenceAt, frameAt, MEETINGS, match, noEvidence } from './evidence/index.ts'
 import { vocabularyOf } from './plain.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
@@ -158,10 +158,19 @@ export function readNegations(
       continue
     }
     const evidence = objectEvidence(source, at, object)
-    const target = best(evidence, at, 0.5, object.content)
+    const target = countedHere(object.content) ?? best(evidence, at, 0.5, object.content)
     if (target) put(target, 'none', item.start, object.end)
   }
   return [...claims.values()]
+
+  /** “không có mô hình nào”, where the section asks for one count of such things: that one is meant. */
+  function countedHere(content: readonly string[]): Target | undefined {
+    const noun = content.join(' ')
+    const counted = compiled.targets.filter(
+      ({ field }) => question.fields.has(field.id) && field.type === 'count' && fold(field.unit) === noun,
+    )
+    return counted.length === 1 ? counted[0] : undefined
+  }
 
   /** “phản biện cấp xã 1, cấp huyện không có”: the matter was named before the figure that stands between. */
   function beyond(object: Negated): Evidence {

@@ -2,7 +2,7 @@
 import { fold } from '../values/fold.ts'
 import { splitSentences } from '../values/index.ts'
 import { compile, formFor } from './aliases.ts'
-import { match, noEvidence } from './evidence.ts'
+import { match, noEvidence } from './evidence/index.ts'
 import type { ExtractContext } from './types.ts'
 import { phraseWords, wordsOf } from './words.ts'
 

@@ -233,6 +233,16 @@ describe('consolidated report', () => {
   })
 })
 
+test('no part is greater than its whole: who told only the parts counts with their sum', async () => {
+  const units = [
+    report('dao-san', { facts: { 'n2.nha_tong': 2 } }),
+    report('ban-lang', { facts: { 'n2.nha_xay': 5, 'n2.nha_sua': 1 } }),
+  ]
+  const c = consolidate({ definition, units, at: AT, deadline: DEADLINE })
+  const text = textOf(await xmlOf(await consolidatedDocx(c))).join('\n')
+  expect(text).toMatch(/Xây dựng, sửa chữa 8 nhà Đại đoàn kết, trong đó xây mới 5 nhà/u)
+})
+
 test('a sentence of several units stands once with their names; what is left follows under each name', async () => {
   const said = (unit: string, text: string) => report(unit, { narratives: { V: text, 'III.2': text } })
   const units = [

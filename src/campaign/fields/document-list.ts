@@ -40,6 +40,20 @@ const same = (item: DocumentRef) =>
     .normalize('NFC')
     .toLowerCase()
 
+/** Does `item` name `other` short (“Kế hoạch 225” for “Kế hoạch số 225/KH-MTTQ-BTT”)? */
+export const namesShort = ({ type, number, date }: DocumentRef, other: DocumentRef): boolean =>
+  number !== null &&
+  /^\d+$/u.test(number) &&
+  other.type === type &&
+  (date === null || date === other.date) &&
+  other.number !== null &&
+  /^[/-]/u.test(other.number.slice(number.length)) &&
+  other.number.startsWith(number)
+
+/** Documents without those that only name another of them short. */
+export const onceEach = (documents: readonly DocumentRef[]): DocumentRef[] =>
+  documents.filter((item) => !documents.some((other) => namesShort(item, other)))
+
 function parseDocument(json: unknown): DocumentRef | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined
   const { type, number, date, title } = json as Record<string, unknown>

@@ -14,7 +14,7 @@ import { percent } from './percent.ts'
 import { text } from './text.ts'
 
 export { isDay } from './date.ts'
-export { printDocument, showDocument } from './document-list.ts'
+export { namesShort, onceEach, printDocument, showDocument } from './document-list.ts'
 export { showFigure } from './figure-list.ts'
 export type { Aggregate, FieldKind } from './kind.ts'
 

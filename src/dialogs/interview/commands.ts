@@ -178,13 +178,21 @@ function readRewrite(text: string): Command | undefined {
   return match ? { kind: 'rewrite', section: match[1]!, text: match[2]! } : undefined
 }
 
+/** “sửa chữa 1 nhà”, “sửa 2km đường”: something was mended, and no figure is to be changed. */
+const isRepair = (text: string) =>
+  /^(?:sửa|sua)\s+(?:chữa|sang|chua|được\s+\d|duoc\s+\d)(?![\p{L}\p{M}])/iu.test(text.normalize('NFC')) ||
+  (/^(?:sửa|sua)\s+(?:lại\s+|lai\s+)?\d[\d.,]*\s?(?:nhà|căn|ngôi|cái nhà|km|m|mét|cầu|cống|tuyến|công trình|nha|can|cai nha|cau|tuyen|cong trinh)(?![\p{L}\p{M}])/iu.test(
+    text.normalize('NFC'),
+  ) &&
+    !/(?<![\p{L}\p{M}])(?:thành|thanh|sang|là|la)(?![\p{L}\p{M}])|[:=→]/iu.test(text.normalize('NFC')))
+
 /** “sửa đất hiến thành 15.000”, “đổi số 3 thành 5”, “chữa lại: …”; what follows is split by the caller. */
 function readCorrection(text: string): Command | undefined {
   const match =
     /^(?:sửa|sua|đổi|doi|chữa|chua lai|cập nhật|cap nhat|điều chỉnh|dieu chinh|đính chính|dinh chinh)(?:\s+lại|\s+lai|\s+giúp|\s+giup)?\s*:?\s+(\S[\s\S]*)$/iu.exec(
       text.normalize('NFC'),
     )
-  if (!match || match[1]!.length > 1500) return undefined
+  if (!match || match[1]!.length > 1500 || isRepair(text)) return undefined
   return { kind: 'correct', rest: match[1]! }
 }
 

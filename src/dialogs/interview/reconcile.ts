@@ -3,7 +3,7 @@
 import { applies, formOf } from '../../campaign/asked.ts'
 import type { DocumentRef, Doubt, Fact, Value } from '../../campaign/fact.ts'
 import { isList } from '../../campaign/fact.ts'
-import { fieldKind, showFact } from '../../campaign/fields/index.ts'
+import { fieldKind, namesShort, showFact } from '../../campaign/fields/index.ts'
 import { proposals } from '../../campaign/rules.ts'
 import type { Claim, OpenDoubt } from '../../extract/index.ts'
 import { fold } from '../../values/index.ts'
@@ -31,8 +31,20 @@ const sameValue = (a: Fact, b: { state: string; value: Value | null }) =>
 
 export function applyClaims(turn: Turn, claims: readonly Claim[], how: How): Change[] {
   const changes: Change[] = []
-  for (const claim of claims) changes.push(applyClaim(turn, claim, how))
+  const known = documentsOf(turn)
+  for (const claim of claims) {
+    const told = withoutKnown(claim, known)
+    if (told) changes.push(applyClaim(turn, told, how))
+  }
   return changes
+}
+
+/** “Kế hoạch 225”, told where the unit has “Kế hoạch 225/KH-MTTQ-BTT” in any list, is no further document. */
+function withoutKnown(claim: Claim, known: readonly DocumentRef[]): Claim | undefined {
+  const items: readonly unknown[] = Array.isArray(claim.value) ? claim.value : []
+  const left = items.filter((item) => !known.some((one) => isShortFor(item, one)))
+  if (left.length === items.length) return claim
+  return left.length > 0 ? { ...claim, value: left as unknown as Value } : undefined
 }
 
 function applyClaim(turn: Turn, claim: Claim, how: How): Change {
@@ -127,6 +139,7 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
 export function applyDoubts(turn: Turn, doubts: readonly OpenDoubt[], how: How): Doubt[] {
   const added: Doubt[] = []
   for (const open of doubts) {
+    if (open.document && documentsOf(turn).some((known) => isShortFor(open.document, known))) continue
     const asked = open.fields.filter(
       (id) =>
         open.document || !turn.facts[id] || turn.facts[id]?.state === 'open' || turn.facts[id]?.method === 'computed',
@@ -173,11 +186,24 @@ const itemKey = (item: unknown): string => {
   return doc.number ? fold(doc.number).replace(/\s/g, '') : `${doc.type}|${doc.date}`
 }
 
+/** “Kế hoạch 225” beside “Kế hoạch 225/KH-MTTQ-BTT”. */
+const isShortFor = (item: unknown, other: unknown): boolean =>
+  isDocument(item) && isDocument(other) && namesShort(item, other)
+const isDocument = (item: unknown): item is DocumentRef => typeof item === 'object' && item !== null && 'number' in item
+
+/** All documents the unit has told or been given, of whatever field. */
+const documentsOf = (turn: Turn): DocumentRef[] =>
+  Object.values(turn.facts).flatMap(({ value }) =>
+    Array.isArray(value) ? (value as readonly unknown[]).filter(isDocument) : [],
+  )
+
 /** Items of `next` not yet in `before` are added; one that completes an item (its date) replaces it. */
 function joinLists(before: Value | null, next: Value | null): Value {
   const items: unknown[] = Array.isArray(before) ? [...before] : []
+  const isKnown = (item: unknown) => items.some((old) => isShortFor(item, old))
   for (const item of Array.isArray(next) ? (next as readonly unknown[]) : []) {
-    const at = items.findIndex((old) => itemKey(old) === itemKey(item))
+    if (isKnown(item)) continue
+    const at = items.findIndex((old) => itemKey(old) === itemKey(item) || isShortFor(old, item))
     if (at < 0) items.push(item)
     else if (typeof item === 'object')
       items[at] = {

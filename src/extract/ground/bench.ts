@@ -1,9 +1,9 @@
 /** A text laid out for checking: its figures, what the rules made of them, and how the words speak for a field. */
 import { type Compiled, compile, type Target } from '../aliases.ts'
 import { type Amount, amountsOf, type Offer, offer } from '../amounts.ts'
-import { counterFit } from '../bind-numbers.ts'
-import { type Cues, readCues } from '../cues.ts'
-import { denied, type Evidence, evidenceAt, frameAt, match } from '../evidence.ts'
+import { type Cues, readCues } from '../cues/index.ts'
+import { denied, type Evidence, evidenceAt, frameAt, match } from '../evidence/index.ts'
+import { counterFit, NUMERIC } from '../numbers/index.ts'
 import { isPlanSection, type Question, questionOf } from '../question.ts'
 import { readSource, type Source } from '../segment.ts'
 import type { Extraction } from '../types.ts'
@@ -34,8 +34,6 @@ export interface Bench {
   figures: Figure[]
   rules: Extraction
 }
-
-export const NUMERIC: ReadonlySet<string> = new Set(['count', 'area', 'length', 'money', 'percent'])
 
 export function layOut(text: string, context: GroundContext, rules: Extraction): Bench {
   const { year } = context.definition

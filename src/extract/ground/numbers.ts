@@ -5,7 +5,7 @@
  * the words allow, never beyond.
  */
 import type { Target } from '../aliases.ts'
-import type { Veto } from '../cues.ts'
+import type { Veto } from '../cues/index.ts'
 import type { OpenDoubt } from '../types.ts'
 import { type Bench, type Figure, heldBy, type Support, supportOf } from './bench.ts'
 import type { Verdict } from './verdict.ts'

@@ -2,7 +2,7 @@
 import type { Table as DocxTable, Paragraph } from 'docx'
 import { isAsked, sectionsOf, unitById } from '../../campaign/asked.ts'
 import { formatMoment } from '../../campaign/calendar.ts'
-import type { Form, Profile, Section, Unit } from '../../campaign/definition.ts'
+import type { Field, Form, Profile, Section, Unit } from '../../campaign/definition.ts'
 import type { Figure } from '../../campaign/fact.ts'
 import type { UnitLine } from '../../drafts/cells.ts'
 import { statementsOf } from '../../drafts/contents.ts'
@@ -22,7 +22,7 @@ import {
   submittedCount,
 } from '../consolidate.ts'
 import { printedCells, totalCells } from '../printed-cells.ts'
-import { itemText, type Total } from '../totals.ts'
+import { add, itemText, type Total } from '../totals.ts'
 import { REPORT, SIGNS, WORDS } from '../words.ts'
 import { headTable, signBlock, titleBlock } from './head.ts'
 import { ANNEX_WIDTH_MM, landscape, pack, portrait } from './page.ts'
@@ -221,7 +221,7 @@ function totalsSentence(c: Consolidated, section: Section, told: Set<string>): s
       lists.push({ text: listPhrase(c, id, total), worded: field.prose !== undefined && total.items.length <= LISTED })
     } else if (total.value !== null && total.value !== 0) {
       told.add(id)
-      figures.push({ field, value: total.value })
+      figures.push({ field, value: typeof total.value === 'number' ? wholeTold(c, field, total.value) : total.value })
     }
   }
   const worded = figuresTold(figures.filter(hasWording)).join(' ')
@@ -238,6 +238,22 @@ function totalsSentence(c: Consolidated, section: Section, told: Set<string>): s
     rest === '' ? '' : `${upperFirst(rest)}.`,
   ].filter((part) => part !== '')
   return sentences.length > 0 ? `${REPORT.totals}${sentences.join(' ')}` : ''
+}
+
+/**
+ * A total for prose that names its parts behind it (“…, trong đó xây mới 5 nhà”): a unit that told only the parts counts
+ * with their sum, so that no part is greater than the whole. The tables keep what each unit gave.
+ */
+function wholeTold({ definition, lines }: Consolidated, field: Field, value: number): number {
+  const parts = definition.fields.filter(
+    (part) => part.proseAfter?.field === field.id && part.unit === field.unit && part.aggregate === 'sum',
+  )
+  if (parts.length < 2 || field.aggregate !== 'sum' || field.totalOf) return value
+  const figure = (line: UnitLine, of: Field) => {
+    const { added, value: own } = line.cell(of)
+    return added && typeof own === 'number' ? own : undefined
+  }
+  return add(lines.map((line) => figure(line, field) ?? add(parts.map((part) => figure(line, part) ?? 0))))
 }
 
 function listPhrase(c: Consolidated, id: string, { items = [] }: Total): string {

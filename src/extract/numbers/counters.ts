@@ -1,8 +1,8 @@
 /** Does the noun a figure counts fit the field? */
 
-import { fold } from '../values/fold.ts'
-import { classNouns, counterClasses, type Target } from './aliases.ts'
-import type { Amount } from './amounts.ts'
+import { fold } from '../../values/fold.ts'
+import { classNouns, counterClasses, type Target } from '../aliases.ts'
+import type { Amount } from '../amounts.ts'
 
 /** “HTX, THT”, each with a field of its own: the sum of two kinds; one kind alone is not it. */
 export const isSum = (target: Target) => target.sum

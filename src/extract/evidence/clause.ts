@@ -1,5 +1,5 @@
 /** How the clause around a figure is built, and which figures stand beside it. */
-import type { Item } from './segment.ts'
+import type { Item } from '../segment.ts'
 
 export function matching(items: readonly Item[], from: number, step: 1 | -1): number {
   const [open, close] = step === 1 ? ['(', ')'] : [')', '(']

@@ -1,8 +1,8 @@
 /** What stands between two figures, and right beside one. */
-import type { Target } from './aliases.ts'
-import type { Amount } from './amounts.ts'
-import { isGeneric, vocabularyOf } from './plain.ts'
-import type { Source } from './segment.ts'
+import type { Target } from '../aliases.ts'
+import type { Amount } from '../amounts.ts'
+import { isGeneric, vocabularyOf } from '../plain.ts'
+import type { Source } from '../segment.ts'
 
 const FILLERS = new Set([
   'chiem',

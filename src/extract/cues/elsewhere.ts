@@ -2,9 +2,11 @@
  * Whose figure it is: what other units, other offices, the weather or a question say is no result of the unit that
  * reports. “Xã Bản Lang hòa giải được 9/10 vụ, bên em chưa tổng hợp”: the first clause is told of somebody else.
  */
-import type { Definition, Unit } from '../campaign/definition.ts'
-import { flex, fold } from '../values/fold.ts'
-import type { Source } from './segment.ts'
+import type { Definition, Unit } from '../../campaign/definition.ts'
+import { flex, fold } from '../../values/fold.ts'
+import type { Source } from '../segment.ts'
+import { isWithin, type Setting } from './setting.ts'
+import { findAll, type Span, wholeWords } from './spans.ts'
 
 /** The units of a definition as they are called, and whether it is known who speaks. */
 export interface Others {
@@ -13,11 +15,6 @@ export interface Others {
   known: boolean
   /** Folded syllables of the campaign's own name. */
   campaign?: ReadonlySet<string>
-}
-
-interface Span {
-  start: number
-  end: number
 }
 
 const patterns = new WeakMap<Definition, Map<string, string | undefined>>()
@@ -82,7 +79,7 @@ const BESIDE =
 const HEAD = '(?:^|[,;:.(\\n]\\s{0,3})'
 
 /** Stretches of the text that have another unit for their subject. */
-export function toldOfOthers(source: Source, others: Others): Span[] {
+function toldOfOthers(source: Source, others: Others): Span[] {
   const { low } = source
   if (low.length > 4000) return []
   const own = [...low.matchAll(OWN)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
@@ -132,9 +129,42 @@ const REMOVED = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('đốn|đốn hạ|đốn bỏ|chặt|chặt hạ|chặt bỏ|phá dỡ|phá bỏ|dỡ bỏ|tháo dỡ|di dời|chôn lấp|tiêu hủy')}|dỡ)(?:\\s(?:${flex('khoảng|gần|hơn|trên|được|cả|mất')}))?\\s*$`,
   'u',
 )
-export const isDamage = (lead: string, tail: string): boolean =>
-  DAMAGE.test(lead) || REMOVED.test(lead) || DAMAGED.test(tail)
-export const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
+const isDamage = (lead: string, tail: string): boolean => DAMAGE.test(lead) || REMOVED.test(lead) || DAMAGED.test(tail)
+const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
+
+const OTHER = wholeWords(
+  'xã bạn(?! hanh)|huyện bạn(?! hanh)|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+)
+
+export interface Elsewhere {
+  /** Words for units that are not ours. */
+  words: Span[]
+  /** Stretches that have another unit for their subject. */
+  told: Span[]
+}
+
+export function findElsewhere(source: Source, others: Others): Elsewhere {
+  const { low } = source
+  return {
+    // “ủng hộ đồng bào tại xã bạn” speaks of our own gift.
+    words: findAll(OTHER, low).filter(
+      (o) => !/(?:tại|ở|cho|giúp|với|tai|o)\s*$/u.test(low.slice(Math.max(0, o.start - 6), o.start)),
+    ),
+    told: toldOfOthers(source, others),
+  }
+}
+
+/** Another unit's, another office's, or what the weather destroyed. */
+export function isElsewhere(setting: Setting, { words, told }: Elsewhere, { low }: Source): boolean {
+  const { item, sentence, clause, lead } = setting
+  const { reading } = item
+  return (
+    words.some((w) => w.start >= sentence.start && w.end <= sentence.end) ||
+    isWithin(setting, told) ||
+    (reading.kind !== 'money' && isDamage(lead, low.slice(reading.end, reading.end + 40))) ||
+    isOfOffice(low.slice(clause.start, clause.end))
+  )
+}
 
 /** “cho em hỏi …”, “ghi 1 hay 3 ạ?”: a question to whoever reads, no answer. */
 const ASKS = new RegExp(
@@ -145,36 +175,7 @@ const WONDERS = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('có phải|bao nhiêu|thế nào|như nào|ghi gì|là gì|ghi mấy|hay|được không|được ko|có được|ghi thế|tính thế')})(?![\\p{L}\\p{M}])`,
   'u',
 )
-export function isAsking(before: string, after: string): boolean {
+export function isAsking({ before, after }: Setting): boolean {
   if (ASKS.test(before)) return true
   return /\?\s*$/u.test(after) && (WONDERS.test(before.slice(-60)) || WONDERS.test(/^[^,;]*/u.exec(after)![0]))
 }
-
-/** “… 1.200 m2 đất, chưa hiến”: at the end what stood before the figure is said not to have happened. */
-const NOT_YET = new RegExp(
-  `(?:[,;]\\s*|\\s(?=${flex('nhưng|mà|song|vẫn')}\\s))(?:(?:${flex('nhưng|mà|song|đến giờ|hiện|giờ|vẫn|thì')})\\s){0,3}(?:${flex('chưa')})\\s((?:\\p{L}[\\p{L}\\p{M}]{0,8})(?:\\s\\p{L}[\\p{L}\\p{M}]{0,8})?)(?:\\s(?:${flex('được|nào|gì|đâu|xong|buổi|cuộc|lớp|cái|ạ|nhé')})){0,3}[.!]?\\s*$`,
-  'u',
-)
-const ANY_DEED = new RegExp(`^(?:${flex('làm|làm được|triển khai|thực hiện|tổ chức')})$`, 'u')
-export function isNotYet(before: string, after: string): boolean {
-  const deed = NOT_YET.exec(after.slice(-80))?.[1]
-  if (deed === undefined) return false
-  const [first = deed] = deed.split(' ')
-  return (
-    ANY_DEED.test(deed) ||
-    ANY_DEED.test(first) ||
-    new RegExp(`(?<![\\p{L}\\p{M}])${first}(?![\\p{L}\\p{M}])`, 'u').test(before)
-  )
-}
-
-/** “tháng 12 mới xây”, “mai mới có”: what comes first when that day has come. */
-const NOT_BEFORE = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('tháng 12|cuối năm|ngày mai|mai|chiều nay|tuần sau|tuần tới|tháng sau|sang tháng|quý sau|sang năm|năm sau|sang tuần')})\\s(?:\\p{L}[\\p{L}\\p{M}]{0,6}\\s){0,2}?(?:${flex('mới')})\\s(?!${flex('xong|được')})`,
-  'u',
-)
-/** “bà con hứa hiến 700 m2”: promised, not given. */
-const PROMISED = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('hứa|cam kết (?:tặng|ủng hộ|hỗ trợ|trao|hiến|góp)')})(?![\\p{L}\\p{M}])[^,;.]*$`,
-  'u',
-)
-export const isNotBefore = (before: string): boolean => NOT_BEFORE.test(before) || PROMISED.test(before)

@@ -2,11 +2,11 @@
  * One figure and two fields: “2 cuộc phản biện, đều ở cấp xã” is told of both; “37,3 km làm mới, sửa chữa” of both
  * together, and how much of each is not there.
  */
-import type { Compiled, Target } from './aliases.ts'
-import type { Amount } from './amounts.ts'
-import { denied, type Match, match, noEvidence } from './evidence.ts'
-import { vocabularyOf } from './plain.ts'
-import type { Item, Source } from './segment.ts'
+import type { Compiled, Target } from '../aliases.ts'
+import type { Amount } from '../amounts.ts'
+import { denied, type Match, match, noEvidence } from '../evidence/index.ts'
+import { vocabularyOf } from '../plain.ts'
+import type { Item, Source } from '../segment.ts'
 
 const REACH = 12
 

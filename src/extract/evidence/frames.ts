@@ -1,6 +1,6 @@
 /** Which of several standards that are worded alike (“xã nông thôn mới nâng cao”) a passage speaks of. */
-import type { Compiled } from './aliases.ts'
-import type { Item, Source } from './segment.ts'
+import type { Compiled } from '../aliases.ts'
+import type { Item, Source } from '../segment.ts'
 
 /** Which of several parallel standards is spoken of near item `at`; undefined = none is named. */
 export function frameAt(source: Source, compiled: Compiled, at: number): { frame: string; score: number } | undefined {

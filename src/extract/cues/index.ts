@@ -1,0 +1,51 @@
+/**
+ * Words that say a figure is not the year's result: plans, comparisons, prices of one piece, other places, what a
+ * correction takes back. Every cue has a reach; a figure within it fills nothing.
+ */
+import type { Source } from '../segment.ts'
+import { isAdded, replaces } from './changes.ts'
+import { findElsewhere, type Others } from './elsewhere.ts'
+import { findParts, isPart, isTotal } from './parts.ts'
+import { findPlaces, isOfPlace } from './places.ts'
+import { findPlans } from './plans.ts'
+import { findPrices } from './prices.ts'
+import { settingsOf } from './setting.ts'
+import { findTimes, isCumulative, isStanding } from './times.ts'
+import type { Cues } from './types.ts'
+import { vetoesOf } from './veto.ts'
+
+export { type Others, othersOf } from './elsewhere.ts'
+export type { Cues, Veto } from './types.ts'
+
+const NOBODY: Others = { known: false }
+
+/** Cues for each reading of a text. `year` is the campaign's; `others` are the units whose figures are not meant. */
+export function readCues(source: Source, year: number, planSection: boolean, others: Others = NOBODY): Cues[] {
+  const settings = settingsOf(source)
+  const times = findTimes(source, year)
+  const places = findPlaces(source)
+  const parts = findParts(source)
+  const vetoes = vetoesOf(settings, {
+    source,
+    times,
+    places,
+    prices: findPrices(source),
+    plans: findPlans(source, planSection),
+    elsewhere: findElsewhere(source, others),
+  })
+  return settings.map((setting, i): Cues => {
+    const { flags, unit, qualifier } = setting.item.reading
+    return {
+      veto: vetoes[i],
+      part: isPart(setting, parts, source),
+      place: isOfPlace(setting, places),
+      total: isTotal(setting, parts),
+      cumulative: isCumulative(setting, times),
+      rate: flags.includes('rate') || (unit ?? '').includes('/'),
+      added: isAdded(setting),
+      standing: isStanding(setting, source),
+      hedged: qualifier !== undefined && ['about', 'more', 'almost'].includes(qualifier.kind),
+      replaces: replaces(setting, source),
+    }
+  })
+}

@@ -1,0 +1,71 @@
+/** What one of a thing costs or how often it happens, and money that is lent or budgeted: nothing that was raised or given. */
+import type { ReadingItem, Source } from '../segment.ts'
+import type { Setting } from './setting.ts'
+import { findAll, type Span, wholeWords } from './spans.ts'
+
+const LENDING = wholeWords(
+  'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|tiền lương|lương cơ sở|phụ cấp',
+)
+const EACH =
+  /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu
+
+export interface Prices {
+  each: Span[]
+  lending: Span[]
+}
+
+export const findPrices = ({ low }: Source): Prices => ({ each: findAll(EACH, low), lending: findAll(LENDING, low) })
+
+/** Of one only: “mỗi hộ 2 triệu”, “50 triệu/nhà”, “1 nhà 50tr”. */
+export const isOfOne = ({ item, lead, tail }: Setting, { each }: Prices, { low }: Source) =>
+  eachOne(each, item, low, item.reading) || priceOfOne(lead, tail, item.reading)
+
+function eachOne(each: readonly Span[], item: ReadingItem, low: string, { kind }: { kind: string }): boolean {
+  const nearest = each.filter((e) => e.end <= item.start && item.start - e.end < 34).at(-1)
+  if (nearest && !/[,;.(]/.test(low.slice(nearest.end, item.start))) return true
+  return (
+    kind === 'money' &&
+    /^\s*(?:đồng|đ)?\s*\/\s*(?:suất|nhà|hộ|căn|bản|cái|phần|thẻ|em|cháu|xuất|bộ|con|cây|tháng|buổi|ngày|mô hình)/u.test(
+      low.slice(item.end, item.end + 20),
+    )
+  )
+}
+
+const ONE_OF =
+  /^\s*(?:cho\s)?(?:một|mỗi|1|mot|moi)\s(?:nhà|căn|hộ|suất|phần|người|thẻ|em|cháu|ngôi|cái|bộ|con|mô hình|nha|can|ho|suat|phan|nguoi)(?![\p{L}\p{M}])/u
+/** “1 nhà 50tr”: what one costs, and the one itself. Only as the last of its clause. */
+function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading']): boolean {
+  // “bình quân 50 triệu đồng một nhà xây mới”
+  if (reading.kind === 'money' && ONE_OF.test(tail)) return true
+  if (
+    reading.kind === 'number' &&
+    reading.value === 1 &&
+    reading.counter &&
+    /(?:đồng|triệu|tr|nghìn|ngàn|dong|trieu|nghin)\s*$/u.test(lead)
+  )
+    return true
+  if (reading.kind === 'money')
+    return /(?:^|[\s,(])(?:1|một|mot)\s+(?:nhà|nha|hộ|ho|căn|can|suất|suat|phần|phan|cái|cai|thẻ|the|con|cây|cay)\s*(?:là|la|hết|het|được|duoc|khoảng|khoang)?\s*$/u.test(
+      lead,
+    )
+  return (
+    reading.kind === 'number' &&
+    reading.value === 1 &&
+    reading.counter !== undefined &&
+    /^[^,;.]{0,32}?(?<!\p{L})\d[\d.,]{0,12}\s?(?:tr|triệu|trieu|đồng|nghìn|k)(?![\p{L}\p{M}])/u.test(tail)
+  )
+}
+
+/** “1 tuần lên 2 lần” */
+const OFTEN = /(?<![\p{L}\p{M}])(?:tuần|tháng|ngày|quý|tuan|thang|ngay|quy)\s[^,;.\d]{0,18}$/u
+export const isOften = ({ item, sentence }: Setting, { low }: Source) =>
+  item.reading.counter?.fold === 'lan' && OFTEN.test(low.slice(Math.max(sentence.start, item.start - 30), item.start))
+
+/** A road's length, told with the money that was put into it. */
+export const isInvestedIn = ({ item, sentence }: Setting, { lending }: Prices) =>
+  item.reading.base?.unit === 'm' && lending.some((l) => l.start >= sentence.start && l.end <= item.start)
+
+/** “dư nợ 3 tỷ”, “450 triệu vốn ngân sách” */
+export const isLent = ({ item, clause }: Setting, { lending }: Prices) =>
+  item.reading.kind === 'money' &&
+  lending.some((l) => l.start >= clause.start && l.end <= Math.min(clause.end, item.end + 30))

@@ -1,0 +1,194 @@
+/** Of which time a figure is: last year's, what has stood for long, a running total, a year to come. */
+import type { Source } from '../segment.ts'
+import { isChange } from './changes.ts'
+import { type Setting, spansBefore } from './setting.ts'
+import { findAll, type Span, wholeWords } from './spans.ts'
+
+const PAST = wholeWords(
+  'cùng kỳ|năm ngoái|năm kia|năm trước|nhiệm kỳ trước|hồi đầu|đầu nhiệm kỳ|trước kia|đầu năm|đầu kỳ|trước đây|trước đó|trước ghi|kỳ trước|lần trước|ghi nhầm|số cũ',
+)
+const NOW = wholeWords(
+  'nâng tổng số|năm nay|đến nay|hiện nay|hiện còn|hiện có|cuối năm|cuối kỳ|còn|nay|giảm còn|xuống còn|tăng lên',
+)
+const COMPARE = wholeWords('so với|so cùng kỳ|bằng năm|như năm ngoái|để so sánh')
+const CUMULATIVE = wholeWords(
+  'lũy kế|cộng dồn|lũy tiến|từ trước đến nay|tính từ năm|từ đầu nhiệm kỳ|nâng tổng số|nâng số',
+)
+/** Up to this length a text is a message of a sentence or two. */
+const SHORT = 160
+const YEAR = /(?<![\p{L}\p{M}\p{N}.,/-])(?:19|20)\d\d(?![\p{N}/])/gu
+
+interface Year extends Span {
+  year: number
+}
+export interface Times {
+  /** The campaign's. */
+  year: number
+  years: Year[]
+  past: Span[]
+  now: Span[]
+  compared: Span[]
+  cumulative: Span[]
+  /** Does the text speak of the campaign's year? */
+  hasNow: boolean
+}
+
+export function findTimes({ low, sentences }: Source, year: number): Times {
+  const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
+  return {
+    year,
+    years,
+    past: findAll(PAST, low).filter(
+      (p) =>
+        !opensOnly(low, p, sentences) &&
+        !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)),
+    ),
+    // “bà con” is no “còn”.
+    now: findAll(NOW, low).filter(
+      (n) => !/(?:bà|ba|trẻ|tre|đông|dong)\s$/u.test(low.slice(Math.max(0, n.start - 5), n.start)),
+    ),
+    compared: findAll(COMPARE, low),
+    cumulative: findAll(CUMULATIVE, low),
+    // A message of a sentence or two is of this year, whatever other year it names.
+    hasNow: low.length < SHORT || years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low),
+  }
+}
+
+/** “hội nghị triển khai đầu năm”: the start of the year is the past only where its end is told too. */
+function opensOnly(low: string, cue: Span, sentences: readonly Span[]): boolean {
+  if (!/^(?:đầu|dau)/u.test(low.slice(cue.start, cue.end))) return false
+  const end = sentences.find((s) => cue.start >= s.start && cue.start < s.end)?.end ?? low.length
+  return !/(?:cuối|nay|còn|giảm|xuống|tăng|lên|cuoi|con|giam|xuong|tang|len)(?![\p{L}\p{M}])/u.test(
+    low.slice(cue.end, end),
+  )
+}
+
+/** Told of an earlier time, in so many words or by the year named. */
+export function isPast(setting: Setting, times: Times, { low }: Source): boolean {
+  const { item, sentence, clause, lead, after } = setting
+  if (isAfterPast(setting, times, low)) return true
+  if (LAST_YEARS.test(after) || OLD.test(low.slice(item.end, clause.end))) return true
+  // “(năm 2022 là 437 hộ)”, “so với năm 2022 (182 hộ)”
+  if (spansBefore(setting, times.compared, clause.start).length > 0 && !isChange(lead, item.reading.flags)) return true
+  return (
+    isForComparison(low.slice(sentence.start, sentence.end)) ||
+    isDatedEarlier(setting, times, low) ||
+    isOfYearBefore(setting, times, low)
+  )
+}
+
+/** “năm ngoái 9 cuộc”, and nothing between says that it is now. */
+function isAfterPast(setting: Setting, { past, now, years, year }: Times, low: string): boolean {
+  const { start } = setting.item
+  const last = spansBefore(setting, past)
+    .filter((p) => !closedBefore(low, p.start, start) && !isCompared(low, p, start))
+    .at(-1)
+  return (
+    last !== undefined &&
+    !now.some((n) => n.start >= last.end && n.end <= start) &&
+    !years.some((y) => y.year >= year && y.start >= last.end + 12 && y.end <= start)
+  )
+}
+
+/** “số của năm ngoái để anh so sánh” */
+const isForComparison = (sentence: string) =>
+  /(?:cùng kỳ|năm ngoái|năm trước|nam ngoai|nam truoc)/u.test(sentence) &&
+  /(?:số|so)\s+của\s+năm ngoái|để\s+(?:anh|chị|em)?\s*so sánh/u.test(sentence)
+
+/** “mở 2 lớp tập huấn vào tháng 6 năm 2022” */
+function isDatedEarlier({ item, sentence, clause }: Setting, { now, years, year }: Times, low: string): boolean {
+  return (
+    !now.some((n) => n.start >= sentence.start && n.end <= sentence.end) &&
+    years.some(
+      (y) =>
+        y.start >= item.end &&
+        y.end <= clause.end &&
+        y.year < year &&
+        y.year >= year - 3 &&
+        /(?:tháng \d{1,2}\s?(?:năm|\/)|vào năm|trong năm|hồi năm|thang \d{1,2} nam|trong nam)\s*$/u.test(
+          low.slice(Math.max(0, y.start - 16), y.start),
+        ),
+    ) &&
+    !years.some((y) => y.year === year && y.start >= sentence.start && y.end <= sentence.end)
+  )
+}
+
+/** An earlier year was named last before the figure, and nothing between takes it back. */
+function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: string): boolean {
+  const { years, now, year, hasNow } = times
+  const last = years
+    .filter(
+      (y) =>
+        y.start >= sentence.start &&
+        y.end <= item.start &&
+        !isBasis(low, y.start) &&
+        !closedBefore(low, y.start, item.start),
+    )
+    .at(-1)
+  if (!last || last.year >= year) return false
+  const open = low.lastIndexOf('(', item.start)
+  const inBrackets = open > Math.max(low.lastIndexOf(')', item.start), sentence.start) && last.start > open
+  if (inBrackets) return true
+  if (now.some((n) => n.start >= last.end && n.end <= item.start)) return false
+  // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
+  if (
+    last.year >= year - 3 &&
+    /^[\s\-–+•*]*(?:(?:trong|số|số liệu|kết quả|báo cáo|so|so lieu|ket qua|bao cao)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
+      low.slice(sentence.start, last.start),
+    )
+  )
+    return true
+  return hasNow && last.start >= clause.start - 1
+}
+
+/** “đến năm 2025 đạt …”: a year to come, unless the text speaks of such years only and is of another period. */
+export function isOfLaterYear({ item, sentence }: Setting, { years, year }: Times, low: string): boolean {
+  const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
+  return (
+    later.some((y) =>
+      /năm\s*$|nam\s*$|đến\s*$|tháng\s*\d*[/ ]*$/u.test(low.slice(Math.max(0, y.start - 12), y.start)),
+    ) && years.some((y) => y.year <= year)
+  )
+}
+
+/** A total that runs on from earlier years, and the year's own figure has not been reached. */
+export const isCumulative = (setting: Setting, { cumulative, year }: Times) =>
+  spansBefore(setting, cumulative).some(
+    (c) => !endsLongTime(setting.before.slice(c.end - setting.sentence.start), year),
+  ) || setting.item.reading.flags.includes('cumulative')
+/** “lũy kế 24.600 m2; riêng năm 2023 hiến …”: the year's own figures follow. */
+const endsLongTime = (between: string, year: number) =>
+  between.includes(`riêng năm ${year}`) ||
+  between.includes(`rieng nam ${year}`) ||
+  /(?:riêng|rieng) (?:năm|nam) nay/u.test(between)
+
+/** There before the year. */
+export const isStanding = ({ item, clause }: Setting, { low }: Source) => SINCE.test(low.slice(item.end, clause.end))
+
+/** “hoạt động từ năm 2018 tới giờ”, “có từ trước” */
+const SINCE =
+  /(?<![\p{L}\p{M}])(?:hoạt động|thành lập|duy trì|tồn tại|có|ra đời|hoat dong|thanh lap|duy tri|co)\s(?:từ|tu)\s(?:(?:năm|nam)\s(?:20(?:0\d|1\d|2[0-2])|trước|ngoái|truoc|ngoai)|trước|lâu|các năm trước|truoc|lau)(?![\p{L}\p{M}\d])/u
+/** “3 mô hình trước đó”, “2 tổ có từ trước” */
+const OLD =
+  /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,3}?(?:trước đó|từ trước|có sẵn|từ những năm trước|truoc do|tu truoc|co san)(?![\p{L}\p{M}])/u
+/** “12 triệu là của năm ngoái”, “9 cuộc (năm 2022)” */
+const LAST_YEARS =
+  /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,2}(?:\((?:số\s|so\s|của\s|cua\s){0,2}(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)\s?\)|(?:là|thì|của|số|la|thi|cua|so)\s(?:số\s|so\s)?(?:của\s|cua\s)?(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)(?![\p{L}\p{M}]))/u
+
+/** “từ năm 2020”, “giai đoạn 2021-2025”: where a period begins. */
+const isBasis = (low: string, at: number) =>
+  /(?:từ|giai đoạn|tu|nhiệm kỳ|-)\s*(?:năm|nam)?\s*$/u.test(low.slice(Math.max(0, at - 16), at))
+
+/** “giảm 2 vụ so với năm trước; đã lắp 64 camera”: what was only compared with ends at the mark. */
+const isCompared = (low: string, past: Span, at: number) =>
+  /(?:so với|so|bằng|như|là|của|so voi|bang|nhu|la|cua)\s(?:cùng kỳ\s|cung ky\s)?$/u.test(
+    low.slice(Math.max(0, past.start - 16), past.start),
+  ) && /[;:]|,\s|\s(?:giảm|tăng|giam|tang)\s/u.test(low.slice(past.end, at))
+
+/** Does the bracket a cue stands in close before the figure? */
+const closedBefore = (low: string, cue: number, at: number) => {
+  const open = low.lastIndexOf('(', cue)
+  if (open < 0 || low.lastIndexOf(')', cue) > open) return false
+  const close = low.indexOf(')', cue)
+  return close >= 0 && close < at
+}

@@ -1,0 +1,169 @@
+/** What follows a figure is about it until the next statement or the next figure begins. */
+import { classNouns, counterClasses } from '../aliases.ts'
+import type { Item } from '../segment.ts'
+import {
+  type ClauseStyle,
+  hasFigure,
+  isCounter,
+  isFigure,
+  jointBetween,
+  matching,
+  nextFigure,
+  sameClause,
+} from './clause.ts'
+import type { Muted } from './muted.ts'
+import { type Evidence, FLOOR, note } from './weights.ts'
+
+/** Loss across a mark: mostly a new clause begins. */
+const RIGHT: Record<string, number> = {
+  ',': 0.4,
+  ';': 0,
+  '.': 0,
+  ':': 0.2,
+  '(': 0.75,
+  ')': 0.35,
+  '→': 0.9,
+  '/': 0.8,
+  '=': 0.5,
+}
+const ACROSS_FIGURE = 0.4
+/** Items looked at. */
+const REACH = 40
+/** What follows them is a little farther from the figure. */
+const WEAK_JOINTS = new Set([
+  'và',
+  'với',
+  'cho',
+  'để',
+  'do',
+  'của',
+  'tại',
+  'ở',
+  'nhưng',
+  'va',
+  'voi',
+  'cho',
+  'de',
+  'cua',
+  'tai',
+  'o',
+])
+
+/** Takes in the words behind item `at`; in a clause that puts nouns first those before the next figure are that one's. */
+export function lookRight(
+  items: readonly Item[],
+  at: number,
+  style: ClauseStyle,
+  evidence: Evidence,
+  muted: Muted,
+): void {
+  let weight = 1
+  let inClause = true
+  let next = nextFigure(items, at)
+  const self = items[at]
+  const agent =
+    self?.kind === 'reading' &&
+    counterClasses(self.reading.counter?.fold ?? '').some(isAgent) &&
+    isFigure(items[next]) &&
+    sameClause(items, at, next)
+  for (let i = at + 1, steps = 0; i < items.length && weight >= FLOOR && steps < REACH; i += 1, steps += 1) {
+    const item = items[i]!
+    if (item.kind !== 'word') inClause = false
+    if (item.kind === 'mark') {
+      if (item.mark === '(' && i !== at + 1) {
+        const close = matching(items, i, 1)
+        if (close >= 0 && close - i > 1 && hasFigure(items, i, close)) {
+          i = close
+          next = nextFigure(items, close)
+          continue
+        }
+      }
+      weight *=
+        item.mark === ',' && isNounList(items, at, i)
+          ? 0.95
+          : item.mark === ',' && weight > 0.7 && goesOn(items, at, i)
+            ? 0.55
+            : (RIGHT[item.mark] ?? 0)
+      continue
+    }
+    if (item.kind === 'reading') {
+      weight *= item.reading.kind === 'percent' && items[i - 1]?.kind === 'mark' ? 0.7 : ACROSS_FIGURE
+      continue
+    }
+    // Words before the next figure are that figure's when the clause puts nouns first, unless a joint stands between.
+    const between =
+      next > 0 && i < next && !isCounter(items, at, i) && sameClause(items, i, next) && !jointBetween(items, i, next)
+    // “37 hộ hiến 2.750 m2”: what those counted did is told of them as well.
+    const owned =
+      !between || (agent && i - at <= 5)
+        ? 1
+        : style === 'noun-first'
+          ? 0.35
+          : style === 'mixed' && next - i <= 3
+            ? 0.7
+            : 1
+    // “5 cuộc, đều là cấp xã” is read apart.
+    if (item.word.fold === 'deu' && restates(items[i + 1])) break
+    if (WEAK_JOINTS.has(item.word.form)) weight *= 0.9
+    // “tổng” always stands before its figure.
+    const loud = muted(item)
+    if (item.word.fold !== 'tong')
+      note(evidence, item, weight * owned * loud, weight * loud > 0.9 && owned === 1, inClause)
+    weight *= 0.965
+  }
+}
+
+/** “đều là cấp xã”, “đều ở cấp xã” */
+const restates = (next: Item | undefined) =>
+  next?.kind === 'word' && /^(?:la|o|do|thuoc|cua|tai|cap .*)$/u.test(next.word.fold)
+const isAgent = (index: number) => classNouns(index)[0] === 'ho'
+
+/** “04 cuộc giám sát việc thu, chi các khoản”: what follows the comma has no figure of its own and opens no new statement. */
+function goesOn(items: readonly Item[], at: number, comma: number): boolean {
+  if (comma - at > 9) return false
+  const next = items[comma + 1]
+  if (next?.kind !== 'word' || next.word.stop || OPENERS.has(next.word.fold)) return false
+  for (let i = comma + 1, n = 0; i < items.length && n < 14; i += 1, n += 1) {
+    const item = items[i]!
+    if (item.kind === 'reading') return false
+    if (item.kind === 'mark') return true
+  }
+  return true
+}
+const OPENERS = new Set([
+  'chua',
+  'khong',
+  'ket qua',
+  'qua do',
+  'gop phan',
+  'nham',
+  'trong do',
+  'dong thoi',
+  'ngoai ra',
+  'con',
+  'rieng',
+  'tiep tuc',
+  'bao gom',
+  'gom',
+  'co',
+  'dat',
+  'bang',
+  'tang',
+  'giam',
+  'nhung',
+  'nen',
+  'ma',
+  'khi',
+  'nhe',
+  'em',
+  'anh',
+])
+
+/** “2.500 tổ tự quản, mô hình bảo vệ môi trường”: two nouns of one kind for one figure. */
+function isNounList(items: readonly Item[], at: number, comma: number): boolean {
+  const [own, next] = [items[at], items[comma + 1]]
+  const counter = own?.kind === 'reading' ? own.reading.counter : undefined
+  const last = items[comma - 1]
+  if (!counter || next?.kind !== 'word' || !last || last.end > counter.end || last.start < counter.start) return false
+  return counterClasses(next.word.fold).some((i) => counterClasses(counter.fold).includes(i))
+}

@@ -1,0 +1,88 @@
+/** Several figures for one field: which of them it is, and where none can be told from the other. */
+import { type Offer, offer } from '../amounts.ts'
+import { jointBetween, sameClause } from '../evidence/clause.ts'
+import { match } from '../evidence/index.ts'
+import { type Board, type Candidate, type Cell, ENOUGH, type Rival } from './board.ts'
+import { isAllOf } from './wholes.ts'
+
+/** A stated total, or the whole unit's figure, wins over the part that happened to stand nearer, and takes its field. */
+export function bestOf({ compiled, rivals }: Board, field: string, first: Cell): Cell {
+  const rank = (c: Cell) =>
+    (c.cues.total ? 4 : 0) -
+    (c.cues.place ? 2 : 0) -
+    // “lắp mới 22, nâng tổng số lên 71”: what is counted as it stands takes the total.
+    (c.cues.cumulative && !compiled.byId.get(field)?.field.stock ? 3 : 0) -
+    (c.cues.part ? 1 : 0) -
+    // “hiện có 64 mắt, lắp thêm 22”
+    (c.cues.added && compiled.byId.get(field)?.field.stock ? 2 : 0) +
+    (c.cues.replaces ? 8 : 0)
+  let best = first
+  for (const rival of rivals) {
+    if (rival.candidate.target.field.id !== field || rival.cell.taken || rival.score < ENOUGH) continue
+    if (rank(rival.cell) <= rank(best)) continue
+    rival.cell.taken = rival.candidate
+    best = rival.cell
+  }
+  return best
+}
+
+/** Two figures with the same right to the field, side by side: places without a total, two kinds of land. */
+export function isEqual(board: Board, cell: Cell, taken: Candidate, rival: Rival): boolean {
+  const other = rival.cell
+  if (isAllOf(board, other, cell)) return false
+  if (taken.target.field.stock && other.cues.added !== cell.cues.added) return false
+  if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
+  if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
+  if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
+  if (cell.cues.place) return true
+  if (rival.candidate.match.score < taken.match.score * 0.6) return false
+  return !other.cues.part && Math.abs(other.index - cell.index) === 1
+}
+
+/**
+ * A neighbour of the same make that no other field takes, and no total: “bản A 300 m2, bản B 450 m2”, “800 m2 đất thổ
+ * cư, 2 ha đất nông nghiệp”. The figure for the whole is not there.
+ */
+export function hasTwin(board: Board, cell: Cell, taken: Candidate): boolean {
+  const { cells } = board
+  if (cell.cues.total || cell.cues.replaces || cell.cues.part) return false
+  const { reading } = cell.amount
+  if (!reading.counter && !reading.base) return false
+  const i = cell.index
+  return [cells[i - 1], cells[i + 1]].some((other) => other !== undefined && isTwin(board, cell, taken, other))
+}
+
+function isTwin(board: Board, cell: Cell, taken: Candidate, other: Cell): boolean {
+  const { items } = board.source
+  const { reading } = cell.amount
+  if (other.taken || other.amount.item.sentence !== cell.amount.item.sentence) return false
+  if (isAllOf(board, other, cell)) return false
+  if (taken.target.field.stock && other.cues.added !== cell.cues.added) return false
+  const { total, part, cumulative, place, veto } = other.cues
+  const together =
+    cell.index > other.index &&
+    sameClause(items, other.amount.at, cell.amount.at) &&
+    jointBetween(items, other.amount.at, cell.amount.at)
+  if (total || cumulative || veto || (place !== cell.cues.place && !(place && together)) || (part && !place))
+    return false
+  const twin = other.amount.reading
+  // “thôn A 350 mét vuông, thôn B 275 mét”
+  if (place && reading.base && twin.base && [reading.base.unit, twin.base.unit].sort().join() === 'm,m2') return true
+  if (
+    twin.kind !== reading.kind ||
+    twin.base?.unit !== reading.base?.unit ||
+    twin.counter?.fold !== reading.counter?.fold
+  )
+    return false
+  const offered = offer(other.amount, taken.target.field, false)
+  if (!offered || sameValue(offered, taken.offer)) return false
+  if (place) return true
+  const own = match(other.evidence, taken.target)
+  // The list goes on under the same verb, and names the thing again (“500 ha đất nông nghiệp”).
+  const named = own.phrase?.words.some(
+    (w) => !other.evidence.counted.has(w.fold) && (other.evidence.near.has(w.form) || other.evidence.near.has(w.fold)),
+  )
+  return named === true && own.score >= 0.3 && (other.candidates[0]?.target === taken.target || other.closed)
+}
+
+const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'value' && a.value === b.value
