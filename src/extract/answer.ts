@@ -1,12 +1,13 @@
 /** A short answer to one thing that was asked: “118tr5”, “2 lớp 86 người”, “12/450”, “ko có”, “bỏ qua”. */
 import { readNone } from '../values/index.ts'
-import { compile } from './aliases.ts'
+import { type Compiled, compile, type Target } from './aliases.ts'
 import { amountsOf, offer } from './amounts.ts'
 import { metaAnswer } from './bind-texts.ts'
 import { correctionsOf } from './corrections.ts'
 import { othersOf, readCues } from './cues/index.ts'
 import { extractWith } from './extract.ts'
 import { splitNames } from './names.ts'
+import { strangersIn } from './plain.ts'
 import { readSource, type Source } from './segment.ts'
 import type { Claim, ExtractContext, OpenDoubt } from './types.ts'
 import { zeroOf } from './values-of.ts'
@@ -38,6 +39,17 @@ function standing(source: Source, context: ExtractContext) {
   )
 }
 
+const MEASURED = new Set(['count', 'area', 'length', 'money', 'percent', 'date'])
+/** Words beyond the field's own that a plain answer may hold. */
+const FEW_WORDS = 4
+const SHORT = 30
+/** Is a text more than an answer to the field asked, so that its figures need words of their own? */
+export function isTalk(text: string, target: Target, compiled: Compiled, { definition }: ExtractContext): boolean {
+  if (!MEASURED.has(target.field.type) || text.length < SHORT) return false
+  const kin = [...target.kin].map((id) => compiled.byId.get(id)).filter((t) => t !== undefined)
+  return strangersIn(readSource(text, { year: definition.year }), [target, ...kin]) > FEW_WORDS
+}
+
 export interface Answer {
   claims: Claim[]
   doubts: OpenDoubt[]
@@ -65,6 +77,16 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
       }),
     )
     return { claims: claims.filter((c) => c.state !== 'none' || c.value !== null), doubts: [], skip: false }
+  }
+  const [asked] = targets
+  if (asked && isTalk(text, asked, compiled, context)) {
+    const wanted = new Set(fields)
+    const { claims, doubts } = extractWith(text, asked.field.id, context, true)
+    return {
+      claims: claims.filter((c) => wanted.has(c.field)),
+      doubts: doubts.filter((d) => d.fields.some((f) => wanted.has(f))),
+      skip: false,
+    }
   }
   const single = targets.length === 1 ? targets[0] : undefined
   const spoken = single?.field.type === 'count' ? SPOKEN.exec(whole) : null
@@ -124,7 +146,8 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
   }
   if (single?.field.type === 'text') {
     const said = whole.replace(/[\s.,;:]+$/u, '').slice(0, 200)
-    const value = single.field.meta ? metaAnswer(said, single) : said
+    // “Số báo cáo lấy theo sổ nào hả chị?” asks.
+    const value = /\?\s*$/u.test(whole) ? '' : single.field.meta ? metaAnswer(said, single) : said
     return {
       claims: value ? [{ field: single.field.id, state: 'known', value, ...place, method: 'rules' }] : [],
       doubts: [],

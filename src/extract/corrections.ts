@@ -17,13 +17,24 @@ const GAP = '[\\s,.;…:()–-]*'
 /** At most three words (the noun counted) without a figure; what follows is then the cue. */
 const NOUN = '(?:[\\p{L}\\p{M}²]{1,12}[\\s,.;…:()–-]+){0,3}'
 const SLIP = flex(
-  '(?:à|ờ|ý|á|ủa|ơ|úi|chết|em|tôi|mình|con)(?:\\s|,\\s?)(?:em |tôi |mình |con )?(?:nhầm|lộn|quên|sai|nói nhầm|ghi nhầm|gõ nhầm|viết nhầm)|à không|ờ không|à ko|nhầm|ghi nhầm|gõ nhầm|nói nhầm|viết nhầm|bấm nhầm|ghi sai|xin lỗi|đính chính|xin sửa|sửa lại là|sửa lại thành|sửa thành|chỉnh lại|thật ra|thực ra|đúng ra|đúng là|số đúng|đúng phải là|phải là mới đúng|chính xác là',
+  '(?:à|ờ|ý|á|ủa|ơ|úi|chết|em|tôi|mình|con)(?:\\s|,\\s?)(?:em |tôi |mình |con )?(?:nhầm|lộn|quên|sai|nói nhầm|ghi nhầm|gõ nhầm|viết nhầm)|à không|ờ không|à ko|nhầm|ghi nhầm|gõ nhầm|nói nhầm|viết nhầm|bấm nhầm|ghi sai|xin lỗi|đính chính(?! sach)|xin sửa|sửa lại là|sửa lại thành|sửa thành|chỉnh lại|thật ra|thực ra|đúng ra|đúng là|số đúng|đúng phải là|phải là mới đúng|chính xác là|đếm lại|tính lại|kiểm lại|coi lại|rà lại',
 )
 /** “45 cái… em kiểm lại với công an rồi, sửa thành 54 cái” */
 const CHANGED_TO = new RegExp(
   `^[^\\d;]{0,60}(?<![\\p{L}\\p{M}])(?:${flex('sửa thành|sửa lại thành|sửa lại là|xin sửa là|đúng là|đính chính là|đúng ra là|mới đúng là')})\\s*$`,
   'u',
 )
+/** “2.038 phiếu (em ghi nhầm 2.380)” */
+const ASIDE = new RegExp(
+  `^${GAP}${NOUN}\\(\\s?(?:\\p{L}{1,6} ){0,3}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)')})(?: ${flex('là|thành')})?\\s*$`,
+  'u',
+)
+/** Words after which several figures may be told anew. */
+const ANEW = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('à không|ờ không|à ko|ờ ko|à nhầm|ủa nhầm|ủa lộn|á khoan|nhầm|(?:ghi|viết|nói|đọc|báo) (?:ngược|lộn|nhầm)(?: rồi| hết)?|ngược lại|thực ra|thật ra|sửa lại(?=\\s?:)|sửa giúp(?: em| tôi)?|xin sửa|đính chính(?! sach)|đúng ra|đếm lại|tính lại|kiểm lại')})(?![\\p{L}\\p{M}])`,
+  'gu',
+)
+const MOST_ANEW = 2000
 /** “trồng 900 cây, sửa lại 1.900 cây”; of what can be mended it says something else (“sửa lại 3 nhà”). */
 const AGAIN = new RegExp(`^${GAP}${NOUN}(?:${flex('sửa lại|ghi lại|chữa lại')})${GAP}$`, 'u')
 const MENDED = new Set([
@@ -49,7 +60,7 @@ const CALLED_FALSE = new RegExp(
 )
 const TO = new RegExp(`^${GAP}${NOUN}(?:${flex('thành|sang|bằng|lên|xuống')})(?:\\s+${flex('là|chỉ|còn')})?\\s*$`, 'u')
 const CHANGES = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('sửa lại|xin sửa|sửa giúp|sửa số|sửa|đổi|chỉnh|điều chỉnh|đính chính|thay')})(?![\\p{L}\\p{M}])[^.;\\n\\d]{0,50}$`,
+  `(?<![\\p{L}\\p{M}])(?:${flex('sửa lại|xin sửa|sửa giúp|sửa số|sửa|đổi|chỉnh|điều chỉnh|đính chính(?! sach)|thay')})(?![\\p{L}\\p{M}])[^.;\\n\\d]{0,50}$`,
   'u',
 )
 const NOT = new RegExp(
@@ -88,12 +99,12 @@ export function correctionsOf(source: Source): Correction[] {
     if (between.length > REACH || between.length === 0 || !alike(a.reading, b.reading)) continue
     const lead = low.slice(Math.max(0, a.start - REACH), a.start)
     const tail = low.slice(endOf(b), endOf(b) + REACH)
-    if (MISWRITTEN.test(between) || RATHER.test(between)) pairs.push({ wrong: i + 1, right: i })
+    if (MISWRITTEN.test(between) || RATHER.test(between) || ASIDE.test(between)) pairs.push({ wrong: i + 1, right: i })
     else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
     else if (
       TAKEN_BACK.test(between) ||
       CHANGED_TO.test(between) ||
-      (AGAIN.test(between) && !bare(b.reading) && !canBeMended(b.reading)) ||
+      (AGAIN.test(between) && (!bare(b.reading) || (bare(a.reading) && low.length < 60)) && !canBeMended(b.reading)) ||
       CALLED_FALSE.test(between) ||
       (NOT.test(lead) && BUT.test(between)) ||
       (CHANGES.test(lead) && TO.test(between)) ||
@@ -101,7 +112,53 @@ export function correctionsOf(source: Source): Correction[] {
     )
       pairs.push({ wrong: i, right: i + 1 })
   }
-  return pairs
+  const anew = toldAnew(source)
+  const own = pairs.filter(
+    ({ wrong, right }) => !anew.some((p) => [p.wrong, p.right].some((i) => i === wrong || i === right)),
+  )
+  return [...own, ...anew]
+}
+
+/**
+ * “xây mới 4 căn sửa 2 căn, à không, xây mới 3 sửa 3”: figures told anew after a slip stand for those before it, each for
+ * the first of its make that is left.
+ */
+function toldAnew({ low, readings }: Source): Correction[] {
+  if (low.length > MOST_ANEW) return []
+  for (const slip of low.matchAll(ANEW)) {
+    const end = slip.index + slip[0].length
+    const first = readings.findIndex((r) => r.start >= end)
+    const after = readings[first]
+    if (!after) continue
+    const told = readings.filter((r) => r.start >= end && r.sentence === after.sentence && isFigure(r.reading))
+    const before = readings.filter(
+      (r) => r.end <= slip.index && r.sentence >= after.sentence - 2 && isFigure(r.reading),
+    )
+    if (before.length < 2 || told.length === 0) continue
+    const pairs = paired(before, told)
+    const beside = before.at(-1)!
+    const alone = pairs.length === 1 && told.length === 1 && !alike(beside.reading, told[0]!.reading)
+    if (pairs.length < 2 && !alone) continue
+    // “lần trước em ghi ngược xây 1 sửa 6”: there the wrong ones follow.
+    const wrongFollow =
+      /(?:ngược|nhầm|lộn|nguoc|nham|lon)$/u.test(slip[0]) && /^\s*[\p{L}\d]/u.test(low.slice(end, end + 3))
+    return wrongFollow ? pairs.map(({ wrong, right }) => ({ wrong: right, right: wrong })) : pairs
+  }
+  return []
+}
+
+/** Each figure told anew with the one it stands for: as many of the last ones when they are alike in order, else the first alike. */
+function paired(before: readonly ReadingItem[], told: readonly ReadingItem[]): Correction[] {
+  const last = before.slice(-told.length)
+  if (last.length === told.length && last.every((wrong, i) => alike(wrong.reading, told[i]!.reading)))
+    return last.map((wrong, i) => ({ wrong: wrong.index, right: told[i]!.index }))
+  const left = [...before]
+  return told.flatMap((right) => {
+    const at = left.findIndex((wrong) => alike(wrong.reading, right.reading))
+    if (at < 0) return []
+    const [wrong] = left.splice(at, 1)
+    return [{ wrong: wrong!.index, right: right.index }]
+  })
 }
 
 const endOf = ({ reading, end }: ReadingItem) => Math.max(end, reading.end)

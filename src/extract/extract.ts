@@ -12,11 +12,17 @@ import { isPlanSection, questionOf } from './question.ts'
 import { readSource } from './segment.ts'
 import type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 
-export function extractWith(text: string, question: string | null, context: ExtractContext): Extraction {
+/** `loosely`: see `questionOf`. */
+export function extractWith(
+  text: string,
+  question: string | null,
+  context: ExtractContext,
+  loosely = false,
+): Extraction {
   const { year } = context.definition
   const compiled = compile(context.definition)
   const source = readSource(text, { year })
-  const asked = questionOf(question, context)
+  const asked = questionOf(question, context, loosely)
   const planned = isPlanSection(question, context.definition)
   markNames(source, compiled, asked)
   const cues = readCues(source, year, planned, othersOf(context.definition, context.unit))

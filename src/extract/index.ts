@@ -4,7 +4,7 @@
  */
 
 import { compile, type Target } from './aliases.ts'
-import { readAnswer } from './answer.ts'
+import { isTalk, readAnswer } from './answer.ts'
 import { type Cell, readColumns } from './columns.ts'
 import { extractWith } from './extract.ts'
 import { linesOf } from './report/lines.ts'
@@ -38,6 +38,8 @@ export function extract(text: string, question: string | null, context: ExtractC
   }
   const target = question === null ? undefined : compiled.byId.get(question)
   if (!target || question === null) return extractWith(text, question, context)
+  // More than an answer: who chats of something else is not taken to have answered.
+  if (isTalk(text, target, compiled, context)) return extractWith(text, question, context, true)
   const pair = [...compiled.columnsOf.values()].flat().find((c) => c.fields[0] === question && c.fields.length > 1)
     ?.fields ?? [question]
   const { claims, doubts } = readAnswer(text, isWhole(text) ? [question] : pair, context)

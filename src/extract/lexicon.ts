@@ -179,7 +179,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 // biome-ignore format: a table
 export const COUNTER_CLASSES: readonly (readonly string[])[] = [
   ['cuộc', 'buổi', 'đợt', 'lớp', 'hội nghị', 'lần', 'phiên họp', 'hội thảo', 'tọa đàm'],
-  ['người', 'lượt người', 'lượt', 'đồng chí', 'hội viên', 'đoàn viên', 'đảng viên', 'học viên', 'đại biểu', 'cán bộ', 'nhân dân', 'lượt hội viên', 'lượt cán bộ', 'lao động', 'học sinh', 'em', 'nhân khẩu', 'khẩu', 'thành viên', 'cá nhân', 'bà con', 'bà con nông dân', 'nông dân', 'chị em', 'chị em phụ nữ', 'phụ nữ', 'thanh niên', 'công nhân', 'cựu chiến binh', 'tổ viên', 'cử tri', 'chiến sĩ', 'tiểu thương', 'giáo viên', 'người lao động', 'người dân'],
+  ['người', 'lượt người', 'lượt', 'đồng chí', 'hội viên', 'đoàn viên', 'đảng viên', 'học viên', 'đại biểu', 'cán bộ', 'nhân dân', 'lượt hội viên', 'lượt cán bộ', 'lao động', 'học sinh', 'em', 'nhân khẩu', 'khẩu', 'thành viên', 'cá nhân', 'bà con', 'bà con nông dân', 'nông dân', 'chị em', 'chị em phụ nữ', 'phụ nữ', 'thanh niên', 'công nhân', 'cựu chiến binh', 'tổ viên', 'cử tri', 'chiến sĩ', 'tiểu thương', 'giáo viên', 'người lao động', 'người dân', 'công dân'],
   ['hộ', 'hộ gia đình', 'hộ dân', 'gia đình', 'lượt hộ'],
   ['nhà', 'căn nhà', 'ngôi nhà', 'căn', 'ngôi', 'nhà ở', 'nhà đại đoàn kết', 'mái ấm', 'cái nhà'],
   ['khu dân cư', 'bản', 'thôn', 'xóm', 'ấp', 'buôn', 'làng', 'tổ dân phố', 'khu phố', 'khu', 'tổ', 'khóm', 'tiểu khu', 'phum', 'sóc', 'tổ nhân dân', 'bản làng'],

@@ -22,6 +22,18 @@ const LATER = new RegExp(
   'u',
 )
 const NOT = new Set(['khong', 'chua', 'chang'])
+/** “ở trọ dưới 6 tháng có được phát phiếu ko ạ”: “có … không” asks. */
+function isYesOrNo({ items, low }: Source, at: number): boolean {
+  const [here, next] = [items[at]!, items[at + 1]]
+  if (next?.kind === 'word' && !/^(?:a|ha|vay|nhi|em|anh|chi|ban|co|dong chi|nhe|ta)$/u.test(next.word.fold))
+    return false
+  if (next?.kind === 'reading') return false
+  let from = at
+  while (from > 0 && items[from - 1]?.kind !== 'mark') from -= 1
+  const clause = low.slice(items[from]!.start, here.start)
+  return /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,.;]{3,}$/u.test(clause) && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(clause)
+}
+
 const AWAITED = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('đang chờ|đang đợi|còn chờ|còn đợi|chờ|đợi')})(?![\\p{L}\\p{M}])`,
   'u',
@@ -90,7 +102,7 @@ export function readNegations(
     claims.set(id, { field: id, state, value, ...source.span(start, end), method: 'rules' })
   }
   const unknowns = [...low.matchAll(UNKNOWN)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
-  const only = question.field === undefined ? undefined : compiled.byId.get(question.field)
+  const only = question.about === undefined ? undefined : compiled.byId.get(question.about)
   for (const span of unknowns) {
     const at = items.findIndex((item) => item.start >= span.start)
     if (at < 0) continue
@@ -104,7 +116,7 @@ export function readNegations(
     if (target) put(target, 'unknown', ...around(items, at, span.end))
     else if (only && source.readings.length === 0) put(only, 'unknown', ...around(items, at, span.end))
   }
-  const wanted = question.field === undefined ? undefined : compiled.byId.get(question.field)
+  const wanted = question.about === undefined ? undefined : compiled.byId.get(question.about)
   const later = wanted && source.readings.length === 0 ? LATER.exec(low) : null
   if (wanted && later) put(wanted, 'unknown', 0, later.index + later[0].length)
   for (const [at, item] of items.entries()) {
@@ -119,6 +131,7 @@ export function readNegations(
     // “có ghi được 3 mô hình không?” asks.
     const behind = items[at + 1]
     const mark = items[at + 2]
+    if (isYesOrNo(source, at)) continue
     if (behind?.kind === 'mark' && low[behind.start] === '?') continue
     if (behind?.kind === 'word' && mark?.kind === 'mark' && low[mark.start] === '?') continue
     // “đăng ký hiến 1.200 m2, chưa hiến”: what is only planned is not denied, it is still to come.

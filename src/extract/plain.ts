@@ -168,6 +168,24 @@ function namesOf(target: Target): Set<string> {
   return words
 }
 
+/** Words of a text that neither the fields nor courtesy explain: an answer to one question has hardly any. */
+export function strangersIn(source: Source, targets: readonly Target[]): number {
+  const nouns = source.readings.flatMap(({ reading: { counter } }) => (counter ? [counter] : []))
+  const said = source.items.filter(
+    (item) =>
+      item.kind === 'word' &&
+      !item.word.stop &&
+      item.word.fold.length > 1 &&
+      !GENERIC.has(item.word.fold) &&
+      !COURTESY.has(item.word.fold) &&
+      !nouns.some((n) => item.start >= n.start && item.end <= n.end) &&
+      !targets.some((t) => vocabularyOf(t).has(item.word.fold)),
+  )
+  return said.length
+}
+// biome-ignore format: a table
+const COURTESY = new Set(['em', 'anh', 'chi', 'da', 'thua', 'nha', 'nhe', 'vang', 'dung', 'chinh xac', 'so lieu', 'theo', 'khong', 'chua', 'nham', 'sua', 'lai', 'biet', 'nho', 'hinh nhu', 'chac', 'gi', 'nao', 'thoi', 'the', 'vay', 'do', 'day', 'kia', 'ay', 'ha', 'nhi', 'luon', 'ngay', 'thang', 'nam', 'hom', 'bat dau', 'ket thuc', 'tu', 'den', 'toi', 'xong', 'mung'])
+
 /** “Cả xã có 2.204 hộ”, “16 ấp thì …”: nothing is said of what was counted but that there are so many. */
 export const isMereCount = (source: Source, amount: Amount): boolean =>
   amount.reading.counter !== undefined &&

@@ -8,6 +8,8 @@ export interface Question {
   fields: Set<string>
   /** The one field asked. */
   field?: string
+  /** The field whose matter was asked, whether or not the text is a plain answer to it. */
+  about?: string
   /** A table was asked, not a section of the outline. */
   table: boolean
   /** Frame to assume when no standard is named. */
@@ -16,7 +18,8 @@ export interface Question {
   asked(field: string): boolean
 }
 
-export function questionOf(question: string | null, context: ExtractContext): Question {
+/** `loosely`: of a field asked, only that its matter was; the text is no plain answer to it. */
+export function questionOf(question: string | null, context: ExtractContext, loosely = false): Question {
   const compiled = compile(context.definition)
   const form = formFor(context.definition, context.unit, context.form) ?? usualForm(context.definition)
   const mine = new Set(
@@ -46,7 +49,8 @@ export function questionOf(question: string | null, context: ExtractContext): Qu
   return {
     fields,
     table: question !== null && context.definition.tables.some((t) => t.id === question),
-    ...(field && { field }),
+    ...(field && !loosely && { field }),
+    ...(field && { about: field }),
     ...(frame && { frame: frame.id }),
     asked: (id) => (mine.size === 0 || mine.has(id)) && applies(id),
   }

@@ -51,3 +51,14 @@ test('sentences go to the sections they speak of, in the words they were written
     'II.4.a': 'Tổ hòa giải hòa giải thành 4 vụ.',
   })
 })
+
+test('who chats of something else is not taken to have answered', () => {
+  expect(
+    answered('Cửa hàng báo giá trọn bộ 8 mắt với đầu ghi là 14,5 triệu, anh coi vậy có mắc không?', 'n4.camera'),
+  ).toEqual({})
+  expect(
+    answered('Đoàn của huyện hẹn 8h ngày 05/12 mới về, kêu chuẩn bị 6 bộ hồ sơ với 1 phòng họp', 'b4.gs_huyen'),
+  ).toEqual({})
+  expect(answered('Số báo cáo lấy theo sổ của đảng ủy hay của mặt trận hả chị?', 'm.so_bc')).toEqual({})
+  expect(answered('dạ xã em năm nay lắp được tất cả 36 cái camera rồi ạ', 'n4.camera')).toEqual({ 'n4.camera': 36 })
+})

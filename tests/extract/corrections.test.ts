@@ -19,6 +19,11 @@ const holds: [string, string, Record<string, unknown>][] = [
   ['Xin lỗi, ngày công là 1.420 chứ không phải 1.240, em đọc lộn.', 'II.1', { 'b2.ngay_cong': 1420 }],
   ['xây mới 4 nhà, thực ra sửa 3 nhà', 'II.2', { 'n2.nha_sua': 3 }],
   ['hòa giải thành 12 vụ à không 13 vụ trên tổng số 15 vụ', 'II.4', { 'n4.hg_thanh': 13, 'n4.hg_vu': 15 }],
+  ['nhà xây mới 4 căn sửa 2 căn, à không, xây mới 3 sửa 3', 'II.2', { 'n2.nha_xay': 3, 'n2.nha_sua': 3 }],
+  ['Nhà ĐĐK xây mới 6, sửa 1, lần trước em ghi ngược xây 1 sửa 6', 'II.2', { 'n2.nha_xay': 6, 'n2.nha_sua': 1 }],
+  ['thành lập 1 HTX 2 THT, à ko, 2 HTX 1 THT mới đúng', 'B3', { 'b3.so_htx': 2, 'b3.so_tht': 1 }],
+  ['camera 45 cái… em kiểm lại với công an xã rồi, sửa thành 54 cái ạ', 'II.4', { 'n4.camera': 54 }],
+  ['số phiếu 2.038 phiếu (em ghi nhầm 2.380), hài lòng 2.011', 'B5U', { 'b5dt.phieu': 2038, 'b5dt.hai_long': 2011 }],
   ['tiền đóng góp 95 triệu, xin lỗi 59 triệu', 'II.1', { 'n1.tien_dong_gop': 59_000_000 }],
 ]
 describe('corrections', () => {

@@ -116,7 +116,7 @@ const OFFICE = new RegExp(
 const TOGETHER = new RegExp(`(?:mttq|${flex('mặt trận|phối hợp|tham gia|cùng|mời')})`, 'u')
 /** “làm sập 3 cầu, hỏng 1,2 km đường” */
 const DAMAGE = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('sập|hỏng|hư hỏng|cuốn|cuốn trôi|trôi|sạt lở|vùi lấp|ngập|tốc mái|thiệt hại|cháy')})(?:\\s(?:${flex('mất|khoảng|gần|hơn|tới|đổ')}))?\\s*$`,
+  `(?<![\\p{L}\\p{M}])(?:${flex('sập|hỏng|hư hỏng|hư hại|cuốn|cuốn trôi|trôi|sạt lở|vùi lấp|ngập|tốc mái|thiệt hại|cháy')}|hư|đứt|gãy|sạt)(?:\\s(?:${flex('mất|khoảng|gần|hơn|trên|tới|đổ|hoàn toàn|hẳn|toàn bộ')}))?\\s*$`,
   'u',
 )
 /** “31 nhà bị ngập”, “2 nhà sập hoàn toàn” */
@@ -129,11 +129,25 @@ const REMOVED = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('đốn|đốn hạ|đốn bỏ|chặt|chặt hạ|chặt bỏ|phá dỡ|phá bỏ|dỡ bỏ|tháo dỡ|di dời|chôn lấp|tiêu hủy')}|dỡ)(?:\\s(?:${flex('khoảng|gần|hơn|trên|được|cả|mất')}))?\\s*$`,
   'u',
 )
+/** “thiệt hại trên 1 tỷ đồng” */
+const LOSS = new RegExp(
+  `(?<!(?:${flex('bị|do|khắc phục|hỗ trợ|bù')})\\s)(?:${flex('thiệt hại')})\\s(?:(?:${flex('ước|ước tính|khoảng|trên|gần|hơn|tới|là|tổng cộng')})\\s){0,3}$`,
+  'u',
+)
 const isDamage = (lead: string, tail: string): boolean => DAMAGE.test(lead) || REMOVED.test(lead) || DAMAGED.test(tail)
 const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
 
 const OTHER = wholeWords(
-  'xã bạn(?! hanh)|huyện bạn(?! hanh)|xã khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+  '(?:xã|huyện|phường|thị trấn|ấp|khóm|xóm|làng|buôn)(?: bạn(?! hanh)| kế bên| bên cạnh)|xã khác|phường khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|phường bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+)
+
+/** “hòa giải 9/11 vụ thành, …, bên xã bạn tới 13 vụ”: named after a comma, it is none of what stands before. */
+const isLater = (word: Span, { end }: { end: number }, low: string) =>
+  word.start >= end && /[,;]\s/u.test(low.slice(end, word.start))
+/** “Đó là chuyện của người ta”: said of the whole message at its end. */
+const THEIRS = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('đó|đây|cái đó|mấy số đó|số này')})\\s(?:${flex('là|chỉ là')})\\s[^.;]{0,16}(?:${flex('của người ta|của họ|của xã khác|của nơi khác|của đơn vị khác|chuyện người ta|của xã bạn|của phường bạn')})`,
+  'u',
 )
 
 export interface Elsewhere {
@@ -159,9 +173,10 @@ export function isElsewhere(setting: Setting, { words, told }: Elsewhere, { low 
   const { item, sentence, clause, lead } = setting
   const { reading } = item
   return (
-    words.some((w) => w.start >= sentence.start && w.end <= sentence.end) ||
+    words.some((w) => w.start >= sentence.start && w.end <= sentence.end && !isLater(w, item, low)) ||
+    THEIRS.test(low.slice(item.end)) ||
     isWithin(setting, told) ||
-    (reading.kind !== 'money' && isDamage(lead, low.slice(reading.end, reading.end + 40))) ||
+    (reading.kind === 'money' ? LOSS.test(lead) : isDamage(lead, low.slice(reading.end, reading.end + 40))) ||
     isOfOffice(low.slice(clause.start, clause.end))
   )
 }

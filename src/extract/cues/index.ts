@@ -43,7 +43,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
       cumulative: isCumulative(setting, times),
       rate: flags.includes('rate') || (unit ?? '').includes('/'),
       added: isAdded(setting),
-      standing: isStanding(setting, source),
+      standing: isStanding(setting, times, source),
       hedged: qualifier !== undefined && ['about', 'more', 'almost'].includes(qualifier.kind),
       replaces: replaces(setting, source),
     }

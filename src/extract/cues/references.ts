@@ -4,7 +4,7 @@ import type { Setting } from './setting.ts'
 
 /** “từ năm 2020” */
 export const isYear = ({ item: { reading }, lead }: Setting) =>
-  /^(?:19|20)\d\d$/u.test(reading.text) && /(?:từ|năm|kể từ|tu|nam)\s*$/u.test(lead)
+  /^(?:19|20)\d\d$/u.test(reading.text) && /(?:từ|năm|kể từ|hồi|tu|nam|hoi)\s*$/u.test(lead)
 
 /** A telephone, an identity card, what was masked. */
 export const isNumberOfSomebody = ({ item: { reading } }: Setting) =>

@@ -64,15 +64,18 @@ function opensOnly(low: string, cue: Span, sentences: readonly Span[]): boolean 
 }
 
 /** Told of an earlier time, in so many words or by the year named. */
-export function isPast(setting: Setting, times: Times, { low }: Source): boolean {
+export function isPast(setting: Setting, times: Times, source: Source): boolean {
+  const { low } = source
   const { item, sentence, clause, lead, after } = setting
   if (isAfterPast(setting, times, low)) return true
   if (LAST_YEARS.test(after) || OLD.test(low.slice(item.end, clause.end))) return true
   // “(năm 2022 là 437 hộ)”, “so với năm 2022 (182 hộ)”
   if (spansBefore(setting, times.compared, clause.start).length > 0 && !isChange(lead, item.reading.flags)) return true
   return (
+    OF_LAST_YEAR.test(low.slice(item.end)) ||
     isForComparison(low.slice(sentence.start, sentence.end)) ||
     isDatedEarlier(setting, times, low) ||
+    isOfDayBefore(setting, times, source) ||
     isOfYearBefore(setting, times, low)
   )
 }
@@ -90,6 +93,9 @@ function isAfterPast(setting: Setting, { past, now, years, year }: Times, low: s
   )
 }
 
+/** “Đó là kết quả của năm trước”: said of the whole message at its end. */
+const OF_LAST_YEAR =
+  /(?<![\p{L}\p{M}])(?:đó|đây|cái đó|mấy số đó|số này|do|day)\s(?:là|chỉ là|la)\s[^.;]{0,24}(?:năm trước|năm ngoái|cùng kỳ|nam truoc|nam ngoai)(?![\p{L}\p{M}])/u
 /** “số của năm ngoái để anh so sánh” */
 const isForComparison = (sentence: string) =>
   /(?:cùng kỳ|năm ngoái|năm trước|nam ngoai|nam truoc)/u.test(sentence) &&
@@ -113,6 +119,20 @@ function isDatedEarlier({ item, sentence, clause }: Setting, { now, years, year 
   )
 }
 
+/** “2 căn khánh thành tháng 12/2022”: a day or month of an earlier year, written out, in the figure's own clause. */
+function isOfDayBefore({ item, clause }: Setting, { year, now }: Times, { readings }: Source): boolean {
+  if (item.reading.kind === 'date' || item.reading.kind === 'document') return false
+  return (
+    !now.some((n) => n.start >= clause.start && n.end <= clause.end) &&
+    readings.some(({ reading, start, end }) => {
+      if (reading.kind !== 'date' || typeof reading.value !== 'string' || start < clause.start || end > clause.end)
+        return false
+      const told = /^(\d{4})-\d{2}/u.exec(reading.value)
+      return told !== null && reading.text.includes(told[1]!) && Number(told[1]) < year && Number(told[1]) >= year - 3
+    })
+  )
+}
+
 /** An earlier year was named last before the figure, and nothing between takes it back. */
 function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: string): boolean {
   const { years, now, year, hasNow } = times
@@ -133,7 +153,7 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
   // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
   if (
     last.year >= year - 3 &&
-    /^[\s\-–+•*]*(?:(?:trong|số|số liệu|kết quả|báo cáo|so|so lieu|ket qua|bao cao)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
+    /^[\s\-–+•*]*(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
       low.slice(sentence.start, last.start),
     )
   )
@@ -141,13 +161,18 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
   return hasNow && last.start >= clause.start - 1
 }
 
+/** Words by which a year to come is one of planning, whatever year the text is of. */
+const INTENT =
+  /(?<![\p{L}\p{M}])(?:kế hoạch|trung hạn|danh mục|phê duyệt|duyệt|định|ke hoach|trung han)(?![\p{L}\p{M}])(?!\s(?:số|so)\s)/u
 /** “đến năm 2025 đạt …”: a year to come, unless the text speaks of such years only and is of another period. */
 export function isOfLaterYear({ item, sentence }: Setting, { years, year }: Times, low: string): boolean {
   const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
   return (
-    later.some((y) =>
-      /năm\s*$|nam\s*$|đến\s*$|tháng\s*\d*[/ ]*$/u.test(low.slice(Math.max(0, y.start - 12), y.start)),
-    ) && years.some((y) => y.year <= year)
+    (later.length > 0 && INTENT.test(low.slice(sentence.start, item.start))) ||
+    (later.some((y) =>
+      /năm\s*$|nam\s*$|giai đoạn\s*$|đến\s*$|tháng\s*\d*[/ ]*$/u.test(low.slice(Math.max(0, y.start - 12), y.start)),
+    ) &&
+      years.some((y) => y.year <= year))
   )
 }
 
@@ -163,11 +188,14 @@ const endsLongTime = (between: string, year: number) =>
   /(?:riêng|rieng) (?:năm|nam) nay/u.test(between)
 
 /** There before the year. */
-export const isStanding = ({ item, clause }: Setting, { low }: Source) => SINCE.test(low.slice(item.end, clause.end))
+export function isStanding({ item, clause }: Setting, { year }: Times, { low }: Source): boolean {
+  const since = SINCE.exec(low.slice(item.end, clause.end))
+  return since !== null && (since[1] === undefined || Number(since[1]) < year)
+}
 
 /** “hoạt động từ năm 2018 tới giờ”, “có từ trước” */
 const SINCE =
-  /(?<![\p{L}\p{M}])(?:hoạt động|thành lập|duy trì|tồn tại|có|ra đời|hoat dong|thanh lap|duy tri|co)\s(?:từ|tu)\s(?:(?:năm|nam)\s(?:20(?:0\d|1\d|2[0-2])|trước|ngoái|truoc|ngoai)|trước|lâu|các năm trước|truoc|lau)(?![\p{L}\p{M}\d])/u
+  /(?<![\p{L}\p{M}])(?:hoạt động|thành lập|duy trì|tồn tại|có|ra đời|hoat dong|thanh lap|duy tri|co)\s(?:từ|tu)\s(?:(?:năm|nam)\s(?:(20\d\d)|trước|ngoái|truoc|ngoai)|trước|lâu|các năm trước|truoc|lau)(?![\p{L}\p{M}\d])/u
 /** “3 mô hình trước đó”, “2 tổ có từ trước” */
 const OLD =
   /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,3}?(?:trước đó|từ trước|có sẵn|từ những năm trước|truoc do|tu truoc|co san)(?![\p{L}\p{M}])/u

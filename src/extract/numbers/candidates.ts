@@ -57,13 +57,13 @@ function scoreOf({ source, question }: Scene, look: Look, target: Target, fit: F
   if (!question.asked(field.id)) score -= 0.06
   // Who fills in a table speaks of its columns.
   if (question.table && !question.fields.has(field.id)) score -= 0.25
-  if (own.total && /tổng/u.test(field.label)) score += 0.04
+  if (own.total && /tổng/iu.test(field.label)) score += 0.04
   if (own.total) score += 0.08
   else if (isSum(target) && !isAsked) score += terse && namesBoth(evidence, target) ? 0.1 : amount.second ? 0 : -0.3
   if (own.part && /^tổng/iu.test(field.label)) score -= 0.3
   if (own.part) score -= 0.06
   if (own.place) score -= 0.14
-  if (own.cumulative && !/lũy kế/u.test(field.label) && !field.stock) score -= 0.3
+  if (own.cumulative && !/lũy kế/iu.test(field.label) && !field.stock) score -= 0.3
   // A correction speaks of what was asked.
   if (own.replaces && question.fields.size > 0 && !question.fields.has(field.id)) score -= 0.05
   return score

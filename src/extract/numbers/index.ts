@@ -12,7 +12,7 @@ import { conclude, type NumberResult } from './conclude.ts'
 import { isSum } from './counters.ts'
 import { place } from './placing.ts'
 
-export { counterFit } from './counters.ts'
+export { counterFit, isSum } from './counters.ts'
 export { NUMERIC } from './fit.ts'
 
 export function bindNumbers(
