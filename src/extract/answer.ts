@@ -50,6 +50,29 @@ export function isTalk(text: string, target: Target, compiled: Compiled, { defin
   return strangersIn(readSource(text, { year: definition.year }), [target, ...kin]) > FEW_WORDS
 }
 
+/** “11 phiếu”, asked for those not content: one figure with a noun that may count the field, and nothing else. */
+function aloneCounted(text: string, { field, counters }: Target, { definition }: ExtractContext): Claim | undefined {
+  if (field.type !== 'count' || text.length > SHORT) return undefined
+  const source = readSource(text, { year: definition.year })
+  const [only] = source.readings
+  const { counter, value, kind, outcome } = only?.reading ?? {}
+  if (!only || source.readings.length !== 1 || kind !== 'number' || outcome !== 'ok' || !counter) return undefined
+  const beside = source.items.some((i) => i.kind === 'word' && !(i.start >= counter.start && i.end <= counter.end))
+  if (beside || !counters.has(counter.fold) || only.reading.flags.length > 0 || typeof value !== 'number')
+    return undefined
+  const span = source.span(only.start, only.reading.end)
+  return {
+    field: field.id,
+    state: value === 0 ? 'none' : 'known',
+    value,
+    digits: String(value),
+    ...span,
+    method: 'rules',
+  }
+}
+
+const PUT_RIGHT = /(?:sửa lại|à nhầm|nhầm|lộn|à không|à ko|đúng là|đính chính|sua lai|a nham)(?![\p{L}\p{M}])/iu
+
 export interface Answer {
   claims: Claim[]
   doubts: OpenDoubt[]
@@ -88,6 +111,8 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
       skip: false,
     }
   }
+  const counted = asked && aloneCounted(text, asked, context)
+  if (counted) return { claims: [counted], doubts: [], skip: false }
   const single = targets.length === 1 ? targets[0] : undefined
   const spoken = single?.field.type === 'count' ? SPOKEN.exec(whole) : null
   if (single && spoken)
@@ -115,10 +140,12 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
   }
   if (single?.field.type === 'date') {
     const dates = readSource(text, { year: context.definition.year }).readings.filter((r) => r.reading.kind === 'date')
-    const [only] = dates
+    // “25/11. Sửa lại 27/11”
+    const again = dates.length === 2 && PUT_RIGHT.test(text.slice(dates[0]!.end, dates[1]!.start))
+    const only = again ? dates[1] : dates[0]
     if (
       only &&
-      dates.length === 1 &&
+      (again || dates.length === 1) &&
       typeof only.reading.value === 'string' &&
       /^\d{4}-\d{2}-\d{2}$/.test(only.reading.value)
     ) {

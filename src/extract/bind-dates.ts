@@ -49,7 +49,7 @@ export function bindDates(
     from = item.reading.start,
     to = item.reading.end,
   ) => {
-    if (!target || claims.has(target.field.id)) return
+    if (!target || (claims.has(target.field.id) && !putsRight(source, item))) return
     claims.set(target.field.id, {
       field: target.field.id,
       state: 'known',
@@ -94,7 +94,8 @@ export function bindDates(
     if (!DAY.test(reading.value)) continue
     const asked =
       question.field !== undefined && [event.from, event.to, event.single].some((t) => t?.field.id === question.field)
-    if (reading.flags.includes('lunar') || (reading.outcome === 'ask' && (!asked || reading.flags.length > 1))) {
+    const meant = asked || isHeld(source, reading.start)
+    if (reading.flags.includes('lunar') || (reading.outcome === 'ask' && (!meant || reading.flags.length > 1))) {
       const target = event.from ?? event.single
       if (target)
         doubts.push({
@@ -120,6 +121,17 @@ export function bindDates(
   }
   return { claims: [...claims.values()], doubts }
 }
+
+/** “ngày hội làm 12/11”: a day by the verb before it, and no share. */
+const isHeld = ({ low }: Source, start: number) =>
+  /(?<![\p{L}\p{M}])(?:làm|tổ chức|diễn ra|vào|hôm|ngày|ký|lam|to chuc|dien ra|vao|hom|ngay|ky)\s$/u.test(
+    low.slice(Math.max(0, start - 12), start),
+  )
+/** “từ 10/11 đến 16/11, sửa lại: đến 17/11” */
+const putsRight = ({ low }: Source, { start }: ReadingItem) =>
+  /(?:sửa lại|à nhầm|nhầm|lộn|à không|à ko|đính chính|sua lai|a nham)(?![\p{L}\p{M}])[^.;\d]{0,20}$/u.test(
+    low.slice(Math.max(0, start - 40), start),
+  )
 
 /** “18-11”, “12.11”, “20.2.23”: nothing but a day, however it is punctuated, where a day was asked for. */
 const BARE_DAY =

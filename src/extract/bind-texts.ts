@@ -90,7 +90,10 @@ export function bindTexts(
 
   /** “báo cáo số 92-BC/ĐU nha anh, ngày thì 24/11”: the one day that a short message tells. */
   function onlyDate(of: Reading): string | undefined {
-    const days = source.readings.filter((r) => r.reading.kind === 'date')
+    const days = source.readings.flatMap((r) => {
+      const day = [r.reading, ...(r.reading.alternatives ?? [])].find((one) => one.kind === 'date')
+      return day ? [{ ...r, reading: day }] : []
+    })
     const [day] = days
     if (days.length !== 1 || !day || text.length > 160 || day.start < of.start || typeof day.reading.value !== 'string')
       return undefined

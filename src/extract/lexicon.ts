@@ -105,6 +105,8 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   ubnd: 'ủy ban nhân dân',
   vnn: 'vì người nghèo',
   hg: 'hòa giải',
+  lk: 'liên kết',
+  lksx: 'liên kết sản xuất',
   hl: 'hài lòng',
   khl: 'không hài lòng',
   bquân: 'bình quân',

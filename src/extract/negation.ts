@@ -34,6 +34,17 @@ function isYesOrNo({ items, low }: Source, at: number): boolean {
   return /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,.;]{3,}$/u.test(clause) && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(clause)
 }
 
+/** Are all figures of the sentence another time's or another unit's? */
+function isOfVetoed({ readings }: Source, sentence: number, cues: readonly Cues[]): boolean {
+  const figures = readings.filter(
+    (r) => r.sentence === sentence && r.reading.kind !== 'date' && r.reading.kind !== 'document',
+  )
+  return (
+    figures.length > 0 &&
+    figures.every(({ index }) => cues[index]?.veto === 'past' || cues[index]?.veto === 'elsewhere')
+  )
+}
+
 const AWAITED = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('đang chờ|đang đợi|còn chờ|còn đợi|chờ|đợi')})(?![\\p{L}\\p{M}])`,
   'u',
@@ -127,6 +138,8 @@ export function readNegations(
     )
       continue
     if (unknowns.some((u) => item.start >= u.start && item.start < u.end)) continue
+    // “Năm 2021 chỉ tổ chức 4 cuộc, không mở lớp nào”: of the time and the place of the figures beside it.
+    if (isOfVetoed(source, item.sentence, cues)) continue
     const object = objectOf(items, at)
     // “có ghi được 3 mô hình không?” asks.
     const behind = items[at + 1]
@@ -283,7 +296,12 @@ function objectOf(items: readonly Item[], at: number): Negated | undefined {
     if (n === 0 && MOTION.has(word.fold)) return undefined
     if (
       n === 0 &&
-      (word.fold === 'phai' || word.fold === 'con' || word.fold === 'chi' || word.fold === 'du' || word.fold === 'de')
+      (word.fold === 'phai' ||
+        // “không còn hộ nghèo”
+        (word.fold === 'con' && items[i + 1]?.kind !== 'word') ||
+        word.fold === 'chi' ||
+        word.fold === 'du' ||
+        word.fold === 'de')
     ) {
       const next = items[i + 1]
       if (word.fold === 'de' && next?.kind === 'word' && (next.word.fold === 'xay ra' || next.word.fold === 'xay'))

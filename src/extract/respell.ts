@@ -21,6 +21,15 @@ const DIALECT: readonly (readonly [string, string])[] = [
   [`hỏng${NO}|hong${NO}`, 'không'],
   ['dz(?=\\p{L})', 'v'],
   ['(?<=\\d\\s?)dụ(?![\\p{L}])|dụ(?=\\s(?:vi phạm|việc|tranh|nào))', 'vụ'],
+  // “phản biện xã 1 cuộc”: the level, not a place.
+  [
+    '(?<=(?<!xuống\\s|về\\s|xuong\\s)(?:giám sát|phản biện|giam sat|phan bien|gs|pb)\\s)(?:xã|xa)(?=\\s(?:\\d|có|được|ko|không|co|duoc|khong))',
+    'cấp xã',
+  ],
+  [
+    '(?<=(?<!xuống\\s|về\\s|xuong\\s)(?:giám sát|phản biện|giam sat|phan bien|gs|pb)\\s)(?:huyện|huyen)(?=\\s(?:\\d|có|được|ko|không|co|duoc|khong))',
+    'cấp huyện',
+  ],
   ['chớ(?=\\s)', 'chứ'],
   ['(?<=\\d)b(?=\\s?[/,]|\\s)', ' buổi'],
   ['(?<=\\d\\s)bữa', 'buổi'],

@@ -164,7 +164,7 @@ export const COUNTERS: string[][] = [
   ['suất quà'], ['suất học bổng'], ['suất'], ['phần quà'], ['phần thưởng'], ['phần'], ['túi quà'], ['gói quà'], ['học bổng'],
   ['thẻ bảo hiểm y tế', 'thẻ bhyt'], ['thẻ'], ['tờ rơi'], ['tờ'], ['cuốn'], ['quyển'], ['bộ'], ['áo ấm'], ['chăn'],
   ['con giống'], ['con'], ['cây xanh'], ['cây'], ['gốc'], ['cặp'], ['chiếc'], ['cái'], ['mắt camera', 'mắt'], ['camera', 'cam'], ['bóng đèn', 'bóng'],
-  ['ngày công lao động', 'ngày công', 'công lao động'], ['công dân'], ['công'], ['lao động'], ['vụ việc'], ['vụ'], ['việc làm'], ['việc'], ['trường hợp'], ['đơn thư', 'đơn'], ['điểm cầu'], ['điểm'],
+  ['ngày công lao động', 'ngày công', 'công lao động'], ['công dân'], ['công nhân'], ['công'], ['lao động'], ['vụ việc'], ['vụ'], ['việc làm'], ['việc'], ['trường hợp'], ['đơn thư', 'đơn'], ['điểm cầu'], ['điểm'],
   ['tuyến đường', 'tuyến'], ['đoạn đường'], ['cầu'], ['bể'], ['giếng'], ['hố'], ['chuồng trại', 'chuồng'], ['bao'], ['xe đạp'], ['xe'], ['thùng'],
   ['tập thể'], ['cá nhân'], ['hội viên'], ['đoàn viên'], ['đảng viên'], ['thành viên'], ['đại biểu'], ['cán bộ'], ['học sinh', 'hs'], ['em'], ['cháu'],
   ['lượt hội viên'], ['lượt cử tri'], ['lượt khách'], ['cử tri'], ['nhân dân'], ['dân tộc'], ['tiêu chí'], ['chỉ tiêu'], ['danh hiệu'], ['câu lạc bộ', 'clb'],

@@ -75,7 +75,7 @@ const AFAR = new RegExp(
 )
 /** “Xã Long Bình bên cạnh hiến tới 20.000 m2”: a unit of whatever name that is called a neighbour. */
 const BESIDE =
-  /(?<![\p{L}\p{M}])(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị trấn|[Tt]ỉnh)\s\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3}\s(?:bên cạnh|kế bên|bên kia|cạnh bên|láng giềng|giáp ranh|người ta|bên đó|họ)(?![\p{L}\p{M}])/gu
+  /(?<![\p{L}\p{M}])(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị trấn|[Tt]ỉnh)\s\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3}\s(?:bên cạnh|kế bên|bên kia|cạnh bên|láng giềng|giáp ranh|người ta|bên đó|họ|khoe|kể|bảo)(?![\p{L}\p{M}])/gu
 const HEAD = '(?:^|[,;:.(\\n]\\s{0,3})'
 
 /** Stretches of the text that have another unit for their subject. */
@@ -138,12 +138,15 @@ const isDamage = (lead: string, tail: string): boolean => DAMAGE.test(lead) || R
 const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
 
 const OTHER = wholeWords(
-  '(?:xã|huyện|phường|thị trấn|ấp|khóm|xóm|làng|buôn)(?: bạn(?! hanh)| kế bên| bên cạnh)|xã khác|phường khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|phường bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập',
+  '(?:xã|huyện|phường|thị trấn|ấp|khóm|xóm|làng|buôn)(?: bạn(?! hanh)| kế bên| bên cạnh)|xã khác|phường khác|bản bạn|thôn bạn|đơn vị bạn|tỉnh bạn|xã bên|phường bên|huyện bên|bên xã|kế bên|theo tin báo|theo báo chí|theo đài|trên tivi|trên ti vi|trên mạng|trên đài|tivi nói|đài nói|báo đài đưa tin|trên báo|xã lân cận|huyện lân cận|cần học tập|cần học hỏi|để học tập|học tập kinh nghiệm|tham quan học tập|tham quan mô hình|đi tham quan',
 )
 
 /** “hòa giải 9/11 vụ thành, …, bên xã bạn tới 13 vụ”: named after a comma, it is none of what stands before. */
 const isLater = (word: Span, { end }: { end: number }, low: string) =>
   word.start >= end && /[,;]\s/u.test(low.slice(end, word.start))
+/** “13 cuộc giám sát là của phường 4 gửi lộn qua” */
+const OF_ANOTHER =
+  /^[^,.;\d]{0,30}(?:là|thì|la)\s(?:số\s|so\s)?(?:của|cua)\s(?:xã|phường|thị trấn|thôn|ấp|khóm|huyện|đơn vị|bên|xa|phuong)\s(?:\p{Lu}|\d|khác|bạn|kia|đó|ấy)/u
 /** “Đó là chuyện của người ta”: said of the whole message at its end. */
 const THEIRS = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('đó|đây|cái đó|mấy số đó|số này')})\\s(?:${flex('là|chỉ là')})\\s[^.;]{0,16}(?:${flex('của người ta|của họ|của xã khác|của nơi khác|của đơn vị khác|chuyện người ta|của xã bạn|của phường bạn')})`,
@@ -169,12 +172,13 @@ export function findElsewhere(source: Source, others: Others): Elsewhere {
 }
 
 /** Another unit's, another office's, or what the weather destroyed. */
-export function isElsewhere(setting: Setting, { words, told }: Elsewhere, { low }: Source): boolean {
+export function isElsewhere(setting: Setting, { words, told }: Elsewhere, { low, text }: Source): boolean {
   const { item, sentence, clause, lead } = setting
   const { reading } = item
   return (
     words.some((w) => w.start >= sentence.start && w.end <= sentence.end && !isLater(w, item, low)) ||
     THEIRS.test(low.slice(item.end)) ||
+    OF_ANOTHER.test(text.slice(item.end, sentence.end)) ||
     isWithin(setting, told) ||
     (reading.kind === 'money' ? LOSS.test(lead) : isDamage(lead, low.slice(reading.end, reading.end + 40))) ||
     isOfOffice(low.slice(clause.start, clause.end))

@@ -14,6 +14,13 @@ export const isNumberOfSomebody = ({ item: { reading } }: Setting) =>
 export const isDay = ({ item: { reading }, lead }: Setting) =>
   reading.kind === 'number' && /(?:ngày|mùng|mồng|hôm)\s$/u.test(lead) && Number(reading.value) < 32
 
+/** “rộng 4 mét”, “cao 2 m”: a side of the thing, not how much of it there is. */
+export const isSide = ({ item: { reading }, lead }: Setting) =>
+  reading.base?.unit === 'm' &&
+  /(?:rộng|bề rộng|chiều rộng|mặt đường|nền đường|cao|chiều cao|sâu|dày|rong|chieu rong|mat duong|nen duong|chieu cao)\s(?:từ\s|là\s|khoảng\s|trung bình\s)?$/u.test(
+    lead,
+  )
+
 /** “lúc 8 giờ” */
 export const isHour = ({ tail }: Setting) => /^\s*h\d|^\s*giờ|^\s*h(?![\p{L}])/u.test(tail)
 

@@ -33,7 +33,7 @@ export interface Times {
   hasNow: boolean
 }
 
-export function findTimes({ low, sentences }: Source, year: number): Times {
+export function findTimes({ low, sentences, readings }: Source, year: number): Times {
   const years = [...low.matchAll(YEAR)].map((m) => ({ start: m.index, end: m.index + 4, year: Number(m[0]) }))
   return {
     year,
@@ -43,14 +43,20 @@ export function findTimes({ low, sentences }: Source, year: number): Times {
         !opensOnly(low, p, sentences) &&
         !/(?:tháng|từ|quý|thang|tu|quy)\s*$/u.test(low.slice(Math.max(0, p.start - 8), p.start)),
     ),
-    // “bà con” is no “còn”.
+    // “bà con” is no “còn”, nor is “con số” where marks are typed.
     now: findAll(NOW, low).filter(
-      (n) => !/(?:bà|ba|trẻ|tre|đông|dong)\s$/u.test(low.slice(Math.max(0, n.start - 5), n.start)),
+      (n) =>
+        !(low.slice(n.start, n.end) === 'con' && /[\u00c0-\u1ef9]/u.test(low)) &&
+        !/(?:bà|ba|trẻ|tre|đông|dong)\s$/u.test(low.slice(Math.max(0, n.start - 5), n.start)),
     ),
     compared: findAll(COMPARE, low),
     cumulative: findAll(CUMULATIVE, low),
     // A message of a sentence or two is of this year, whatever other year it names.
-    hasNow: low.length < SHORT || years.some((y) => y.year === year) || /năm nay|nam nay|đến nay|den nay/.test(low),
+    hasNow:
+      low.length < SHORT ||
+      years.some((y) => y.year === year) ||
+      readings.some(({ reading }) => reading.kind === 'date' && reading.text.includes(String(year))) ||
+      /năm nay|nam nay|đến nay|den nay/.test(low),
   }
 }
 
@@ -163,7 +169,7 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
 
 /** Words by which a year to come is one of planning, whatever year the text is of. */
 const INTENT =
-  /(?<![\p{L}\p{M}])(?:kế hoạch|trung hạn|danh mục|phê duyệt|duyệt|định|ke hoach|trung han)(?![\p{L}\p{M}])(?!\s(?:số|so)\s)/u
+  /(?<![\p{L}\p{M}])(?:kế hoạch|trung hạn|danh mục|phê duyệt|duyệt|định|giao|ke hoach|trung han)(?![\p{L}\p{M}])(?!\s(?:số|so)\s)/u
 /** “đến năm 2025 đạt …”: a year to come, unless the text speaks of such years only and is of another period. */
 export function isOfLaterYear({ item, sentence }: Setting, { years, year }: Times, low: string): boolean {
   const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)

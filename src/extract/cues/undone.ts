@@ -5,6 +5,9 @@ import type { Setting } from './setting.ts'
 /** Nothing of it has been done, whatever it says was meant to be. */
 export const isUndone = ({ before, after, tail }: Setting) =>
   LEFT_TO_DO.test(tail) ||
+  PUT_OFF.test(tail) ||
+  AWAITED.test(after) ||
+  NOT_UNTIL.test(after) ||
   isRequired(before, after) ||
   UNDONE.test(after) ||
   isNotYet(before, after) ||
@@ -19,6 +22,19 @@ const UNDONE = new RegExp(
 /** “1,65 km còn lại sẽ làm trong quý I” */
 const LEFT_TO_DO =
   /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,4}(?:sẽ|còn lại|se|con lai)\s(?:sẽ\s|se\s|thì\s|thi\s)?(?!đã|da\s)[\p{L}\p{M}]/u
+/** “01 cuộc lùi sang quý I/2024” */
+const PUT_OFF =
+  /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,3}(?:lùi sang|chuyển sang|dời sang|hoãn|lui sang|chuyen sang|doi sang|hoan)(?![\p{L}\p{M}])/u
+/** “… hiện đang chờ Ban Vận động Quỹ huyện thẩm định” */
+const AWAITED = new RegExp(
+  `(?:${flex('đang chờ|chờ')})\\s[^,.;:]{0,44}(?:${flex('thẩm định|phê duyệt|duyệt|xét duyệt|bố trí vốn|cấp vốn|quyết định')})[^,.;:]{0,12}[.!]?\\s*$`,
+  'u',
+)
+/** “xin ý kiến xong mới làm”, “ra Tết mới họp ra mắt” */
+const NOT_UNTIL = new RegExp(
+  `(?:${flex('xong|rồi|có tiền|có vốn|ra tết|sang năm|qua tết|tháng sau|tuần sau|quý sau')})\\s(?:${flex('mới')})\\s(?:${flex('làm|lắp|xây|mở|triển khai|họp|ra mắt|tổ chức|thành lập|khởi công|trồng|trao')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
 /** “phải hỏi ít nhất 60% số hộ và trên 80% hài lòng mới được công nhận”: what is asked of the unit. */
 const isRequired = (own: string, rest: string) =>
   /(?<![\p{L}\p{M}])(?:phải|cần|phai|can)\s/u.test(own) &&

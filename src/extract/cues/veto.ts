@@ -9,7 +9,16 @@ import { isSourceOfMoney } from './parts.ts'
 import { isListedPlace, isOfHousehold, type Places } from './places.ts'
 import { isAhead, isIntended, isNeed, isPlanned, isRequested, isShareOfPlan, type Plans } from './plans.ts'
 import { isInvestedIn, isLent, isOfOne, isOften, type Prices } from './prices.ts'
-import { isDay, isHour, isNumberOfSomebody, isOfReporting, isOfSubject, isReference, isYear } from './references.ts'
+import {
+  isDay,
+  isHour,
+  isNumberOfSomebody,
+  isOfReporting,
+  isOfSubject,
+  isReference,
+  isSide,
+  isYear,
+} from './references.ts'
 import type { Setting } from './setting.ts'
 import { isOfLaterYear, isPast, type Times } from './times.ts'
 import type { Veto } from './types.ts'
@@ -48,6 +57,7 @@ const RULES: readonly Rule[] = [
   ['delta', isWidened],
   ['elsewhere', (s, { prices }) => isInvestedIn(s, prices)],
   ['reference', isOfSubject],
+  ['reference', isSide],
   ['each', (s, { places }) => isOfHousehold(s, places)],
   ['each', (s, { prices, source }) => isOfOne(s, prices, source)],
   ['of-plan', isShareOfPlan],

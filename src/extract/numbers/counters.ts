@@ -10,9 +10,9 @@ export const isSum = (target: Target) => target.sum
 const namesOf = (noun: string) => counterClasses(noun).flatMap((i) => classNouns(i))
 
 /** Do the words right around a bare figure name every kind that the field adds up? */
-export function namesBoth(evidence: { near: ReadonlySet<string> }, sum: Target): boolean {
+export function namesBoth(evidence: { near: ReadonlySet<string>; headed: ReadonlySet<string> }, sum: Target): boolean {
   const parts = fold(sum.field.unit).split(/\s*[,+]\s*/)
-  const near = new Set([...evidence.near].map((word) => fold(word)))
+  const near = new Set([...evidence.near, ...evidence.headed].map((word) => fold(word)))
   return parts.every((part) => [part, ...namesOf(part)].some((name) => name.length > 2 && near.has(name)))
 }
 

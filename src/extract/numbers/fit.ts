@@ -68,7 +68,7 @@ export function fitOf({ question, sums }: Scene, look: Look, target: Target): Fi
   const counted = counterFit(amount, target, sums)
   if (counted === undefined) return undefined
   // “Số hợp tác xã, tổ hợp tác được thành lập: 04”
-  if (terse && sums.some((sum) => sum.kin.has(field.id) && namesBoth(evidence, sum))) return undefined
+  if (terse && !own.part && sums.some((sum) => sum.kin.has(field.id) && namesBoth(evidence, sum))) return undefined
   const matched = match(evidence, target, terse && question.fields.has(field.id) ? UNDERSTOOD : 0)
   if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) return undefined
   if (amount.reading.flags.includes('duration') && matched.score < 0.2 && !isAsked) return undefined

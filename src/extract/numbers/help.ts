@@ -22,7 +22,7 @@ function fromBeside({ source, cells }: Board, cell: Cell, candidate: Candidate):
   const i = cell.index
   let best = 0
   for (const step of [-1, 1, -2, 2]) {
-    const other = cells[i + step]
+    const other = neighbour(cells, i, step)
     if (!other?.taken || other.amount.item.sentence !== cell.amount.item.sentence) continue
     if (!other.taken.target.kin.has(candidate.target.field.id)) continue
     const isShare =
@@ -50,6 +50,17 @@ function fromBeside({ source, cells }: Board, cell: Cell, candidate: Candidate):
     best = Math.max(best, isBelow ? 0.45 : isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
   }
   return best
+}
+
+/** The figure so many steps away, past those that a correction took back. */
+function neighbour(cells: readonly Cell[], from: number, step: number): Cell | undefined {
+  const way = Math.sign(step)
+  let left = Math.abs(step)
+  for (let i = from + way; i >= 0 && i < cells.length; i += way) {
+    if (cells[i]!.cues.veto !== 'withdrawn') left -= 1
+    if (left === 0) return cells[i]
+  }
+  return undefined
 }
 
 /** “bản A 600 m2, bản B 480, … tổng 1.400 m2”: what they add up to is of the field that a part was taken for. */
@@ -81,7 +92,7 @@ function asCost({ cells }: Board, cell: Cell, candidate: Candidate): number {
   const before = cells[i - 1]
   if (before && before.amount.item.sentence === sentence - 1) {
     const last = cells.slice(0, i).findLast((c) => c.taken)
-    if (last?.amount.item.sentence === before.amount.item.sentence && isFor(last)) return 0.3
+    if (last?.amount.item.sentence === before.amount.item.sentence && isFor(last)) return 0.35
   }
   // What was told last of anything, past figures that are of nothing (“07 công trình gồm 3 …, 2 …, với tổng kinh phí …”).
   const told = cells.slice(Math.max(0, i - 6), i).findLast((c) => c.taken)
