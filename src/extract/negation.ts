@@ -31,7 +31,7 @@ function isYesOrNo({ items, low }: Source, at: number): boolean {
   let from = at
   while (from > 0 && items[from - 1]?.kind !== 'mark') from -= 1
   const clause = low.slice(items[from]!.start, here.start)
-  return /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,.;]{3,}$/u.test(clause) && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(clause)
+  return /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,;]{3,}$/u.test(clause) && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(clause)
 }
 
 /** Are all figures of the sentence another time's or another unit's? */

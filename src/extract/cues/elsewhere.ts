@@ -194,7 +194,12 @@ const WONDERS = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('có phải|bao nhiêu|thế nào|như nào|ghi gì|là gì|ghi mấy|hay|được không|được ko|có được|ghi thế|tính thế')})(?![\\p{L}\\p{M}])`,
   'u',
 )
+/** “1 ha là 10.000 m2 phải không” */
+const IS_IT_SO = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('phải không|phải ko|đúng không|đúng ko|phải hôn')})(?:\\s(?:${flex('ạ|anh|chị|em|nhỉ|vậy|đồng chí')})){0,2}\\s*[?.]?\\s*$`,
+  'u',
+)
 export function isAsking({ before, after }: Setting): boolean {
-  if (ASKS.test(before)) return true
+  if (ASKS.test(before) || IS_IT_SO.test(after)) return true
   return /\?\s*$/u.test(after) && (WONDERS.test(before.slice(-60)) || WONDERS.test(/^[^,;]*/u.exec(after)![0]))
 }

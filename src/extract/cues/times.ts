@@ -62,7 +62,7 @@ export function findTimes({ low, sentences, readings }: Source, year: number): T
 
 /** “hội nghị triển khai đầu năm”: the start of the year is the past only where its end is told too. */
 function opensOnly(low: string, cue: Span, sentences: readonly Span[]): boolean {
-  if (!/^(?:đầu|dau)/u.test(low.slice(cue.start, cue.end))) return false
+  if (!/^(?:đầu|dau)\s(?:năm|kỳ|nam|ky)/u.test(low.slice(cue.start, cue.end))) return false
   const end = sentences.find((s) => cue.start >= s.start && cue.start < s.end)?.end ?? low.length
   return !/(?:cuối|nay|còn|giảm|xuống|tăng|lên|cuoi|con|giam|xuong|tang|len)(?![\p{L}\p{M}])/u.test(
     low.slice(cue.end, end),
@@ -162,6 +162,13 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
     /^[\s\-–+•*]*(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
       low.slice(sentence.start, last.start),
     )
+  )
+    return true
+  // “đầu nhiệm kỳ, năm 2020, xã có 415 hộ nghèo”: a year between commas governs what follows.
+  if (
+    hasNow &&
+    /(?:^|,\s)(?:năm|nam)\s$/u.test(low.slice(Math.max(0, last.start - 7), last.start)) &&
+    /^\s?,/u.test(low.slice(last.end))
   )
     return true
   return hasNow && last.start >= clause.start - 1

@@ -61,6 +61,8 @@ export function lookRight(
   let inClause = true
   let next = nextFigure(items, at)
   const self = items[at]
+  // “86 hộ ở 5 thôn đã hiến 7.320 m2”: where they live is no figure of another matter.
+  if (isWhere(items, next)) next = nextFigure(items, next)
   const agent =
     self?.kind === 'reading' &&
     counterClasses(self.reading.counter?.fold ?? '').some(isAgent) &&
@@ -87,6 +89,10 @@ export function lookRight(
       continue
     }
     if (item.kind === 'reading') {
+      if (isWhere(items, i)) {
+        weight *= 0.95
+        continue
+      }
       weight *= item.reading.kind === 'percent' && items[i - 1]?.kind === 'mark' ? 0.7 : ACROSS_FIGURE
       continue
     }
@@ -116,6 +122,16 @@ export function lookRight(
 /** “đều là cấp xã”, “đều ở cấp xã” */
 const restates = (next: Item | undefined) =>
   next?.kind === 'word' && /^(?:la|o|do|thuoc|cua|tai|cap .*)$/u.test(next.word.fold)
+/** “ở 5 thôn”, “thuộc 3 bản” */
+function isWhere(items: readonly Item[], i: number): boolean {
+  const [lead, item] = [items[i - 1], items[i]]
+  return (
+    item?.kind === 'reading' &&
+    lead?.kind === 'word' &&
+    /^(?:o|tai|thuoc|cua|tren)$/u.test(lead.word.fold) &&
+    counterClasses(item.reading.counter?.fold ?? '').some((n) => classNouns(n)[0] === 'khu dan cu')
+  )
+}
 const isAgent = (index: number) => classNouns(index)[0] === 'ho'
 
 /** “04 cuộc giám sát việc thu, chi các khoản”: what follows the comma has no figure of its own and opens no new statement. */
