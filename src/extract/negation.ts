@@ -34,6 +34,12 @@ function isYesOrNo({ items, low }: Source, at: number): boolean {
   return /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,;]{3,}$/u.test(clause) && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(clause)
 }
 
+/** “có ký nhưng không có số”: what is lacking is a detail of what there is. */
+const isButFor = ({ items, low, sentences }: Source, at: number) =>
+  /(?<![\p{L}\p{M}])(?:có|đã|co|da)\s[^.;]*(?:nhưng|song|mà|nhung)\s$/u.test(
+    low.slice(sentences[items[at]!.sentence]?.start ?? 0, items[at]!.start),
+  )
+
 /** Are all figures of the sentence another time's or another unit's? */
 function isOfVetoed({ readings }: Source, sentence: number, cues: readonly Cues[]): boolean {
   const figures = readings.filter(
@@ -123,7 +129,10 @@ export function readNegations(
       source.readings.some((r) => r.sentence === sentence && r.end <= span.start && cues[r.index]?.veto === 'elsewhere')
     )
       continue
-    const target = best(leftClause(source, at, 2), at, 0.5) ?? best(evidenceAt(source, at), at, 0.5)
+    const target =
+      best(leftClause(source, at, 2), at, 0.5) ??
+      best(evidenceAt(source, at), at, 0.5) ??
+      best(leftClause(source, at, 0), at, 0.3, undefined, true)
     if (target) put(target, 'unknown', ...around(items, at, span.end))
     else if (only && source.readings.length === 0) put(only, 'unknown', ...around(items, at, span.end))
   }
@@ -144,7 +153,7 @@ export function readNegations(
     // “có ghi được 3 mô hình không?” asks.
     const behind = items[at + 1]
     const mark = items[at + 2]
-    if (isYesOrNo(source, at)) continue
+    if (isYesOrNo(source, at) || isButFor(source, at)) continue
     if (behind?.kind === 'mark' && low[behind.start] === '?') continue
     if (behind?.kind === 'word' && mark?.kind === 'mark' && low[mark.start] === '?') continue
     // “đăng ký hiến 1.200 m2, chưa hiến”: what is only planned is not denied, it is still to come.

@@ -145,7 +145,9 @@ function weakHolds(
 }
 
 function lastAnswerLength(body: string, item: Item, lengthOf: AnswerLength, whole: boolean): number {
-  if (item.kind === 'group' || item.kind === 'rule') return body.length
+  if (item.kind === 'group') return body.length
+  // What explains a warning is told in one message; the next one of the burst is an answer of its own.
+  if (item.kind === 'rule') return body.trimEnd().includes('\n') ? Math.max(1, body.indexOf('\n')) : body.length
   const sentence = whole ? body.length : firstSentence(body).length
   return Math.min(body.length, Math.max(1, lengthOf(body.slice(0, sentence), item)))
 }

@@ -3,7 +3,7 @@ import { groupsOf } from '../../campaign/asked.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { extract, readAnswer } from '../../extract/index.ts'
 import { isReport } from '../../extract/report/index.ts'
-import { readNone } from '../../values/index.ts'
+import { readNone, splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { replyToAnswer, takeAnswer } from './answer.ts'
 import { answerAside, readAside } from './aside.ts'
@@ -45,9 +45,19 @@ export function onBurst(turn: Turn): void {
   const asked =
     position.kind === 'walk' ? groupsOf(turn.definition, turn.unit).find((g) => g.id === position.group) : undefined
   const aside = readAside(source.text)
-  if (aside && isOnlyAside(turn, source.text, asked?.id ?? null)) {
+  if (aside && isOnlyAside(turn, source.text, asked?.id ?? null) && burst.every((piece) => isAside(turn, piece.text))) {
     turn.state.misses = 0
     answerAside(turn, aside, source.text)
+    return
+  }
+  // “sang năm giữ 2 mô hình”, “ơ còn HTX đúng chưa nhỉ?”: the question is kept, the rest is an answer like any other.
+  const asking = burst.filter((piece) => isAside(turn, piece.text))
+  if (asking.length > 0 && asking.length < burst.length) {
+    turn.state.burst = burst.filter((piece) => !asking.includes(piece))
+    onBurst(turn)
+    const own = turn.replies.at(-1)
+    if (own && asking.some((piece) => readAside(piece.text) === 'question'))
+      own.text = [officer.askedKept, own.text].join('\n')
     return
   }
   if (askModel(turn, burst, asked)) return
@@ -83,9 +93,18 @@ const nothing = (o: Outcome) =>
 const onlyUnread = (o: Outcome) =>
   o.unread.length > 0 && o.noted.length + o.putOff.length + o.changes.length + o.doubts.length === 0 && !o.narrated
 
+/** A message of the burst that only asks or greets. */
+const isAside = (turn: Turn, text: string) => readAside(text) !== undefined && isOnlyAside(turn, text, null)
+
 /** A question that tells no figure; one that does (“hiến 1,2 ha được không?”) is read as an answer. */
 const isOnlyAside = (turn: Turn, text: string, question: string | null) =>
-  !/\d/.test(text) || extract(text, question, contextOf(turn)).claims.length === 0
+  (!/\d/.test(text) || extract(text, question, contextOf(turn)).claims.length === 0) && !tellsFirst(text)
+
+/** “6: có ký nhưng không nhớ số. Ghi thế nào?”: a statement of some length before the question. */
+function tellsFirst(text: string): boolean {
+  const sentences = splitSentences(text).map(({ text: one }) => one.trim())
+  return sentences.slice(0, -1).some((one) => !/\?\s*$/u.test(one) && (one.match(/\p{L}+/gu)?.length ?? 0) > 6)
+}
 
 /** What an answer did, as lines without numbers. */
 function told(turn: Turn, outcome: Outcome, known: ReadonlySet<string>): string[] {

@@ -8,7 +8,7 @@ import { isAllOf } from './wholes.ts'
 /** A stated total, or the whole unit's figure, wins over the part that happened to stand nearer, and takes its field. */
 export function bestOf({ compiled, rivals }: Board, field: string, first: Cell): Cell {
   const rank = (c: Cell) =>
-    (c.cues.total ? 4 : 0) -
+    (c.cues.total && !(c.cues.cumulative && !compiled.byId.get(field)?.field.stock) ? 4 : 0) -
     (c.cues.place ? 2 : 0) -
     // “lắp mới 22, nâng tổng số lên 71”: what is counted as it stands takes the total.
     (c.cues.cumulative && !compiled.byId.get(field)?.field.stock ? 3 : 0) -
