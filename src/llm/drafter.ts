@@ -1,9 +1,12 @@
-/** Prose of a section by a model, held against what the unit told: one retry, then none, and the template stands. */
+/**
+ * Prose of a section by a model, held against what the unit told, both ways: nothing made up, little left out.
+ * One retry, then none, and the template stands.
+ */
 import { z } from 'zod'
 import type { Field } from '../campaign/definition.ts'
 import type { Fact } from '../campaign/fact.ts'
 import { showFact } from '../campaign/fields/index.ts'
-import { guardProse } from '../extract/ground/index.ts'
+import { guardProse, lostShare } from '../extract/ground/index.ts'
 import type { FailReason, ModelClient } from './client.ts'
 import { mask } from './masking.ts'
 import { draftPrompt, type How } from './prompts/draft.ts'
@@ -22,7 +25,7 @@ export interface SectionMaterial {
   year: number
 }
 
-export type Drafted = { text: string } | { failed: FailReason | 'ungrounded' }
+export type Drafted = { text: string } | { failed: FailReason | 'ungrounded' | 'incomplete' }
 
 export interface Drafter {
   /** Never rejects; paragraphs are lines. */
@@ -32,6 +35,12 @@ export interface Drafter {
 const MAX_MATERIAL = 12_000
 const MAX_TEXT = 6_000
 const MAX_TOKENS = 3000
+/** How much of what was told a text may leave out, and what it must keep of a sentence; what was asked to be short keeps less. */
+const WHOLE: Record<How, { kept: number; mayLose: number }> = {
+  draft: { kept: 0.4, mayLose: 0.3 },
+  formal: { kept: 0.4, mayLose: 0.3 },
+  shorter: { kept: 0.2, mayLose: 0.65 },
+}
 const schema = z.strictObject({ text: z.string().max(MAX_TEXT) })
 const readText = (json: unknown) => {
   const parsed = schema.safeParse(json)
@@ -52,16 +61,18 @@ export function createDrafter(client: ModelClient, settings: Pick<ModelSettings,
       const request = { how, title, current: now, narrative: told, figures, ...(instruction && { instruction }) }
       const allowed = { text: [narrative, current, title, ...names].join('\n'), facts, totals: [], year }
       let refused: string[] = []
+      let isShort = false
       for (let tries = 0; tries < 2; tries += 1) {
-        const prompt = draftPrompt({ ...request, refused })
+        const prompt = draftPrompt({ ...request, refused, isShort })
         const answer = await client.ask({ ...prompt, schema, maxTokens: MAX_TOKENS }, readText, signal)
         if (!answer.ok) return { failed: answer.failed }
         const text = tidied(masked.unmask(answer.value))
         const verdict = guardProse(text, allowed)
-        if (verdict.ok && text !== '') return { text }
+        isShort = lostShare(text, current, WHOLE[how].kept) > WHOLE[how].mayLose
+        if (verdict.ok && !isShort && text !== '') return { text }
         refused = verdict.offending
       }
-      return { failed: 'ungrounded' }
+      return { failed: refused.length === 0 && isShort ? 'incomplete' : 'ungrounded' }
     },
   }
 }

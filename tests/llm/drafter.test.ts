@@ -61,6 +61,42 @@ test('grounded prose passes, a made-up figure is tried once more and then droppe
   expect((await draft(bad, bad)).got).toEqual({ failed: 'ungrounded' })
 })
 
+describe('what the officer told stays in', () => {
+  const TOLD =
+    'Bà con bản Sì Choang hiến đất mở đường lên nương, ban ngày đi làm, tối mới họp. Cái khó là nhiều hộ còn trông chờ, ' +
+    'chưa tự giác. Đã giao cho hội phụ nữ phụ trách đoạn đường hoa.'
+  const GENERIC =
+    'Phong trào được cấp ủy, chính quyền quan tâm chỉ đạo, triển khai sâu rộng, đạt nhiều kết quả tích cực, được Nhân dân hưởng ứng.'
+  const FORMAL =
+    'Nhân dân bản Sì Choang đã hiến đất mở đường lên nương sản xuất, việc họp dân được tổ chức vào buổi tối. Khó khăn là một ' +
+    'số hộ còn trông chờ, chưa tự giác tham gia. Hội phụ nữ được giao phụ trách đoạn đường hoa.'
+  const SHORT = 'Nhân dân bản Sì Choang hiến đất mở đường; nhiều hộ còn trông chờ.'
+  const drafted = async (how: 'draft' | 'shorter' | 'formal', ...texts: string[]) => {
+    const { client, asked } = writes(...texts)
+    const got = await createDrafter(client, { mode: 'local' }).draftSection({ ...material(TOLD, []), how })
+    return { got, asked }
+  }
+
+  test.each([
+    ['draft', FORMAL],
+    ['formal', FORMAL],
+    ['shorter', SHORT],
+  ] as const)('%s: other words for the same matter pass', async (how, text) => {
+    expect((await drafted(how, text)).got).toEqual({ text })
+  })
+
+  test.each(['draft', 'formal', 'shorter'] as const)('%s: true of everybody is not what was told', async (how) => {
+    const { got, asked } = await drafted(how, GENERIC)
+    expect(got).toEqual({ failed: 'incomplete' })
+    expect(asked[1]).toContain('bỏ mất nhiều ý')
+    expect((await drafted(how, GENERIC, FORMAL)).got).toEqual({ text: FORMAL })
+  })
+
+  test('a draft that tells one sentence of three is no draft', async () => {
+    expect((await drafted('draft', SHORT)).got).toEqual({ failed: 'incomplete' })
+  })
+})
+
 test('numbers of telephones do not leave the house, and come back', async () => {
   const { client, asked } = writes('Đầu mối liên hệ: [SỐ-A].')
   const drafter = createDrafter(client, { mode: 'remote' })

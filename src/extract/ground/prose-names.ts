@@ -32,7 +32,7 @@ const COMMON = [
 
 /** Words a sentence begins with; a capital there is grammar, not a name. Folded by `key`. */
 const STARTERS = new Set(
-  `ban bên bà bảo các cán cấp chi chính chú chỉ cho chưa chất chương còn có cơ công cuộc cùng cụ căn cũng của dưới do dự đa để đây đã đó đồng đối đội đến địa đặc đẩy đạt đảng đảm đời được đầu đất đường giai giá gia giám giữa giúp góp gồm hai hiện hình hoạt huy hàng hằng hầu hệ hết họ hỗ hộ hội huyện hưởng khi khu không kinh kết kể kế kịp lãnh là làm lực lượng mặc mặt mô mối mọi một mỗi mục mức nâng ngay ngoài người nguồn ngày nhiều nhìn nhân nhằm nhiệm nhờ như nhà những năm nội phong phát phần phía phối phương qua quá quan quân quỹ quy riêng rà sau song số sự tại tập thông thường thi theo thu thành tháng thôn thời thực thống thể tình tích tiếp tiền tiêu toàn tới trong trên trước trật trình tuy tuyên tuyến tỉnh tổ tổng tỷ từ tự tất về và vận văn với việc vì vẫn xã xây xóa xuất ý ủy`
+  `ban bên bà bảo các cán cấp chi chính chú chỉ cho chưa chất chương còn có cơ công cuộc cùng cụ căn cũng của dưới do dự đa để đây đã đó đồng đối đội đến địa đặc đẩy đạt đảng đảm đời được đầu đất đường giai giá gia giám giữa giúp góp gồm hai hiện hình hoạt huy hàng hằng hầu hệ hết họ hỗ hộ hội huyện hưởng khi khó khu không kinh kết kể kế kịp lãnh là làm lực lượng mặc mặt mô mối mọi một mỗi mục mức nâng ngay ngoài người nguồn ngày nhiều nhìn nhân nhằm nhiệm nhờ như nhà những năm nội phong phát phần phía phối phương qua quá quan quân quỹ quy riêng rà sau song số sự tại tập thông thường thi theo thu thành tháng thôn thời thực thống thể tình tích tiếp tiền tiêu toàn tới trong trên trước trật trình tuy tuyên tuyến tỉnh tổ tổng tỷ từ tự tất về và vận văn với việc vì vẫn xã xây xóa xuất ý ủy`
     .split(/\s+/u)
     .map(key),
 )

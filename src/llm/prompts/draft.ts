@@ -30,9 +30,20 @@ export interface DraftRequest {
   figures: readonly string[]
   /** What a first try said that stands nowhere. */
   refused?: readonly string[]
+  /** A first try left out much of `current`. */
+  isShort?: boolean
 }
 
-export function draftPrompt({ how, title, instruction, current, narrative, figures, refused }: DraftRequest): Prompt {
+export function draftPrompt({
+  how,
+  title,
+  instruction,
+  current,
+  narrative,
+  figures,
+  refused,
+  isShort,
+}: DraftRequest): Prompt {
   const material = [
     'Số liệu đã xác nhận:',
     ...(figures.length > 0 ? figures.map((figure) => `- ${figure}`) : ['- (không có)']),
@@ -49,6 +60,7 @@ export function draftPrompt({ how, title, instruction, current, narrative, figur
     ...(refused && refused.length > 0
       ? [`Bản trước không dùng được vì nêu điều không có trong tư liệu: ${refused.join('; ').slice(0, 400)}.`]
       : []),
+    ...(isShort ? ['Bản trước bỏ mất nhiều ý trong “Bản hiện có”; viết lại, nêu đủ các ý ấy.'] : []),
     `Tư liệu nằm giữa hai dòng ${mark}:`,
     mark,
     material,
