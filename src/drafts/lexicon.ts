@@ -95,6 +95,10 @@ export const GREETINGS: readonly string[] = [
   'em gửi anh',
   'em gửi anh chị',
   'em xin gửi',
+  'sai rồi',
+  'sai r',
+  'nhầm rồi',
+  'à nhầm',
 ]
 
 /** Particles and thanks that close a sentence. */
@@ -123,6 +127,13 @@ export const CLOSERS: readonly string[] = [
   'nhé',
   'nha',
   'nhá',
+]
+
+/** A whole sentence said to the bot, without diacritics: “Kể ở mục IV rồi”, “sai rồi”. It tells nothing of the unit. */
+export const TO_BOT: readonly RegExp[] = [
+  /^(?:da |vua |toi |em )*(?:ke|noi|ghi|khai|bao cao|gui|tra loi)(?: het)?(?: (?:o|trong|tai|ben))?(?: (?:tren|phan tren|muc tren))?(?: (?:roi|r|rui))(?: (?:ma|a|do|day|nhe|em))*$/,
+  /^(?:da |vua |toi |em )*(?:ke|noi|ghi|khai|bao cao|tra loi)(?: het)? (?:o |trong |tai |ben )?(?:muc|cau|phan|bang|bieu) [ivx\d][ivx\d. a-e]{0,7}(?: (?:roi|r|rui|ma|a|do|day|nhe|em))*$/,
+  /^(?:a |oi |o )?(?:sai|nham)(?: (?:roi|r|rui|het|ca))*(?: (?:ma|a|nhe|em|ban))*$/,
 ]
 
 /** What a formal register leaves out: it strengthens without saying more. */

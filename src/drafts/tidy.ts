@@ -2,9 +2,9 @@
  * An officer's chat as sentences of a report, without a model: short forms written out, words to the bot dropped,
  * amounts and units in official form, capitals and full stops. What is said stays what it was.
  */
-import { formatNumber, readValues, splitSentences } from '../values/index.ts'
+import { fold, formatNumber, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
-import { CLOSERS, DOUBLED, FILLERS, FORMAL, GREETINGS, REGISTER, SHORT_FORMS } from './lexicon.ts'
+import { CLOSERS, DOUBLED, FILLERS, FORMAL, GREETINGS, REGISTER, SHORT_FORMS, TO_BOT } from './lexicon.ts'
 import { lowerFirst, safeText, upperFirst } from './text.ts'
 
 /** Longer narratives are printed as they are: tidying is for what people type. */
@@ -72,6 +72,16 @@ function withoutTalk(line: string): string {
   return left.replace(CLOSER_INSIDE, '')
 }
 
+/** “Kể ở mục IV rồi.” is an answer to the bot, not a sentence of a report. */
+function isToBot(sentence: string): boolean {
+  const words = fold(sentence)
+    .replace(/[^\p{L}\p{N}. ]/gu, ' ')
+    .replace(/[ ]+/gu, ' ')
+    .replace(/[ .]+$/u, '')
+    .trim()
+  return TO_BOT.some((pattern) => pattern.test(words))
+}
+
 const UNITS: Readonly<Record<string, string>> = { m2: 'm²', m3: 'm³', km2: 'km²' }
 /** The unit as typed right behind the digits: “1,25ha”, “350 m2”. */
 const FIGURE = /^(\d[\d.,]{0,20})[ ]?(\p{L}{1,4}[23²³]?)$/u
@@ -132,7 +142,7 @@ export function tidyLine(line: string): string {
   const [, bullet = '', words = ''] = /^([-–+•*]\s+|-(?=\p{L}))?(.*)$/su.exec(line.trim()) ?? []
   const said = splitSentences(words)
     .map((sentence) => withoutTalk(sentence.text.trim()))
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence) && !isToBot(sentence))
     .join(' ')
   if (!/[\p{L}\p{N}]/u.test(said)) return ''
   const text = sentences(marks(register(figures(spelled(said).replace(NO, 'không')))))

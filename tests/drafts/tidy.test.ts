@@ -31,6 +31,14 @@ describe('chat becomes sentences of a report', () => {
     ])
   })
 
+  test('what is said to the bot alone is no sentence of a report; what only looks like it is', () => {
+    expect(paragraphsOf('Kể ở mục IV rồi.')).toEqual([])
+    expect(paragraphsOf('ke o muc II.1 roi ma\nsai rồi\nĐã ghi ở trên rồi nhé')).toEqual([])
+    expect(paragraphsOf('Sai r, xã có 3 mô hình. Kể rồi mà')).toEqual(['Xã có 3 mô hình.'])
+    for (const kept of ['Đã báo cáo huyện rồi.', 'Sai phạm: không có.', 'Nói đi đôi với làm.', 'Ghi nhận ở mục tiêu 3.'])
+      expect(paragraphsOf(kept)).toEqual([kept])
+  })
+
   test('tidying twice changes nothing more', () => {
     for (const text of ['bà con góp 120tr, 3ha', 'Đã nói: “tốt lắm!”', 'a -> b & c', '...', '(1) ạ', '- - -']) {
       const once = paragraphsOf(text).join('\n')
