@@ -11,6 +11,7 @@ import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
 import { contextOf, leavesBelow } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
+import { removeItem } from './remove-item.ts'
 import { partOf, type Source, type Turn } from './turn.ts'
 
 const TO = /\s*(?:\s(?:thành|thanh|là|la|sang|còn|con)\s|[:=]|->|→)\s*/iu
@@ -176,6 +177,7 @@ function mendProse(turn: Turn, old: Fact | undefined, words: string): void {
 }
 
 export function clearField(turn: Turn, phrase: string): void {
+  if (removeItem(turn, phrase)) return
   const fields = fieldsOf(turn, phrase)
   const known = fields.filter((id) => turn.facts[id] && turn.facts[id]?.state !== 'open')
   if (known.length === 0) {

@@ -143,6 +143,8 @@ export const officer = {
     `Tôi chưa rõ “${words}” là chỉ tiêu nào. Đồng chí ghi lại, ví dụ “sửa đất hiến thành 15.000 m2”, hoặc gõ “xem lại” để sửa theo số.`,
   correctNoValue: (label: string, now: string) => `${label} đang ghi: ${now}. Sửa thành bao nhiêu, thưa đồng chí?`,
   correctDoubt: (line: string) => `${line}\nĐồng chí ghi lại giúp con số.`,
+  itemRemoved: (item: string, label: string, left: string) => `Đã bỏ ${item}.\n${label} còn: ${left}`,
+  itemStillTold: (section: string) => `Lời mục ${section} còn nhắc; xem và sửa: “xem mục ${section}”.`,
   cleared: (label: string) => `Đã bỏ giá trị của “${label}”; tôi sẽ hỏi lại trước khi nộp.`,
   rewritten: (where: string) => `Đã thay nội dung mục ${where} ✔ (giữ lại cả lời cũ trong lịch sử).`,
   sectionUnknown: (words: string) => `Không có mục “${words}”. Gõ “mục lục” để xem tên các mục.`,
