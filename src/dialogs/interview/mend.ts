@@ -1,6 +1,6 @@
 /** A figure corrected in the chat is corrected in the words that stand in the report; the old words stay in the history. */
 import { sectionsOf } from '../../campaign/asked.ts'
-import { narrativeTexts } from '../../campaign/fact.ts'
+import { type Fact, narrativeTexts } from '../../campaign/fact.ts'
 import { mendFigure } from '../../drafts/index.ts'
 import type { Turn } from './turn.ts'
 
@@ -20,7 +20,9 @@ export function mendWords(turn: Turn): void {
       if (old?.state !== 'known' || now?.state !== 'known' || old.value === now.value) continue
       if (typeof old.value !== 'number' || typeof now.value !== 'number') continue
       const mend = (text: string) =>
-        mendFigure(text, turn.field(id), old.value as number, now.value as number, now.digits)
+        mayBeAnothers(turn, section.fields, text, old)
+          ? undefined
+          : mendFigure(text, turn.field(id), old.value as number, now.value as number, now.digits)
       const text = mend(narrativeTexts(turn.narratives)[section.id] ?? '')
       if (text !== undefined) turn.narrate({ section: section.id, text, mode: 'replace', message: null })
       const draft = turn.drafts[section.id]
@@ -31,4 +33,15 @@ export function mendWords(turn: Turn): void {
       }
     }
   }
+}
+
+/** “giám sát 2 cuộc” where two indicators of the section stood at 2 of the same unit: nobody can tell whose it is. */
+function mayBeAnothers(turn: Turn, own: readonly string[], text: string, old: Fact): boolean {
+  const { type, unit } = turn.field(old.field)
+  return Object.values(turn.facts).some((fact) => {
+    if (fact.field === old.field || fact.state !== 'known' || fact.value !== old.value) return false
+    const field = turn.field(fact.field)
+    if (field.type !== type || field.unit !== unit) return false
+    return own.includes(fact.field) || (fact.words !== '' && text.includes(fact.words))
+  })
 }
