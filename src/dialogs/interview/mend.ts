@@ -5,16 +5,17 @@ import { mendFigure } from '../../drafts/index.ts'
 import type { Turn } from './turn.ts'
 
 /**
- * For figures that changed in this event, in sections nothing new was told for: there the new words say it themselves.
- * Only where the words leave no doubt which figure is meant.
+ * For figures that changed in this event: in what was told before it, the new words say it themselves. Only where the
+ * words leave no doubt which figure is meant.
  */
 export function mendWords(turn: Turn): void {
   const changed = new Set(turn.newFacts.map(({ field }) => field))
   if (changed.size === 0) return
   const told = new Set(turn.newNarratives.filter(({ message }) => message !== null).map(({ section }) => section))
   for (const section of sectionsOf(turn.definition, turn.unit)) {
-    if (told.has(section.id)) continue
-    for (const id of section.fields) {
+    const isTold = told.has(section.id)
+    // Words told for one section of a question may hold figures of its others.
+    for (const id of isTold ? changed : section.fields) {
       if (!changed.has(id)) continue
       const [old, now] = [turn.world.submission.facts[id], turn.facts[id]]
       if (old?.state !== 'known' || now?.state !== 'known' || old.value === now.value) continue
@@ -23,7 +24,7 @@ export function mendWords(turn: Turn): void {
         mayBeAnothers(turn, section.fields, text, old)
           ? undefined
           : mendFigure(text, turn.field(id), old.value as number, now.value as number, now.digits)
-      const text = mend(narrativeTexts(turn.narratives)[section.id] ?? '')
+      const text = mendOlder(turn, section.id, isTold, mend)
       if (text !== undefined) turn.narrate({ section: section.id, text, mode: 'replace', message: null })
       const draft = turn.drafts[section.id]
       const prose = draft?.method === 'officer' ? mend(draft.text) : undefined
@@ -33,6 +34,18 @@ export function mendWords(turn: Turn): void {
       }
     }
   }
+}
+
+/** The narrative mended, but for what this event added at its end. */
+function mendOlder(turn: Turn, section: string, isTold: boolean, mend: (text: string) => string | undefined) {
+  const whole = narrativeTexts(turn.narratives)[section] ?? ''
+  if (!isTold) return mend(whole)
+  const added = turn.newNarratives.filter((row) => row.section === section && row.message !== null)
+  if (added.some(({ mode }) => mode === 'replace')) return undefined
+  const tail = added.map(({ text }) => `\n${text}`).join('')
+  if (!whole.endsWith(tail)) return undefined
+  const older = mend(whole.slice(0, whole.length - tail.length))
+  return older === undefined ? undefined : older + tail
 }
 
 /** “giám sát 2 cuộc” where two indicators of the section stood at 2 of the same unit: nobody can tell whose it is. */
