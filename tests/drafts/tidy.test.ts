@@ -35,7 +35,12 @@ describe('chat becomes sentences of a report', () => {
     expect(paragraphsOf('Kể ở mục IV rồi.')).toEqual([])
     expect(paragraphsOf('ke o muc II.1 roi ma\nsai rồi\nĐã ghi ở trên rồi nhé')).toEqual([])
     expect(paragraphsOf('Sai r, xã có 3 mô hình. Kể rồi mà')).toEqual(['Xã có 3 mô hình.'])
-    for (const kept of ['Đã báo cáo huyện rồi.', 'Sai phạm: không có.', 'Nói đi đôi với làm.', 'Ghi nhận ở mục tiêu 3.'])
+    for (const kept of [
+      'Đã báo cáo huyện rồi.',
+      'Sai phạm: không có.',
+      'Nói đi đôi với làm.',
+      'Ghi nhận ở mục tiêu 3.',
+    ])
       expect(paragraphsOf(kept)).toEqual([kept])
   })
 
