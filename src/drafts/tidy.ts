@@ -75,8 +75,7 @@ function withoutTalk(line: string): string {
 /** “Kể ở mục IV rồi.” is an answer to the bot, not a sentence of a report. */
 function isToBot(sentence: string): boolean {
   const words = fold(sentence)
-    .replace(/[^\p{L}\p{N}. ]/gu, ' ')
-    .replace(/[ ]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
     .replace(/[ .]+$/u, '')
     .trim()
   return TO_BOT.some((pattern) => pattern.test(words))

@@ -35,7 +35,7 @@ export interface Target {
   /** The whole of which another field is a part (“a/b”, a share). */
   isWhole: boolean
   figures: boolean
-  /** Its unit names two things, each counted by a field of its own. */
+  /** Its unit names two things (“HTX, THT”), each counted by a field of its own: their sum; one kind alone is not it. */
   sum: boolean
   /** No other field counts this noun: the noun alone names it (camera, cây xanh). */
   soleCounter: boolean
@@ -52,6 +52,8 @@ export interface Compiled {
   definition: Definition
   targets: Target[]
   byId: Map<string, Target>
+  /** Those that add up two kinds. */
+  sums: Target[]
   frames: Frame[]
   /** Weight of a word: 1 for a word of one field, near 0 for a word of all. */
   weightOf(form: string): number
@@ -176,6 +178,7 @@ function build(definition: Definition): Compiled {
     definition,
     targets,
     byId,
+    sums: targets.filter((t) => t.sum),
     frames,
     weightOf,
     known,

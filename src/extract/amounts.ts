@@ -139,17 +139,14 @@ function secondNoun({ items }: Source, { counter }: Reading, next: ReadingItem |
   const i = items.findIndex((item) => item.kind === 'word' && item.start >= counter.end)
   const word = items[i]
   if (word?.kind !== 'word' || (next && next.start <= word.start)) return undefined
-  const [joint, other] = [word, items[i + 1]]
-  const before = items[i - 1]
+  const [before, other] = [items[i - 1], items[i + 1]]
   const listed = before?.kind === 'mark' && (before.mark === ',' || before.mark === '/') && before.start >= counter.end
-  if (listed || word.start - counter.end <= 1) {
-    if (JOINED.has(joint.word.fold))
-      return other?.kind === 'word' && (!next || next.start > other.start) ? other.word.fold : undefined
-    // “1 HTX, tổ hợp tác thì không lập thêm”: there a new statement begins.
-    if (listed && other?.kind === 'word' && SAYS.has(other.word.fold)) return undefined
-    return word.word.fold
-  }
-  return undefined
+  if (!listed && word.start - counter.end > 1) return undefined
+  if (JOINED.has(word.word.fold))
+    return other?.kind === 'word' && (!next || next.start > other.start) ? other.word.fold : undefined
+  // “1 HTX, tổ hợp tác thì không lập thêm”: there a new statement begins.
+  if (listed && other?.kind === 'word' && SAYS.has(other.word.fold)) return undefined
+  return word.word.fold
 }
 const SAYS = new Set(['thi', 'la', 'khong', 'chua', 'co', 'van', 'moi', 'con', 'chi'])
 const JOINED = new Set(['va', 'voi', 'cung', 'hoac', 'vs'])

@@ -1,15 +1,15 @@
 /** A short answer to one thing that was asked: “118tr5”, “2 lớp 86 người”, “12/450”, “ko có”, “bỏ qua”. */
 import { readNone } from '../values/index.ts'
-import { type Compiled, compile, type Target } from './aliases.ts'
+import { compile, type Target } from './aliases.ts'
 import { amountsOf, offer } from './amounts.ts'
 import { metaAnswer } from './bind-texts.ts'
-import { correctionsOf } from './corrections.ts'
+import { correctionsOf, SLIP_WORDS } from './corrections.ts'
 import { othersOf, readCues } from './cues/index.ts'
 import { extractWith } from './extract.ts'
 import { splitNames } from './names.ts'
 import { strangersIn } from './plain.ts'
 import { readSource, type Source } from './segment.ts'
-import type { Claim, ExtractContext, OpenDoubt } from './types.ts'
+import type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 import { zeroOf } from './values-of.ts'
 
 /** “ko có mô hình nào được nhân rộng”: left to the reading of negations. */
@@ -44,16 +44,15 @@ const MEASURED = new Set(['count', 'area', 'length', 'money', 'percent', 'date']
 const FEW_WORDS = 4
 const SHORT = 30
 /** Is a text more than an answer to the field asked, so that its figures need words of their own? */
-export function isTalk(text: string, target: Target, compiled: Compiled, { definition }: ExtractContext): boolean {
+export function isTalk(text: string, target: Target, { definition }: ExtractContext): boolean {
   if (!MEASURED.has(target.field.type) || text.length < SHORT) return false
-  const kin = [...target.kin].map((id) => compiled.byId.get(id)).filter((t) => t !== undefined)
+  const { byId } = compile(definition)
+  const kin = [...target.kin].map((id) => byId.get(id)).filter((t) => t !== undefined)
   return strangersIn(readSource(text, { year: definition.year }), [target, ...kin]) > FEW_WORDS
 }
 
 /** “11 phiếu”, asked for those not content: one figure with a noun that may count the field, and nothing else. */
-function aloneCounted(text: string, { field, counters }: Target, { definition }: ExtractContext): Claim | undefined {
-  if (field.type !== 'count' || text.length > SHORT) return undefined
-  const source = readSource(text, { year: definition.year })
+function aloneCounted(source: Source, { field, counters }: Target): Claim | undefined {
   const [only] = source.readings
   const { counter, value, kind, outcome } = only?.reading ?? {}
   if (!only || source.readings.length !== 1 || kind !== 'number' || outcome !== 'ok' || !counter) return undefined
@@ -71,7 +70,7 @@ function aloneCounted(text: string, { field, counters }: Target, { definition }:
   }
 }
 
-const PUT_RIGHT = /(?:sửa lại|à nhầm|nhầm|lộn|à không|à ko|đúng là|đính chính|sua lai|a nham)(?![\p{L}\p{M}])/iu
+const PUT_RIGHT = new RegExp(`(?:${SLIP_WORDS}|đúng là)(?![\\p{L}\\p{M}])`, 'iu')
 
 export interface Answer {
   claims: Claim[]
@@ -80,10 +79,29 @@ export interface Answer {
   skip: boolean
 }
 
+const targetsOf = (fields: readonly string[], { definition }: ExtractContext) =>
+  fields.map((id) => compile(definition).byId.get(id)).filter((t) => t !== undefined)
+
+/** What was read of the fields asked. */
+function only(fields: readonly string[], { claims, doubts }: Extraction): Pick<Answer, 'claims' | 'doubts'> {
+  const wanted = new Set(fields)
+  return {
+    claims: claims.filter((c) => wanted.has(c.field)),
+    doubts: doubts.filter((d) => d.fields.some((f) => wanted.has(f))),
+  }
+}
+
 /** Reads an answer to the given fields (one field, or those of one column or item). Only these fields are filled. */
 export function readAnswer(text: string, fields: string[], context: ExtractContext): Answer {
-  const compiled = compile(context.definition)
-  const targets = fields.map((id) => compiled.byId.get(id)).filter((t) => t !== undefined)
+  const [asked] = targetsOf(fields, context)
+  if (asked && readNone(text.trim()) === undefined && isTalk(text, asked, context))
+    return { ...only(fields, extractWith(text, asked.field.id, context, true)), skip: false }
+  return readPlainAnswer(text, fields, context)
+}
+
+/** The same for a text that is known to be no talk. */
+export function readPlainAnswer(text: string, fields: string[], context: ExtractContext): Answer {
+  const targets = targetsOf(fields, context)
   const whole = text.trim()
   const start = text.indexOf(whole)
   const place = { words: whole, start, end: start + whole.length }
@@ -101,17 +119,13 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
     )
     return { claims: claims.filter((c) => c.state !== 'none' || c.value !== null), doubts: [], skip: false }
   }
-  const [asked] = targets
-  if (asked && isTalk(text, asked, compiled, context)) {
-    const wanted = new Set(fields)
-    const { claims, doubts } = extractWith(text, asked.field.id, context, true)
-    return {
-      claims: claims.filter((c) => wanted.has(c.field)),
-      doubts: doubts.filter((d) => d.fields.some((f) => wanted.has(f))),
-      skip: false,
-    }
+  let seen: Source | undefined
+  const source = () => {
+    seen ??= readSource(text, { year: context.definition.year })
+    return seen
   }
-  const counted = asked && aloneCounted(text, asked, context)
+  const [asked] = targets
+  const counted = asked?.field.type === 'count' && text.length <= SHORT ? aloneCounted(source(), asked) : undefined
   if (counted) return { claims: [counted], doubts: [], skip: false }
   const single = targets.length === 1 ? targets[0] : undefined
   const spoken = single?.field.type === 'count' ? SPOKEN.exec(whole) : null
@@ -139,20 +153,20 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
       }
   }
   if (single?.field.type === 'date') {
-    const dates = readSource(text, { year: context.definition.year }).readings.filter((r) => r.reading.kind === 'date')
+    const dates = source().readings.filter((r) => r.reading.kind === 'date')
     // “25/11. Sửa lại 27/11”
     const again = dates.length === 2 && PUT_RIGHT.test(text.slice(dates[0]!.end, dates[1]!.start))
-    const only = again ? dates[1] : dates[0]
+    const date = again ? dates[1] : dates[0]
     if (
-      only &&
+      date &&
       (again || dates.length === 1) &&
-      typeof only.reading.value === 'string' &&
-      /^\d{4}-\d{2}-\d{2}$/.test(only.reading.value)
+      typeof date.reading.value === 'string' &&
+      /^\d{4}-\d{2}-\d{2}$/.test(date.reading.value)
     ) {
-      const words = { words: only.reading.text, start: only.start, end: only.reading.end }
-      if (only.reading.outcome === 'ok')
+      const words = { words: date.reading.text, start: date.start, end: date.reading.end }
+      if (date.reading.outcome === 'ok')
         return {
-          claims: [{ field: single.field.id, state: 'known', value: only.reading.value, ...words, method: 'rules' }],
+          claims: [{ field: single.field.id, state: 'known', value: date.reading.value, ...words, method: 'rules' }],
           doubts: [],
           skip: false,
         }
@@ -181,10 +195,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
       skip: false,
     }
   }
-  const wanted = new Set(fields)
-  const read = extractWith(text, fields[0] ?? null, context)
-  const claims = read.claims.filter((c) => wanted.has(c.field))
-  const doubts = read.doubts.filter((d) => d.fields.some((f) => wanted.has(f)))
+  const { claims, doubts } = only(fields, extractWith(text, fields[0] ?? null, context))
   const left = targets.filter(
     ({ field }) => !claims.some((c) => c.field === field.id) && !doubts.some((d) => d.fields.includes(field.id)),
   )
@@ -194,8 +205,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
   /** Figures without words of their own answer what is still open, in order: “12/450”, “12, 450”. */
   function byPosition(): Claim[] {
     if (left.length === 0) return []
-    const source = readSource(text, { year: context.definition.year })
-    const free = standing(source, context)
+    const free = standing(source(), context)
       .flatMap((a) =>
         a.whole
           ? [
@@ -211,7 +221,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
           : [a],
       )
       .filter((a) => {
-        const span = source.span(a.start, a.end)
+        const span = source().span(a.start, a.end)
         return ![...claims, ...doubts].some((c) => c.start < span.end && span.start < c.end)
       })
     if (free.length === 0 || free.length > left.length) return []
@@ -228,7 +238,7 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
         state: offered.value === 0 ? 'none' : 'known',
         value: offered.value,
         ...(offered.digits && { digits: offered.digits }),
-        ...source.span(amount.start, amount.end),
+        ...source().span(amount.start, amount.end),
         method: 'rules',
       })
     }

@@ -1,6 +1,7 @@
 /** Dates to date fields: “từ ngày … đến ngày …” to a pair of fields, “bắt đầu …”, “kết thúc …” to one of them. */
 import { readDates } from '../values/index.ts'
 import type { Compiled, Target } from './aliases.ts'
+import { SLIP_WORDS } from './corrections.ts'
 import type { Cues } from './cues/index.ts'
 import { denied, type Evidence, evidenceAt } from './evidence/index.ts'
 import type { Question } from './question.ts'
@@ -128,10 +129,8 @@ const isHeld = ({ low }: Source, start: number) =>
     low.slice(Math.max(0, start - 12), start),
   )
 /** “từ 10/11 đến 16/11, sửa lại: đến 17/11” */
-const putsRight = ({ low }: Source, { start }: ReadingItem) =>
-  /(?:sửa lại|à nhầm|nhầm|lộn|à không|à ko|đính chính|sua lai|a nham)(?![\p{L}\p{M}])[^.;\d]{0,20}$/u.test(
-    low.slice(Math.max(0, start - 40), start),
-  )
+const PUT_RIGHT = new RegExp(`(?:${SLIP_WORDS})(?![\\p{L}\\p{M}])[^.;\\d]{0,20}$`, 'u')
+const putsRight = ({ low }: Source, { start }: ReadingItem) => PUT_RIGHT.test(low.slice(Math.max(0, start - 40), start))
 
 /** “18-11”, “12.11”, “20.2.23”: nothing but a day, however it is punctuated, where a day was asked for. */
 const BARE_DAY =

@@ -51,6 +51,8 @@ const MENDED = new Set([
 ])
 const canBeMended = ({ kind, base, counter }: Reading) =>
   base?.unit === 'm' || kind === 'money' || (counter !== undefined && MENDED.has(counter.fold))
+/** Words of a slip beside a day that is told again. */
+export const SLIP_WORDS = 'sửa lại|à nhầm|nhầm|lộn|à không|à ko|đính chính|sua lai|a nham'
 const FALSE = flex('(?:là|bị|ghi|báo|nói) (?:sai|nhầm|chưa đúng|không đúng)|sai rồi|không đúng|chưa đúng')
 const REST = '(?:[\\s,.;…:()–-]+[\\p{L}\\p{M}]{1,10}){0,5}'
 const TAKEN_BACK = new RegExp(`^${GAP}${NOUN}(?:${SLIP})${REST}${GAP}$`, 'u')

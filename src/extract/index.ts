@@ -4,7 +4,7 @@
  */
 
 import { compile, type Target } from './aliases.ts'
-import { isTalk, readAnswer } from './answer.ts'
+import { isTalk, readAnswer, readPlainAnswer } from './answer.ts'
 import { type Cell, readColumns } from './columns.ts'
 import { extractWith } from './extract.ts'
 import { linesOf } from './report/lines.ts'
@@ -39,10 +39,10 @@ export function extract(text: string, question: string | null, context: ExtractC
   const target = question === null ? undefined : compiled.byId.get(question)
   if (!target || question === null) return extractWith(text, question, context)
   // More than an answer: who chats of something else is not taken to have answered.
-  if (isTalk(text, target, compiled, context)) return extractWith(text, question, context, true)
+  if (isTalk(text, target, context)) return extractWith(text, question, context, true)
   const pair = [...compiled.columnsOf.values()].flat().find((c) => c.fields[0] === question && c.fields.length > 1)
     ?.fields ?? [question]
-  const { claims, doubts } = readAnswer(text, isWhole(text) ? [question] : pair, context)
+  const { claims, doubts } = readPlainAnswer(text, isWhole(text) ? [question] : pair, context)
   // “không có”, “chưa có số liệu” answer the question and speak of nothing else.
   if (claims.some((c) => c.field === question && c.state !== 'known') && claims.every((c) => c.state !== 'known'))
     return { claims, doubts }

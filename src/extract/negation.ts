@@ -119,7 +119,7 @@ export function readNegations(
     claims.set(id, { field: id, state, value, ...source.span(start, end), method: 'rules' })
   }
   const unknowns = [...low.matchAll(UNKNOWN)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
-  const only = question.about === undefined ? undefined : compiled.byId.get(question.about)
+  const wanted = question.about === undefined ? undefined : compiled.byId.get(question.about)
   for (const span of unknowns) {
     const at = items.findIndex((item) => item.start >= span.start)
     if (at < 0) continue
@@ -134,9 +134,8 @@ export function readNegations(
       best(evidenceAt(source, at), at, 0.5) ??
       best(leftClause(source, at, 0), at, 0.3, undefined, true)
     if (target) put(target, 'unknown', ...around(items, at, span.end))
-    else if (only && source.readings.length === 0) put(only, 'unknown', ...around(items, at, span.end))
+    else if (wanted && source.readings.length === 0) put(wanted, 'unknown', ...around(items, at, span.end))
   }
-  const wanted = question.about === undefined ? undefined : compiled.byId.get(question.about)
   const later = wanted && source.readings.length === 0 ? LATER.exec(low) : null
   if (wanted && later) put(wanted, 'unknown', 0, later.index + later[0].length)
   for (const [at, item] of items.entries()) {

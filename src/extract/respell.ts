@@ -19,7 +19,6 @@ const DIALECT: readonly (readonly [string, string])[] = [
   ['mần', 'làm'],
   ['(?<=\\s)mô(?!\\s?hình)(?=\\s?(?:[,.;!?\\n]|$|cả|hết|hiến|được|làm))', 'nào'],
   [`hỏng${NO}|hong${NO}`, 'không'],
-  ['dz(?=\\p{L})', 'v'],
   ['(?<=\\d\\s?)dụ(?![\\p{L}])|dụ(?=\\s(?:vi phạm|việc|tranh|nào))', 'vụ'],
   // “phản biện xã 1 cuộc”: the level, not a place.
   [

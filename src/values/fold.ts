@@ -152,6 +152,12 @@ function viewUneven(original: string): Text {
 /** Lower case, no diacritics, đ → d; the same for NFC and NFD. The length may differ from the original's. */
 export const fold = (text: string): string => foldWithMap(text).text
 
+/** Folded words, a space between them: how a short message is compared with what it may mean. */
+export const plainWords = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
 /** `fold` with the way back: `at(i)` is the index in the original of folded index i. */
 export function foldWithMap(text: string): { text: string; at: (i: number) => number } {
   const view = viewText(text)

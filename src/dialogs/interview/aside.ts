@@ -1,6 +1,6 @@
 /** Words to the bot rather than answers: a question of the officer's own, a greeting, thanks. They are never report text. */
 import { findFields } from '../../extract/index.ts'
-import { fold } from '../../values/index.ts'
+import { fold, plainWords } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { whereWeAre } from './flow.ts'
 import { contextOf } from './outcome.ts'
@@ -18,10 +18,7 @@ export type Aside = 'question' | 'courtesy'
 
 export function readAside(text: string): Aside | undefined {
   if (text.length > MOST) return undefined
-  const words = fold(text)
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const words = plainWords(text)
   if (COURTESY.test(words)) return 'courtesy'
   if (/\?\s*$/u.test(text.trim()) || ASKING_END.test(words) || ASKING_START.test(words)) return 'question'
   return undefined

@@ -2,7 +2,7 @@
  * Commands in plain Vietnamese words, with or without diacritics, or with a slash. A command is the whole message
  * (a few polite words around it do not matter); the same words inside a narrative are narrative.
  */
-import { fold } from '../../values/index.ts'
+import { fold, plainWords } from '../../values/index.ts'
 
 export type Command =
   | {
@@ -108,11 +108,7 @@ export function readCommand(text: string): Command | undefined {
   if (lower === 'dừng' || lower === 'dừng lại') return { kind: 'pause' }
   if (lower === 'đúng' || lower === 'dung') return { kind: 'confirm' }
   const words = bare(trimmed)
-  const wholeFolded = fold(trimmed)
-    .replace(/^\//, '')
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const wholeFolded = plainWords(trimmed)
   const exact = EXACT.get(words) ?? EXACT.get(wholeFolded)
   if (exact !== undefined) return { kind: exact } as Command
   if (SKIPPING.test(words)) return { kind: 'skip' }
@@ -178,19 +174,20 @@ function readRewrite(text: string): Command | undefined {
   return match ? { kind: 'rewrite', section: match[1]!, text: match[2]! } : undefined
 }
 
-/** “sửa chữa 1 nhà”, “sửa 2km đường”: something was mended, and no figure is to be changed. */
+/** “sửa chữa 1 nhà”, “sửa 2km đường”: something was mended, and no figure is to be changed. `text` is in NFC. */
 const isRepair = (text: string) =>
-  /^(?:sửa|sua)\s+(?:chữa|sang|chua|được\s+\d|duoc\s+\d)(?![\p{L}\p{M}])/iu.test(text.normalize('NFC')) ||
+  /^(?:sửa|sua)\s+(?:chữa|sang|chua|được\s+\d|duoc\s+\d)(?![\p{L}\p{M}])/iu.test(text) ||
   (/^(?:sửa|sua)\s+(?:lại\s+|lai\s+)?\d[\d.,]*\s?(?:nhà|căn|ngôi|cái nhà|km|m|mét|cầu|cống|tuyến|công trình|nha|can|cai nha|cau|tuyen|cong trinh)(?![\p{L}\p{M}])/iu.test(
-    text.normalize('NFC'),
+    text,
   ) &&
-    !/(?<![\p{L}\p{M}])(?:thành|thanh|sang|là|la)(?![\p{L}\p{M}])|[:=→]/iu.test(text.normalize('NFC')))
+    !/(?<![\p{L}\p{M}])(?:thành|thanh|sang|là|la)(?![\p{L}\p{M}])|[:=→]/iu.test(text))
 
 /** “sửa đất hiến thành 15.000”, “đổi số 3 thành 5”, “chữa lại: …”; what follows is split by the caller. */
-function readCorrection(text: string): Command | undefined {
+function readCorrection(original: string): Command | undefined {
+  const text = original.normalize('NFC')
   const match =
     /^(?:sửa|sua|đổi|doi|chữa|chua lai|cập nhật|cap nhat|điều chỉnh|dieu chinh|đính chính|dinh chinh)(?:\s+lại|\s+lai|\s+giúp|\s+giup)?\s*:?\s+(\S[\s\S]*)$/iu.exec(
-      text.normalize('NFC'),
+      text,
     )
   if (!match || match[1]!.length > 1500 || isRepair(text)) return undefined
   return { kind: 'correct', rest: match[1]! }

@@ -11,7 +11,7 @@ import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
 import { contextOf, leavesBelow } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
-import { removeItem } from './remove-item.ts'
+import { putInstead, removeItem } from './remove-item.ts'
 import { partOf, type Source, type Turn } from './turn.ts'
 
 const TO = /\s*(?:\s(?:thành|thanh|là|la|sang|còn|con)\s|[:=]|->|→)\s*/iu
@@ -184,18 +184,7 @@ export function clearField(turn: Turn, phrase: string): void {
     turn.reply([officer.correctUnknown(phrase.slice(0, 60)), whereWeAre(turn)].filter(Boolean).join('\n'))
     return
   }
-  for (const id of known) {
-    turn.record({
-      field: id,
-      state: 'open',
-      value: null,
-      status: 'confirmed',
-      words: phrase,
-      message: null,
-      method: 'typed',
-    })
-    turn.settleDoubtsOf(id)
-  }
+  for (const id of known) putInstead(turn, id, null, phrase)
   turn.reply(
     [officer.cleared(known.map((id) => turn.field(id).short).join(', ')), whereWeAre(turn)].filter(Boolean).join('\n'),
   )

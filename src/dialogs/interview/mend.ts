@@ -15,8 +15,7 @@ export function mendWords(turn: Turn): void {
   for (const section of sectionsOf(turn.definition, turn.unit)) {
     const isTold = told.has(section.id)
     // Words told for one section of a question may hold figures of its others.
-    for (const id of isTold ? changed : section.fields) {
-      if (!changed.has(id)) continue
+    for (const id of isTold ? changed : section.fields.filter((field) => changed.has(field))) {
       const [old, now] = [turn.world.submission.facts[id], turn.facts[id]]
       if (old?.state !== 'known' || now?.state !== 'known' || old.value === now.value) continue
       if (typeof old.value !== 'number' || typeof now.value !== 'number') continue

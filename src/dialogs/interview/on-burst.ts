@@ -44,14 +44,14 @@ export function onBurst(turn: Turn): void {
   }
   const asked =
     position.kind === 'walk' ? groupsOf(turn.definition, turn.unit).find((g) => g.id === position.group) : undefined
-  const aside = readAside(source.text)
-  if (aside && isOnlyAside(turn, source.text, asked?.id ?? null) && burst.every((piece) => isAside(turn, piece.text))) {
+  const asking = burst.filter((piece) => isAside(turn, piece.text))
+  const aside = asking.length === burst.length ? readAside(source.text) : undefined
+  if (aside && isOnlyAside(turn, source.text, asked?.id ?? null)) {
     turn.state.misses = 0
     answerAside(turn, aside, source.text)
     return
   }
   // “sang năm giữ 2 mô hình”, “ơ còn HTX đúng chưa nhỉ?”: the question is kept, the rest is an answer like any other.
-  const asking = burst.filter((piece) => isAside(turn, piece.text))
   if (asking.length > 0 && asking.length < burst.length) {
     turn.state.burst = burst.filter((piece) => !asking.includes(piece))
     onBurst(turn)

@@ -200,9 +200,8 @@ const documentsOf = (turn: Turn): DocumentRef[] =>
 /** Items of `next` not yet in `before` are added; one that completes an item (its date) replaces it. */
 function joinLists(before: Value | null, next: Value | null): Value {
   const items: unknown[] = Array.isArray(before) ? [...before] : []
-  const isKnown = (item: unknown) => items.some((old) => isShortFor(item, old))
   for (const item of Array.isArray(next) ? (next as readonly unknown[]) : []) {
-    if (isKnown(item)) continue
+    if (items.some((old) => isShortFor(item, old))) continue
     const at = items.findIndex((old) => itemKey(old) === itemKey(item) || isShortFor(old, item))
     if (at < 0) items.push(item)
     else if (typeof item === 'object')

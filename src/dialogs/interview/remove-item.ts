@@ -3,7 +3,7 @@ import { sectionsOf } from '../../campaign/asked.ts'
 import type { Value } from '../../campaign/fact.ts'
 import { isList, narrativeTexts } from '../../campaign/fact.ts'
 import { fieldKind } from '../../campaign/fields/index.ts'
-import { fold, splitSentences } from '../../values/index.ts'
+import { plainWords, splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { whereWeAre } from './flow.ts'
 import type { Turn } from './turn.ts'
@@ -11,16 +11,17 @@ import type { Turn } from './turn.ts'
 /** What may be left out before a name, and what a number is introduced by. */
 const LEAD = /^(?:cai|mo hinh|ten|van ban)\s+/
 const words = (text: string) =>
-  fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+  plainWords(text)
     .replace(/\bso\b/gu, ' ')
     .replace(/\b0+(?=\d)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
 
-/** A document by its number and kind in any order (“KH 42”), not by its day; a name by its words as they stand. */
-function isNamed(shown: string, named: string): boolean {
-  const own = words(shown.split(/,\s/u)[0]!)
+/** An item's name as printed: a document without its day. */
+const nameOf = (shown: string) => words(shown.split(/,\s/u)[0]!)
+
+/** A document by its number and kind in any order (“KH 42”); a name by its words as they stand. */
+function isNamed(own: string, named: string): boolean {
   if (!/\d/.test(named)) return ` ${own} `.includes(` ${named} `)
   const parts = new Set(own.split(' '))
   return named.split(' ').every((part) => parts.has(part))
@@ -37,36 +38,28 @@ export function removeItem(turn: Turn, phrase: string): boolean {
     const list = fact.value as readonly unknown[]
     return list.flatMap((item, at) => {
       const shown = fieldKind(field.type).showValue([item] as unknown as Value, field)
-      return isNamed(shown, named) ? [{ field, list, at, shown }] : []
+      return isNamed(nameOf(shown), named) ? [{ field, list, at, shown }] : []
     })
   })
   const [only] = found
   if (found.length !== 1 || !only) return false
+  const { field, shown } = only
   const left = only.list.toSpliced(only.at, 1)
-  turn.record({
-    field: only.field.id,
-    state: left.length > 0 ? 'known' : 'open',
-    value: left.length > 0 ? (left as unknown as Value) : null,
-    status: 'confirmed',
-    words: phrase,
-    message: null,
-    method: 'typed',
-  })
-  turn.settleDoubtsOf(only.field.id)
+  const value = left.length > 0 ? (left as unknown as Value) : null
+  putInstead(turn, field.id, value, phrase)
   const said =
-    left.length > 0
-      ? officer.itemRemoved(
-          only.shown,
-          only.field.short,
-          fieldKind(only.field.type).showValue(left as unknown as Value, only.field),
-        )
-      : officer.cleared(only.field.short)
-  turn.reply(
-    [said, ...stillTold(turn, only.field.id, [named, words(only.shown.split(/,\s/u)[0]!)]), whereWeAre(turn)]
-      .filter(Boolean)
-      .join('\n'),
-  )
+    value === null
+      ? officer.cleared(field.short)
+      : officer.itemRemoved(shown, field.short, fieldKind(field.type).showValue(value, field))
+  turn.reply([said, ...stillTold(turn, field.id, [named, nameOf(shown)]), whereWeAre(turn)].filter(Boolean).join('\n'))
   return true
+}
+
+/** What stays of a value where part of it, or all (null: asked again), was taken out in these words. */
+export function putInstead(turn: Turn, field: string, value: Value | null, words: string): void {
+  const state = value === null ? 'open' : 'known'
+  turn.record({ field, state, value, status: 'confirmed', words, message: null, method: 'typed' })
+  turn.settleDoubtsOf(field)
 }
 
 /** Prose is the officer's own: where it still names what left the list, that is said, not cut out. */

@@ -225,9 +225,12 @@ function isReason(turn: Turn, item: Item, text: string): boolean {
 }
 
 function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome): void {
-  if (item.rule !== undefined && isReason(turn, item, source.text)) {
-    turn.share({ reasons: { ...turn.shared.reasons, [item.rule]: source.text.slice(0, 500) } })
+  const explains = (rule: string) => {
+    turn.share({ reasons: { ...turn.shared.reasons, [rule]: source.text.slice(0, 500) } })
     outcome.noted.push(officer.reasonNoted(1))
+  }
+  if (item.rule !== undefined && isReason(turn, item, source.text)) {
+    explains(item.rule)
     return
   }
   const found = extract(source.text, null, contextOf(turn)).claims.filter((claim) => item.fields.includes(claim.field))
@@ -240,8 +243,6 @@ function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome
     }
     return
   }
-  if (item.rule !== undefined && /\p{L}/u.test(source.text)) {
-    turn.share({ reasons: { ...turn.shared.reasons, [item.rule]: source.text.slice(0, 500) } })
-    outcome.noted.push(officer.reasonNoted(1))
-  } else outcome.unread.push({ label: '', words: source.text.trim().slice(0, 60) })
+  if (item.rule !== undefined && /\p{L}/u.test(source.text)) explains(item.rule)
+  else outcome.unread.push({ label: '', words: source.text.trim().slice(0, 60) })
 }

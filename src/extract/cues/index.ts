@@ -17,6 +17,10 @@ import { vetoesOf } from './veto.ts'
 export { type Others, othersOf } from './elsewhere.ts'
 export type { Cues, Veto } from './types.ts'
 
+/** Last year's figure and the running total are told beside this year's, under the same words. */
+export const ofAnotherTime = (cues: readonly Cues[]) => (reading: number) =>
+  cues[reading]?.veto === 'past' || cues[reading]?.cumulative === true
+
 const NOBODY: Others = { known: false }
 
 /** Cues for each reading of a text. `year` is the campaign's; `others` are the units whose figures are not meant. */

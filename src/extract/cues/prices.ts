@@ -36,23 +36,19 @@ const ONE_OF =
 /** “1 nhà 50tr”: what one costs, and the one itself. Only as the last of its clause. */
 function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading']): boolean {
   // “bình quân 50 triệu đồng một nhà xây mới”
-  if (reading.kind === 'money' && ONE_OF.test(tail)) return true
-  if (
-    reading.kind === 'number' &&
-    reading.value === 1 &&
-    reading.counter &&
-    /(?:đồng|triệu|tr|nghìn|ngàn|dong|trieu|nghin)\s*$/u.test(lead)
-  )
-    return true
   if (reading.kind === 'money')
-    return /(?:^|[\s,(])(?:1|một|mot)\s+(?:nhà|nha|hộ|ho|căn|can|suất|suat|phần|phan|cái|cai|thẻ|the|con|cây|cay)\s*(?:là|la|hết|het|được|duoc|khoảng|khoang)?\s*$/u.test(
-      lead,
+    return (
+      ONE_OF.test(tail) ||
+      /(?:^|[\s,(])(?:1|một|mot)\s+(?:nhà|nha|hộ|ho|căn|can|suất|suat|phần|phan|cái|cai|thẻ|the|con|cây|cay)\s*(?:là|la|hết|het|được|duoc|khoảng|khoang)?\s*$/u.test(
+        lead,
+      )
     )
   return (
     reading.kind === 'number' &&
     reading.value === 1 &&
     reading.counter !== undefined &&
-    /^[^,;.]{0,32}?(?<!\p{L})\d[\d.,]{0,12}\s?(?:tr|triệu|trieu|đồng|nghìn|k)(?![\p{L}\p{M}])/u.test(tail)
+    (/(?:đồng|triệu|tr|nghìn|ngàn|dong|trieu|nghin)\s*$/u.test(lead) ||
+      /^[^,;.]{0,32}?(?<!\p{L})\d[\d.,]{0,12}\s?(?:tr|triệu|trieu|đồng|nghìn|k)(?![\p{L}\p{M}])/u.test(tail))
   )
 }
 

@@ -118,8 +118,12 @@ export function lookLeft(
       inClause = false
       const light = item.reading.kind === 'percent' || item.reading.kind === 'date'
       if (light) weight *= 0.9
-      else if (measured && i === before) weight *= 0.95
-      else if (heading || (summing && i >= summed) || sumsUp(items[at], item) || (replaced && i === before))
+      else if (
+        heading ||
+        (summing && i >= summed) ||
+        sumsUp(items[at], item) ||
+        ((measured || replaced) && i === before)
+      )
         weight *= 0.95
       else if (!paid) weight *= ACROSS_FIGURE
       heading = false

@@ -42,18 +42,16 @@ export function match(evidence: Evidence, target: Target, understood = 0, measur
 
 /** A word near the figure that says it is not meant for this field. */
 export function denied(evidence: Evidence, target: Target, matched: Phrase | undefined): boolean {
+  // “giám sát, phản biện có đổi mới: chủ trì giám sát 3 cuộc”: what its own clause says outweighs the heading.
+  const isOwn = () =>
+    matched !== undefined &&
+    matched.words.length > 1 &&
+    matched.words.every((w) => (evidence.near.has(w.form) || evidence.near.has(w.fold)) && !evidence.headed.has(w.form))
   return target.nots.some((phrase) => {
     if (phrase.words.every((w) => matched?.words.some((m) => m.form === w.form))) return false
     const [single] = phrase.words
-    // “giám sát, phản biện có đổi mới: chủ trì giám sát 3 cuộc”: what its own clause says outweighs the heading.
-    const own =
-      matched !== undefined &&
-      matched.words.length > 1 &&
-      matched.words.every(
-        (w) => (evidence.near.has(w.form) || evidence.near.has(w.fold)) && !evidence.headed.has(w.form),
-      )
     if (phrase.words.length === 1 && single)
-      return weightOf(evidence, single) >= 0.86 && !(own && evidence.headed.has(single.form))
+      return weightOf(evidence, single) >= 0.86 && !(evidence.headed.has(single.form) && isOwn())
     const inClause = phrase.words.some((w) => evidence.clause.has(w.form) || evidence.clause.has(w.fold))
     return phrase.words.every((w) => weightOf(evidence, w) >= (inClause ? 0.74 : 0.79))
   })

@@ -34,8 +34,8 @@ export function addedFrom(items: readonly Item[], at: number): number {
   for (let i = before, n = 0; i >= 0 && n < 8; i = previousFigure(items, i), n += 1) {
     const item = items[i]!
     if (item.kind !== 'reading' || item.sentence !== total.sentence) break
-    if (!sumsUp(total, item) && (item.reading.kind !== 'number' || item.reading.counter)) break
     const like = sumsUp(total, item)
+    if (!like && (item.reading.kind !== 'number' || item.reading.counter)) break
     sum += like && item.reading.base ? item.reading.base.value : Number(item.reading.value) * scale
     if (like && n > 0 && Math.abs(sum - Number(total.reading.base?.value ?? total.reading.value)) < 1e-6) return i
   }

@@ -1,9 +1,9 @@
 /** A text laid out for checking: its figures, what the rules made of them, and how the words speak for a field. */
 import { type Compiled, compile, type Target } from '../aliases.ts'
 import { type Amount, amountsOf, type Offer, offer } from '../amounts.ts'
-import { type Cues, othersOf, readCues } from '../cues/index.ts'
+import { type Cues, ofAnotherTime, othersOf, readCues } from '../cues/index.ts'
 import { denied, type Evidence, evidenceAt, frameAt, match } from '../evidence/index.ts'
-import { counterFit, isSum, NUMERIC } from '../numbers/index.ts'
+import { counterFit, NUMERIC } from '../numbers/index.ts'
 import { isPlanSection, type Question, questionOf } from '../question.ts'
 import { readSource, type Source } from '../segment.ts'
 import type { Extraction } from '../types.ts'
@@ -41,9 +41,8 @@ export function layOut(text: string, context: GroundContext, rules: Extraction):
   const source = readSource(text, { year })
   const planned = isPlanSection(asked, context.definition)
   const cues = readCues(source, year, planned, othersOf(context.definition, context.unit))
-  const elsewhen = (reading: number) => cues[reading]?.veto === 'past' || cues[reading]?.cumulative === true
   const figures = amountsOf(source).flatMap((amount): Figure[] => {
-    const evidence = evidenceAt(source, amount.at, elsewhen)
+    const evidence = evidenceAt(source, amount.at, ofAnotherTime(cues))
     const own = { cues: cues[amount.item.index]!, evidence }
     const first = { ...own, amount, start: amount.start, end: amount.item.end, whole: false }
     const { whole } = amount
@@ -75,7 +74,7 @@ export function supportOf(bench: Bench, figure: Figure, target: Target): Support
   const asked = bench.question.field === field.id
   const offered = offer(amount, field, asked)
   if (!offered) return undefined
-  const counted = figure.whole ? 0 : counterFit(amount, target, bench.compiled.targets.filter(isSum))
+  const counted = figure.whole ? 0 : counterFit(amount, target, bench.compiled.sums)
   if (counted === undefined) return undefined
   const { kind } = amount.reading
   if (cues.rate && (kind === 'money' || kind === 'range') && !field.unit.includes('/')) return undefined

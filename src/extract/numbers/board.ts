@@ -14,8 +14,6 @@ export interface Scene {
   source: Source
   compiled: Compiled
   question: Question
-  /** Fields that add up two kinds, each with a field of its own. */
-  sums: readonly Target[]
 }
 
 /** A field that a figure may go to. */

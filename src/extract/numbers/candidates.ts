@@ -6,7 +6,7 @@ import type { Cues } from '../cues/index.ts'
 import type { Evidence } from '../evidence/index.ts'
 import { plainTarget } from '../plain.ts'
 import type { Candidate, Scene } from './board.ts'
-import { isSum, namesBoth } from './counters.ts'
+import { namesBoth } from './counters.ts'
 import { type Fit, fitOf, type Look, lookAt } from './fit.ts'
 import { isTotalOf } from './kinship.ts'
 
@@ -59,7 +59,7 @@ function scoreOf({ source, question }: Scene, look: Look, target: Target, fit: F
   if (question.table && !question.fields.has(field.id)) score -= 0.25
   if (own.total && /tổng/iu.test(field.label)) score += 0.04
   if (own.total) score += 0.08
-  else if (isSum(target) && !isAsked) score += terse && namesBoth(evidence, target) ? 0.1 : amount.second ? 0 : -0.3
+  else if (target.sum && !isAsked) score += terse && namesBoth(evidence, target) ? 0.1 : amount.second ? 0 : -0.3
   if (own.part && /^tổng/iu.test(field.label)) score -= 0.3
   if (own.part) score -= 0.06
   if (own.place) score -= 0.14

@@ -3,7 +3,7 @@ import { flex, fold } from '../../values/fold.ts'
 import type { Compiled } from '../aliases.ts'
 import { type Amount, amountsOf } from '../amounts.ts'
 import { correctionsOf } from '../corrections.ts'
-import type { Cues } from '../cues/index.ts'
+import { type Cues, ofAnotherTime } from '../cues/index.ts'
 import { type Evidence, evidenceAt } from '../evidence/index.ts'
 import type { Source } from '../segment.ts'
 import { type Cell, ENOUGH, type Scene } from './board.ts'
@@ -19,8 +19,7 @@ const INTO = new RegExp(`(?:${flex('thành|sang|bằng|lên|xuống|còn')})(?:\
 
 export function cellsOf(scene: Scene, cues: readonly Cues[]): Cell[] {
   const { source, compiled } = scene
-  // Last year's figure and the running total are told beside this year's, under the same words.
-  const elsewhen = (reading: number) => cues[reading]?.veto === 'past' || cues[reading]?.cumulative === true
+  const elsewhen = ofAnotherTime(cues)
   const cells = amountsOf(source)
     .slice(0, MAX_FIGURES)
     .map((amount, index): Cell => {

@@ -4,9 +4,6 @@ import { fold } from '../../values/fold.ts'
 import { classNouns, counterClasses, type Target } from '../aliases.ts'
 import type { Amount } from '../amounts.ts'
 
-/** “HTX, THT”, each with a field of its own: the sum of two kinds; one kind alone is not it. */
-export const isSum = (target: Target) => target.sum
-
 const namesOf = (noun: string) => counterClasses(noun).flatMap((i) => classNouns(i))
 
 /** Do the words right around a bare figure name every kind that the field adds up? */
@@ -17,21 +14,17 @@ export function namesBoth(evidence: { near: ReadonlySet<string>; headed: Readonl
 }
 
 /** Does the noun that was counted fit? A bonus, or undefined when it is another thing. `sums`: the fields that add up two kinds. */
-export function counterFit(amount: Amount, target: Target, sums: readonly Target[] = []): number | undefined {
+export function counterFit(amount: Amount, target: Target, sums: readonly Target[]): number | undefined {
   const { counter } = amount.reading
   if (target.field.type !== 'count') return 0.1
   if (!counter) return 0
   const noun = counter.fold
   if (amount.reading.flags.includes('duration')) return 0.1
   // “2 cái”, “3 chiếc” count anything.
-  if (
-    (noun === 'cai' || noun === 'chiec') &&
-    !target.counters.has(noun) &&
-    target.counters.has(fold(counter.phrase).split(' ')[1] ?? '')
-  )
-    return 0.12
-  if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun))
+  if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun)) {
+    if (target.counters.has(fold(counter.phrase).split(' ')[1] ?? '')) return 0.12
     return counter.phrase.trim() === counter.text ? 0 : undefined
+  }
   // “camera có 18 con”: said of pieces as well as of beasts.
   if (noun === 'con' && target.counters.has('chiec')) return 0
   // “250 ban Giám sát” are no “bản”.
@@ -42,7 +35,7 @@ export function counterFit(amount: Amount, target: Target, sums: readonly Target
     sum.counters.has(noun) &&
     sum.counters.has(second) &&
     !counterClasses(noun).some((i) => counterClasses(second).includes(i))
-  if (isSum(target)) return holdsBoth(target) ? 0.3 : undefined
+  if (target.sum) return holdsBoth(target) ? 0.3 : undefined
   // “5 HTX, THT” is of neither alone.
   if (second !== noun && sums.some(holdsBoth)) return undefined
   const [head = noun] = noun.split(' ')

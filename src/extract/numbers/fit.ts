@@ -58,17 +58,18 @@ export function lookAt(scene: Scene, amount: Amount, cues: Cues, evidence: Evide
 }
 
 /** Undefined where it may not; a field that is barred may not either, but says how well another one has to fit. */
-export function fitOf({ question, sums }: Scene, look: Look, target: Target): Fit | undefined {
+export function fitOf({ compiled, question }: Scene, look: Look, target: Target): Fit | undefined {
   const { amount, cues: own, evidence, lead, terse } = look
   const { field } = target
   if (target.figures || !NUMERIC.has(field.type)) return undefined
   const isAsked = question.field === field.id
   const offered = offer(amount, field, isAsked)
   if (!offered) return undefined
-  const counted = counterFit(amount, target, sums)
+  const counted = counterFit(amount, target, compiled.sums)
   if (counted === undefined) return undefined
   // “Số hợp tác xã, tổ hợp tác được thành lập: 04”
-  if (terse && !own.part && sums.some((sum) => sum.kin.has(field.id) && namesBoth(evidence, sum))) return undefined
+  if (terse && !own.part && compiled.sums.some((sum) => sum.kin.has(field.id) && namesBoth(evidence, sum)))
+    return undefined
   const matched = match(evidence, target, terse && question.fields.has(field.id) ? UNDERSTOOD : 0)
   if (matched.score < 0.08 && !isAsked && !question.fields.has(field.id) && target.kin.size === 0) return undefined
   if (amount.reading.flags.includes('duration') && matched.score < 0.2 && !isAsked) return undefined

@@ -9,10 +9,9 @@ import type { Question } from '../question.ts'
 import type { Source } from '../segment.ts'
 import { cellsOf } from './cells.ts'
 import { conclude, type NumberResult } from './conclude.ts'
-import { isSum } from './counters.ts'
 import { place } from './placing.ts'
 
-export { counterFit, isSum } from './counters.ts'
+export { counterFit } from './counters.ts'
 export { NUMERIC } from './fit.ts'
 
 export function bindNumbers(
@@ -21,6 +20,6 @@ export function bindNumbers(
   cues: readonly Cues[],
   question: Question,
 ): NumberResult {
-  const scene = { source, compiled, question, sums: compiled.targets.filter(isSum) }
+  const scene = { source, compiled, question }
   return conclude(place(scene, cellsOf(scene, cues)))
 }

@@ -7,15 +7,20 @@ import { isAllOf } from './wholes.ts'
 
 /** A stated total, or the whole unit's figure, wins over the part that happened to stand nearer, and takes its field. */
 export function bestOf({ compiled, rivals }: Board, field: string, first: Cell): Cell {
-  const rank = (c: Cell) =>
-    (c.cues.total && !(c.cues.cumulative && !compiled.byId.get(field)?.field.stock) ? 4 : 0) -
-    (c.cues.place ? 2 : 0) -
+  const isStock = compiled.byId.get(field)?.field.stock === true
+  const rank = ({ cues }: Cell) => {
     // “lắp mới 22, nâng tổng số lên 71”: what is counted as it stands takes the total.
-    (c.cues.cumulative && !compiled.byId.get(field)?.field.stock ? 3 : 0) -
-    (c.cues.part ? 1 : 0) -
-    // “hiện có 64 mắt, lắp thêm 22”
-    (c.cues.added && compiled.byId.get(field)?.field.stock ? 2 : 0) +
-    (c.cues.replaces ? 8 : 0)
+    const runsOn = cues.cumulative && !isStock
+    return (
+      (cues.total && !runsOn ? 4 : 0) -
+      (cues.place ? 2 : 0) -
+      (runsOn ? 3 : 0) -
+      (cues.part ? 1 : 0) -
+      // “hiện có 64 mắt, lắp thêm 22”
+      (cues.added && isStock ? 2 : 0) +
+      (cues.replaces ? 8 : 0)
+    )
+  }
   let best = first
   for (const rival of rivals) {
     if (rival.candidate.target.field.id !== field || rival.cell.taken || rival.score < ENOUGH) continue
@@ -29,8 +34,7 @@ export function bestOf({ compiled, rivals }: Board, field: string, first: Cell):
 /** Two figures with the same right to the field, side by side: places without a total, two kinds of land. */
 export function isEqual(board: Board, cell: Cell, taken: Candidate, rival: Rival): boolean {
   const other = rival.cell
-  if (isAllOf(board, other, cell)) return false
-  if (taken.target.field.stock && other.cues.added !== cell.cues.added) return false
+  if (saysAnother(board, other, cell, taken)) return false
   if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
   if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
   if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
@@ -56,8 +60,7 @@ function isTwin(board: Board, cell: Cell, taken: Candidate, other: Cell): boolea
   const { items } = board.source
   const { reading } = cell.amount
   if (other.taken || other.amount.item.sentence !== cell.amount.item.sentence) return false
-  if (isAllOf(board, other, cell)) return false
-  if (taken.target.field.stock && other.cues.added !== cell.cues.added) return false
+  if (saysAnother(board, other, cell, taken)) return false
   const { total, part, cumulative, place, veto } = other.cues
   const together =
     cell.index > other.index &&
@@ -84,5 +87,9 @@ function isTwin(board: Board, cell: Cell, taken: Candidate, other: Cell): boolea
   )
   return named === true && own.score >= 0.3 && (other.candidates[0]?.target === taken.target || other.closed)
 }
+
+/** The other is the whole of which this is a part, or of what is counted as it stands an increase. */
+const saysAnother = (board: Board, other: Cell, cell: Cell, { target }: Candidate) =>
+  isAllOf(board, other, cell) || (target.field.stock === true && other.cues.added !== cell.cues.added)
 
 const sameValue = (a: Offer, b: Offer) => a.kind === 'value' && b.kind === 'value' && a.value === b.value
