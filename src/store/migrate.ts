@@ -21,7 +21,7 @@ export interface Driver {
 }
 
 export function sqliteDriver(file: string): Driver {
-  const database = new Database(file, { timeout: 3000 }) // ms that another start may take
+  const database = new Database(file, { timeout: 0 }) // who opens the store waits for another start, without standing still
   return {
     provider: 'sqlite',
     run: async (script) => void database.exec(script),

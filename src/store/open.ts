@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { whenFree } from './busy.ts'
 import { type House, readerOn, within } from './connection.ts'
 import { adoptFile, checkedPlace, readFileBytes, scratchPlace, sweepDrafts, writeFileBytes } from './files.ts'
 import { asStoreError, StoreError, shortReason } from './messages.ts'
@@ -48,17 +50,14 @@ function place(url: string): { provider: Provider; where: string } {
  * Opens the database, made when missing, and brings it to the state this program needs. Throws StoreError, whose
  * message is one line for the person at the console.
  */
-export async function openStore({ url, at, filesDir }: StoreOptions): Promise<Store> {
+export async function openStore({ url, at, filesDir, pause = (ms) => sleep(ms) }: StoreOptions): Promise<Store> {
   const { provider, where } = place(url)
   try {
     await mkdir(filesDir, { recursive: true })
     if (provider === 'sqlite') await mkdir(dirname(where), { recursive: true })
-    const pepper = await prepare(
-      provider,
-      async () => (provider === 'sqlite' ? sqliteDriver(where) : await postgresDriver(where)),
-      at(),
-    )
-    const clients = await (provider === 'sqlite' ? openSqlite(where) : openPostgres(where))
+    const connect = async () => (provider === 'sqlite' ? sqliteDriver(where) : await postgresDriver(where))
+    const pepper = await whenFree(() => prepare(provider, connect, at()), pause)
+    const clients = await (provider === 'sqlite' ? openSqlite(where, pause) : openPostgres(where))
     const house: House = { filesDir: resolve(filesDir), pepper, definitions: new Map() }
     let closed = false
     const reader = readerOn(clients.reader, house)

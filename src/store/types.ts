@@ -46,6 +46,8 @@ export interface StoreOptions {
   at: () => Date
   /** Folder of the files' bytes; made when missing. */
   filesDir: string
+  /** Waits so many ms for another program that holds the database; a timer's, unless told. */
+  pause?: (ms: number) => Promise<void>
 }
 
 /** A chat as the platform names it (the same shape as the channel port's). */

@@ -12,6 +12,7 @@ import {
   setSetting,
   type Transaction,
 } from '../../src/store/index.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
 import { AT, onEachDatabase, sqliteOnly } from './databases.ts'
 
 const update = (id: string) => ({ channel: 'zalo', bot: 'b1', update: id, at: AT })
@@ -148,11 +149,36 @@ test('sqlite: a write waits for another program that is writing', async () => {
   await store.close()
 })
 
+test('sqlite: a start waits for another program that holds the file, without standing still', async () => {
+  const { url, filesDir, driver } = await sqliteOnly.create()
+  const other = await driver()
+  await other.run('BEGIN EXCLUSIVE')
+  let waits = 0
+  const pause = async () => {
+    if (++waits === 3) await other.close()
+  }
+  const store = await openStore({ url, filesDir, at: () => new Date(AT), pause })
+  expect(waits).toBe(3)
+  await store.close()
+})
+
+test('sqlite: so does a start that finds the file taken only after bringing it up to date', async () => {
+  const { url, filesDir, driver } = await sqliteOnly.create()
+  const options = { url, filesDir, at: () => new Date(AT) }
+  await (await openStore(options)).close()
+  // A program that folds its log into the file as it ends holds it alone for a moment.
+  const other = await driver()
+  await other.run('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT')
+  const clients = await openSqlite(url.slice('file:'.length), () => other.close())
+  await clients.close()
+})
+
 test('sqlite: a file that another program keeps locked is refused with one line', async () => {
   const { url, filesDir, driver } = await sqliteOnly.create()
   const other = await driver()
   await other.run('BEGIN EXCLUSIVE')
-  await expect(openStore({ url, filesDir, at: () => new Date(AT) })).rejects.toMatchObject({ code: 'locked' })
+  const opening = openStore({ url, filesDir, at: () => new Date(AT), pause: async () => {} })
+  await expect(opening).rejects.toMatchObject({ code: 'locked' })
   await other.close()
 })
 
