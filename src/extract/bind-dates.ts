@@ -31,6 +31,8 @@ interface Event {
   single?: Target
 }
 
+/** “từ 01/11 đến 18/11 hằng năm”: as it is every year, not as it was. */
+const EVERY_YEAR = /^\s?(?:hằng|hàng|mỗi|hang|moi)\s(?:năm|nam)(?![\p{L}\p{M}])/u
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 export function bindDates(
@@ -38,6 +40,7 @@ export function bindDates(
   compiled: Compiled,
   cues: readonly Cues[],
   question: Question,
+  told: ReadonlySet<string> = new Set(),
   skip: (start: number, end: number) => boolean = () => false,
 ): { claims: Claim[]; doubts: OpenDoubt[] } {
   const events = eventsOf(compiled)
@@ -65,6 +68,7 @@ export function bindDates(
     const { reading } = item
     if (reading.kind !== 'date' || typeof reading.value !== 'string' || skip(reading.start, reading.end)) continue
     const own = cues[i]!
+    if (EVERY_YEAR.test(source.low.slice(reading.end))) continue
     if (own.veto === 'plan' || own.veto === 'elsewhere' || own.veto === 'withdrawn' || own.veto === 'past') continue
     const around = evidenceAt(source, source.at[i]!)
     const evidence = withSentences(source, item.sentence, evidenceAt(source, source.at[i]!))
@@ -74,11 +78,13 @@ export function bindDates(
       if (!target || denied(around, target, undefined)) continue
       const isAsked = [event.from, event.to, event.single].some((t) => t && t.field.id === question.field)
       // A table whose one event is asked for (“Biểu 5: từ ngày … đến ngày”) need not hear its name again.
+      // “1.365 phiếu, 1.352 hài lòng … Thời gian từ ngày … đến ngày …”: of what the figures beside it are of.
+      const beside = reading.value.includes('/') && isOfTable(compiled, target.field.id, told) ? 0.3 : 0
       const only = spoken(reading.value, source, i) && onlyEvent(event, events, question) ? 0.3 : 0
       const score = isAsked
         ? 2
         : topicScore(evidence, event) +
-          only +
+          Math.max(only, beside) +
           (question.fields.has(target.field.id) ? 0.1 : 0) +
           (question.asked(target.field.id) ? 0.02 : 0)
       if (score > 0.34 && (!best || score > best.score)) best = { event, score }
@@ -122,6 +128,13 @@ export function bindDates(
   }
   return { claims: [...claims.values()], doubts }
 }
+
+/** Has some figure of the table been told in which the date stands? */
+const isOfTable = ({ columnsOf }: Compiled, field: string, told: ReadonlySet<string>) =>
+  [...columnsOf.values()].some((columns) => {
+    const fields = columns.flatMap((c) => c.fields)
+    return fields.includes(field) && fields.some((id) => told.has(id))
+  })
 
 /** “ngày hội làm 12/11”: a day by the verb before it, and no share. */
 const isHeld = ({ low }: Source, start: number) =>

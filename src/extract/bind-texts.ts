@@ -9,23 +9,25 @@ import type { Claim } from './types.ts'
 /** Words of a name begin with a capital; “H'Nhan” has two. The last must be whole: in “Sáu MTTQ” the M is none. */
 const NAME =
   "\\p{Lu}[\\p{Ll}\\p{M}'’\\p{Lu}]{0,12}?[\\p{Ll}\\p{M}](?:[ ]\\p{Lu}(?:['’]?\\p{Lu}?[\\p{Ll}\\p{M}]+)?(?![\\p{L}]))"
+/** Peoples of the Central Highlands bear one name of this make: “K’Brốp”. */
+const MONONYM = "K['’]\\p{Lu}[\\p{Ll}\\p{M}]+"
+/** Who speaks of himself. */
+const SPEAKER = '(?<![\\p{L}\\p{M}])(?:[Ee]m|[Ee]|[Tt]ôi|[Mm]ình|[Cc]háu|[Cc]on)'
 /** A person: “đồng chí Lò Văn Păn, Bí thư”, “Em là …”, the name under the signature. */
 const PERSONS = [
-  new RegExp(`(?:[Ee]m|[Tt]ôi|[Mm]ình)\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4})`, 'u'),
+  new RegExp(`(?:${SPEAKER})\\s+(?:là|tên là|tên)\\s+(${NAME}{1,4}|${MONONYM})`, 'u'),
   // “em Thạch Thị Sa Ri bên MTTQ xã …”
+  new RegExp(`^(?:[Dd]ạ,? )?(?:${SPEAKER})\\s+(${NAME}{1,4})(?=,?\\s(?:bên|ở|cán bộ|MTTQ|Mặt trận|xã|đây))`, 'u'),
   new RegExp(
-    `^(?:[Dd]ạ,? )?(?:[Ee]m|[Tt]ôi|[Mm]ình|[Cc]háu)\\s+(${NAME}{1,4})(?=,?\\s(?:bên|ở|cán bộ|MTTQ|Mặt trận|xã|đây))`,
-    'u',
-  ),
-  new RegExp(
-    `(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|anh|chị|[Bb]í thư|[Cc]hủ tịch)\\s+(${NAME}{1,4})(?=[^.;\\n]{0,60}?(?<![\\p{L}])(?:ký|báo cáo))`,
+    `(?<![\\p{L}\\p{M}])(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|anh|chị|[Bb]í thư|[Cc]hủ tịch)\\s+(${NAME}{1,4})(?=[^.;\\n]{0,60}?(?<![\\p{L}])(?:ký|báo cáo))`,
     'u',
   ),
   new RegExp(`(${NAME}{1,3})\\s+(?:ký|ky)(?=\\s*(?:[.,;]|$|\\n|nha|nhé|ạ|rồi))`, 'u'),
-  new RegExp(`(?:\\(\\s*[Đđ]ã ký\\s*\\))\\s*(${NAME}{1,4})`, 'u'),
+  // “(đã ký, đóng dấu) A Thút”
+  new RegExp(`\\(\\s*[Đđ]ã ký[^()\\n]{0,24}\\)\\s*((?:A|Y) \\p{Lu}[\\p{Ll}\\p{M}]+|${NAME}{1,4})`, 'u'),
   // “người ký là chị …”, “nguoi ky: …, …”
   new RegExp(
-    `(?:[Nn]gười|[Nn]guoi)\\s(?:báo cáo|bao cao|ký|ky)(?:\\s(?:là|la|báo cáo|bao cao))?\\s?:?\\s?(?:(?:Phó |phó )?(?:Bí thư|bí thư|Chủ tịch|chủ tịch)\\s(?:Đảng ủy\\s)?)?(?:(?:đồng chí|dong chi|đ/c|ông|bà|anh|chị|ong|ba|chi)\\s)?(${NAME}{1,4})(?=\\s?(?:[,;.(–-]|$|\\n|ạ|nhé|phó |bí thư|chủ tịch))`,
+    `(?:[Nn]gười|[Nn]guoi)\\s(?:báo cáo|bao cao|ký|ky)(?:\\s(?:là|la|báo cáo|bao cao)){0,2}\\s?:?\\s?(?:(?:Phó |phó )?(?:Bí thư|bí thư|Chủ tịch|chủ tịch)\\s(?:Đảng ủy\\s)?)?(?:(?:đồng chí|dong chi|đ/c|ông|bà|anh|chị|ong|ba|chi)\\s)?(${NAME}{1,4})(?=\\s?(?:[,;.(–-]|$|\\n|ạ|nhé|chứ|phó |bí thư|chủ tịch|pho |bi thu|chu tich))`,
     'u',
   ),
   new RegExp(
@@ -36,7 +38,7 @@ const PERSONS = [
 const UNIT =
   /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|[Mm]ặt trận(?: Tổ quốc)?)(?: Việt Nam| VIỆT NAM)?|[Dd]ang uy|[Mm]at tran|[Đđ]ịa bàn|[Dd]ia ban|[Cc]ủa|[Cc]ua|[Bb]í thư|[Cc]hủ tịch|[Đđ]ơn vị(?: báo cáo)?\s?:?|[Bb]áo cáo của|[Ee]m ở)\s+(?:xã|XÃ|XA|xa|thị trấn|THỊ TRẤN|thi tran)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
 const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
-const SELF = /báo cáo|gửi|ký|đã ký|bao cao|(?:em|tôi|mình) (?:là|tên)/iu
+const SELF = /báo cáo|gửi|ký|đã ký|bao cao|nguoi ky|(?<!\p{L})(?:em|e|tôi|mình|cháu|con) (?:là|tên)/iu
 
 export function bindTexts(
   source: Source,

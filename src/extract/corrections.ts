@@ -24,6 +24,8 @@ const CHANGED_TO = new RegExp(
   `^[^\\d;]{0,60}(?<![\\p{L}\\p{M}])(?:${flex('sửa thành|sửa lại thành|sửa lại là|xin sửa là|đúng là|đính chính là|đúng ra là|mới đúng là')})\\s*$`,
   'u',
 )
+/** “… còn 5 thôi, camera sửa thành 22”: another thing is named before the word. */
+const NEW_MATTER = new RegExp(`[,;]\\s(?:\\p{L}[\\p{L}\\p{M}]*\\s){0,4}(?!${flex('em|tôi|mình|cho|xin|giờ|nay|anh|chị|nhờ|thì|là')})\\p{L}[\\p{L}\\p{M}]*\\s(?:${flex('sửa thành|sửa lại thành|sửa lại là')})\\s*$`, 'u')
 /** “2.038 phiếu (em ghi nhầm 2.380)” */
 const ASIDE = new RegExp(
   `^${GAP}${NOUN}\\(\\s?(?:\\p{L}{1,6} ){0,3}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)')})(?: ${flex('là|thành')})?\\s*$`,
@@ -104,8 +106,7 @@ export function correctionsOf(source: Source): Correction[] {
     if (MISWRITTEN.test(between) || RATHER.test(between) || ASIDE.test(between)) pairs.push({ wrong: i + 1, right: i })
     else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
     else if (
-      TAKEN_BACK.test(between) ||
-      CHANGED_TO.test(between) ||
+      ((TAKEN_BACK.test(between) || CHANGED_TO.test(between)) && !NEW_MATTER.test(between)) ||
       (AGAIN.test(between) && (!bare(b.reading) || (bare(a.reading) && low.length < 60)) && !canBeMended(b.reading)) ||
       CALLED_FALSE.test(between) ||
       (NOT.test(lead) && BUT.test(between)) ||

@@ -28,7 +28,7 @@ export function extractWith(
   const cues = readCues(source, year, planned, othersOf(context.definition, context.unit))
   const numbers = bindNumbers(source, compiled, cues, asked)
   const documents = planned ? { claims: [], doubts: [], reports: [] } : bindDocuments(source, compiled, cues, asked)
-  const dates = bindDates(source, compiled, cues, asked)
+  const dates = bindDates(source, compiled, cues, asked, new Set(numbers.claims.map((c) => c.field)))
   const names = planned ? [] : bindNames(source, compiled, cues, asked, numbers.bound)
   const texts = bindTexts(source, compiled, asked, documents.reports)
   const claims: Claim[] = [...numbers.claims, ...documents.claims, ...dates.claims, ...names, ...texts]

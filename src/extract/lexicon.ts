@@ -197,7 +197,7 @@ export const COUNTER_CLASSES: readonly (readonly string[])[] = [
   ['chiếc', 'cái', 'camera', 'mắt', 'mắt camera', 'bộ', 'cam'],
   ['cây', 'cây xanh', 'gốc'],
   ['thẻ', 'thẻ bảo hiểm y tế', 'thẻ bhyt'],
-  ['kiến nghị', 'nội dung', 'vụ việc', 'vấn đề', 'vụ', 'việc'],
+  ['kiến nghị', 'nội dung', 'vụ việc', 'vấn đề', 'vụ', 'việc', 'trường hợp'],
   ['ngày công', 'công', 'công lao động', 'ngày công lao động', 'lượt công'],
   ['htx', 'hợp tác xã'],
   ['tht', 'tổ hợp tác', 'tổ'],

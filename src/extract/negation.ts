@@ -249,10 +249,11 @@ export function readNegations(
       if (object) {
         const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))
         // The object must be the field's own thing, not something near it (“không có sai phạm”).
-        if (explained.length < object.length * 0.6 || !matched.phrase.words.some((w) => object.includes(w.fold)))
-          continue
+        const own = explained.length === object.length || matched.phrase.words.some((w) => object.includes(w.fold))
+        if (explained.length < object.length * 0.6 || !own) continue
       }
-      let score = matched.score
+      // “số hộ hiến đất” says more than “hiến đất”.
+      let score = matched.score + 0.04 * matched.phrase.words.length
       if (question.field === field.id) score += 0.3
       else if (question.fields.has(field.id)) score += 0.08
       if (!question.asked(field.id)) score -= 0.1

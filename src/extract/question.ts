@@ -6,6 +6,8 @@ import type { ExtractContext } from './types.ts'
 export interface Question {
   /** Fields of the node asked, the likeliest first. */
   fields: Set<string>
+  /** Other fields of the tables that the asked ones stand in: told in one breath with them. */
+  beside: ReadonlySet<string>
   /** The one field asked. */
   field?: string
   /** The field whose matter was asked, whether or not the text is a plain answer to it. */
@@ -42,12 +44,15 @@ export function questionOf(question: string | null, context: ExtractContext, loo
         ? []
         : (compiled.fieldsOf.get(question) ?? []),
   )
+  const tables = [...compiled.columnsOf.values()].map((columns) => columns.flatMap((c) => c.fields))
+  const beside = field ? [] : tables.filter((t) => t.some((id) => fields.has(id))).flat()
   const frames = compiled.frames.filter((f) => f.fields.some((id) => mine.has(id) && applies(id)))
   const asked = compiled.frames.filter((f) => f.fields.some((id) => fields.has(id)))
   const own = field ? compiled.byId.get(field)?.frame : undefined
   const frame = own ?? frames.find((f) => asked.length === 0 || asked.includes(f)) ?? asked[0] ?? frames[0]
   return {
     fields,
+    beside: new Set(beside.filter((id) => !fields.has(id))),
     table: question !== null && context.definition.tables.some((t) => t.id === question),
     ...(field && !loosely && { field }),
     ...(field && { about: field }),

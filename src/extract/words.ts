@@ -31,7 +31,8 @@ interface Syllable {
   afterComma: boolean
 }
 
-const SYLLABLE = /đ\/c|[\p{L}\p{M}\p{N}]+/giu
+/** “K’Ho”, “H'Nhan”: one name. */
+const SYLLABLE = /[đĐ]\/[cC]|[\p{L}\p{M}\p{N}]+(?:(?<=(?<![\p{L}\p{M}])[KHY])['’](?=\p{Lu})[\p{L}\p{M}]+)?/gu
 const foldCache = new Map<string, string>()
 /** Folding of one short lower-case word; remembered, since a text repeats its words. */
 function foldOf(form: string): string {

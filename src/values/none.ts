@@ -4,9 +4,9 @@ export type None = 'none' | 'unknown' | 'not-applicable' | 'skip'
 
 /** A whole answer without diacritics, with what polite words may stand around it taken away. */
 const LEAD =
-  /^(?:da|vang|thua|bao cao|bc|anh|chi|em|a|e|dong chi|d\/c|oi|cai nay|muc nay|phan nay|cho nay|xa|ben|xa minh|xa em|xa e|minh|toi|chung toi|nam nay|trong nam|hien|hien nay|hien tai|thi|la|:|,|-)[ ,:]+/
+  /^(?:da|vang|thua|bao cao|bc|anh|chi|bac|chu|em|a|e|dong chi|d\/c|oi|cai nay|muc nay|phan nay|cho nay|xa|ben|xa minh|xa em|xa e|minh|toi|chung toi|nam nay|trong nam|hien|hien nay|hien tai|thi|la|:|,|-)[ ,:]+/
 const TRAIL =
-  /[ ,]+(?:a|nhe|nha|nhi|nhe a|dau|anh|chi|em|e|dong chi|d\/c|ban|het|gi|gi ca|gi het|nao|nao ca|nao het|thoi|roi|ca|luon|trong nam|nam nay|de bao cao|vay|dc|duoc|cuoc nao|ho nao|mo hinh nao|nhe anh|oi)$/
+  /[ ,]+(?:a|nhe|nha|nhi|nhe a|dau|anh|chi|bac|chu|em|e|dong chi|d\/c|ban|het|gi|gi ca|gi het|nao|nao ca|nao het|thoi|roi|ca|luon|trong nam|nam nay|de bao cao|vay|dc|duoc|cuoc nao|ho nao|mo hinh nao|nhe anh|oi)$/
 
 /** Spec: none is a figure (zero, to be confirmed); unknown, not applicable and later are no figures. */
 const ANSWERS: [None, RegExp][] = [
@@ -39,7 +39,7 @@ const ANSWERS: [None, RegExp][] = [
   ['none', /^(?:khong|ko|k|kg|kh|khg|hok|hong|hem|khog|khonh|0|zero|so 0|chua|chua co|trong|bang khong|bang 0)$/],
   [
     'none',
-    /^(?:deu |cung |van |tat ca )?(?:khong|ko|k|kg|kh|khg|hok|hong|hem|chua|chang) (?:he )?(?:co|phat sinh|to chuc|thuc hien|xay ra|ban hanh|ky|ky ket|thanh lap|trien khai|lam|gi|nao)(?: (?:gi|nao|cuoc nao|vu nao|ho nao|mo hinh nao|them|moi|van ban nao|chuong trinh nao|duoc|cuoc|vu|ho|phat sinh|truong hop nao|to chuc|dau))*$/,
+    /^(?:deu |cung |van |tat ca )?(?:khong|ko|k|kg|kh|khg|hok|hong|hem|chua|chang) (?:he )?(?:co|phat sinh|to chuc|thuc hien|xay ra|ban hanh|ky|ky ket|thanh lap|trien khai|lam|gi|nao)(?: (?:gi|nao|(?!so |ai )[a-z]{1,6} nao|mo hinh nao|them|moi|van ban nao|chuong trinh nao|duoc|cuoc|vu|ho|phat sinh|truong hop nao|to chuc|dau))*$/,
   ],
 ]
 

@@ -76,6 +76,12 @@ const AFAR = new RegExp(
 /** “Xã Long Bình bên cạnh hiến tới 20.000 m2”: a unit of whatever name that is called a neighbour. */
 const BESIDE =
   /(?<![\p{L}\p{M}])(?:[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]hị trấn|[Tt]ỉnh)\s\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){0,3}\s(?:bên cạnh|kế bên|bên kia|cạnh bên|láng giềng|giáp ranh|người ta|bên đó|họ|khoe|kể|bảo)(?![\p{L}\p{M}])/gu
+/** “nghe nói xã Bình Trung …”: heard of a unit, whatever its name. */
+const HEARD_OF =
+  /(?<![\p{L}\p{M}])(?:[Nn]ghe|[Tt]hấy)\s(?:nói|bảo|kể|đâu|đồn|tin|đồng chí [^,.;]{0,20}(?:nói|bảo|kể))\s(?:là\s|bên\s|ở\s)?(?:xã|phường|huyện|thị trấn|tỉnh)\s\p{Lu}/gu
+/** “nghe các bà bảo nhà ông Thắng …”: what people tell each other is nobody's report. */
+const GOSSIP =
+  /^[\s\-–+•*]*(?:[Nn]ghe)\s(?:(?:các|mấy|mọi|dân|bà con|người ta|hàng xóm)\s?){1,2}(?:\p{L}{1,7}\s){0,2}?(?:bảo|nói|kể|đồn|đồn đại|kháo)(?![\p{L}\p{M}])/u
 const HEAD = '(?:^|[,;:.(\\n]\\s{0,3})'
 
 /** Stretches of the text that have another unit for their subject. */
@@ -89,11 +95,13 @@ function toldOfOthers(source: Source, others: Others): Span[] {
     'gu',
   )
   const spans: Span[] = ofOtherCampaigns(source, others.campaign)
-  for (const m of source.text.matchAll(BESIDE)) {
+  for (const m of [...source.text.matchAll(BESIDE), ...source.text.matchAll(HEARD_OF)]) {
     const end = source.sentences.find((s) => m.index >= s.start && m.index < s.end)?.end ?? low.length
     const back = own.find((o) => o.start >= m.index)
     spans.push({ start: m.index, end: Math.min(end, back?.start ?? end) })
   }
+  for (const { start, end } of source.sentences)
+    if (GOSSIP.test(source.text.slice(start, Math.min(end, start + 60)))) spans.push({ start, end })
   for (const { start, end } of source.sentences) {
     for (const m of low.slice(start, end).matchAll(subject)) {
       const from = start + m.index
@@ -165,7 +173,10 @@ export function findElsewhere(source: Source, others: Others): Elsewhere {
   return {
     // “ủng hộ đồng bào tại xã bạn” speaks of our own gift.
     words: findAll(OTHER, low).filter(
-      (o) => !/(?:tại|ở|cho|giúp|với|tai|o)\s*$/u.test(low.slice(Math.max(0, o.start - 6), o.start)),
+      (o) =>
+        !/(?:tại|ở|cho|giúp|với|tai|o|phát|đăng|tin|bài|phat|dang)\s*$/u.test(
+          low.slice(Math.max(0, o.start - 6), o.start),
+        ),
     ),
     told: toldOfOthers(source, others),
   }
@@ -203,3 +214,9 @@ export function isAsking({ before, after }: Setting): boolean {
   if (ASKS.test(before) || IS_IT_SO.test(after)) return true
   return /\?\s*$/u.test(after) && (WONDERS.test(before.slice(-60)) || WONDERS.test(/^[^,;]*/u.exec(after)![0]))
 }
+
+/** “3 nhà nữa cũng đang thắc mắc”: those who ask or complain are no result. */
+const COMPLAINING =
+  /^\s*(?:nữa\s|khác\s)?(?:(?:(?:cũng|còn|vẫn|đang)\s){1,3}(?:thắc mắc|phàn nàn|kêu|than|hỏi|xin|đòi|mong|muốn|chờ)|thắc mắc|phàn nàn|than phiền|kêu ca)(?![\p{L}\p{M}])/u
+export const isComplaining = ({ item, tail }: Setting) =>
+  item.reading.kind === 'number' && item.reading.counter !== undefined && COMPLAINING.test(tail)

@@ -61,3 +61,24 @@ export function isListedPlace({ low, readings }: Source, item: ReadingItem): boo
   }
   return false
 }
+
+const AT = /(?<![\p{L}\p{M}])(?:ở|tại|thuộc|của|giữa|trên địa bàn|o|tai|thuoc|cua)\s$/u
+const NAMED = /^\s*\p{Lu}[\p{L}\p{M}]/u
+/** “37 hộ ở hai thôn Lũng Noọng và Pác Giả”: where it was, told by name. */
+export const isWhere = ({ item: { reading }, lead }: Setting, { text }: Source) =>
+  reading.counter !== undefined &&
+  VILLAGES.has(reading.counter.fold) &&
+  AT.test(lead) &&
+  NAMED.test(text.slice(reading.end))
+const VILLAGES: ReadonlySet<string> = new Set([
+  'thon',
+  'ban',
+  'xom',
+  'ap',
+  'buon',
+  'lang',
+  'khom',
+  'khu pho',
+  'to dan pho',
+  'xa',
+])

@@ -77,6 +77,13 @@ const NEEDED =
   /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin|phải|phải có|phải đạt)\s*(?:(?:từ|ít nhất|tối thiểu|đủ|trên|hơn)\s*)?$/u
 export const isNeed = ({ lead }: Setting) => NEEDED.test(lead)
 
+/** “vẫn còn 24 hộ có nhà xuống cấp cần hỗ trợ”: who is still to be helped. */
+const WAITING_LEAD =
+  /(?<![\p{L}\p{M}])(?:vẫn còn|còn|hiện có|hiện còn|van con|con|hien co|hien con)\s(?:hơn\s|khoảng\s|trên\s|gần\s)?$/u
+const WAITING =
+  /^[^;.\d]{0,60}(?<![\p{L}\p{M}])(?:cần (?:được |phải )?(?:hỗ trợ|giúp đỡ|giúp|sửa chữa|sửa|xây|làm|xóa)|có nhu cầu|đang chờ|chờ được|can (?:duoc |phai )?(?:ho tro|giup do|sua|xay|lam)|co nhu cau)(?![\p{L}\p{M}])/u
+export const isWaiting = ({ lead, after }: Setting) => WAITING_LEAD.test(lead) && WAITING.test(after)
+
 /** “Kế hoạch trao 30 suất”: a sentence that opens with what is planned, not with a document of that name. */
 const INTENDED =
   /^[\s\-–+•*]*(?:kính mời|mời|trân trọng mời|kinh moi|moi)\s(?=\d|các\s|đồng chí|đ\/c)|^[\s\-–+•*]*(?:theo|căn cứ|can cu)\s(?:bộ\s|các\s|bo\s)?(?:tiêu chí|quy định|chỉ tiêu|tieu chi|quy dinh|chi tieu)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s(?:(?:của )?(?:huyện|tỉnh|xã|trên|huyen|tinh|xa)\s)?(?:là\s|sẽ\s|năm nay\s|la\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u

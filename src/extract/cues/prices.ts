@@ -33,6 +33,9 @@ function eachOne(each: readonly Span[], item: ReadingItem, low: string, { kind }
 
 const ONE_OF =
   /^\s*(?:cho\s)?(?:một|mỗi|1|mot|moi)\s(?:nhà|căn|hộ|suất|phần|người|thẻ|em|cháu|ngôi|cái|bộ|con|mô hình|nha|can|ho|suat|phan|nguoi)(?![\p{L}\p{M}])/u
+/** “đã xây mới 01 nhà với kinh phí 110 triệu”: one was built, and that is how many. */
+const DONE =
+  /(?<![\p{L}\p{M}])(?:xây|làm|sửa|dựng|khởi công|khánh thành|bàn giao|trao|xay|lam|sua|khoi cong|ban giao)(?:\s(?:mới|dựng|được|xong|chữa|tặng|moi|dung|duoc|chua|tang)){0,2}\s$/u
 /** “1 nhà 50tr”: what one costs, and the one itself. Only as the last of its clause. */
 function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading']): boolean {
   // “bình quân 50 triệu đồng một nhà xây mới”
@@ -43,6 +46,7 @@ function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading'])
         lead,
       )
     )
+  if (DONE.test(lead)) return false
   return (
     reading.kind === 'number' &&
     reading.value === 1 &&

@@ -159,7 +159,7 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
   // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
   if (
     last.year >= year - 3 &&
-    /^[\s\-–+•*]*(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
+    /^[\s\-–+•*]*(?:(?:cuối|tính đến cuối|đến cuối|đến hết|tính đến hết|hết|cuoi|den cuoi|den het|tinh den cuoi)\s{1,2})?(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
       low.slice(sentence.start, last.start),
     )
   )

@@ -4,10 +4,10 @@
  */
 import type { Source } from '../segment.ts'
 import { isBound, isDelta, isWidened, isWithdrawn } from './changes.ts'
-import { type Elsewhere, isAsking, isElsewhere } from './elsewhere.ts'
+import { type Elsewhere, isAsking, isComplaining, isElsewhere } from './elsewhere.ts'
 import { isSourceOfMoney } from './parts.ts'
-import { isListedPlace, isOfHousehold, type Places } from './places.ts'
-import { isAhead, isIntended, isNeed, isPlanned, isRequested, isShareOfPlan, type Plans } from './plans.ts'
+import { isListedPlace, isOfHousehold, isWhere, type Places } from './places.ts'
+import { isAhead, isIntended, isNeed, isPlanned, isRequested, isShareOfPlan, isWaiting, type Plans } from './plans.ts'
 import { isInvestedIn, isLent, isOfOne, isOften, type Prices } from './prices.ts'
 import {
   isDay,
@@ -47,6 +47,7 @@ const BEFORE_NEEDS: readonly Rule[] = [
 const RULES: readonly Rule[] = [
   ['plan', (s, { source }, needs) => isIntended(s, needs, source)],
   ['plan', isUndone],
+  ['plan', isWaiting],
   ['not-a-figure', isAsking],
   ['plan', (s, { plans }) => isRequested(s, plans)],
   ['plan', (s, { times, source }) => isOfLaterYear(s, times, source.low)],
@@ -66,6 +67,8 @@ const RULES: readonly Rule[] = [
   ['not-a-figure', isDay],
   ['not-a-figure', (s, { source }) => isOfReporting(s, source)],
   ['reference', (s, { source }) => isListedPlace(source, s.item)],
+  ['reference', (s, { source }) => isWhere(s, source)],
+  ['elsewhere', isComplaining],
   ['each', (s, { source }) => isOften(s, source)],
   ['not-a-figure', isHour],
 ]

@@ -16,6 +16,13 @@ export { type Evidence, noEvidence } from './weights.ts'
 
 const ofNone: OfAnotherTime = () => false
 
+/** What is said behind the whole of “6 trên tổng số 9 thôn đạt …”, item `at`, is said of the part before it. */
+export function addBehind(source: Source, at: number, evidence: Evidence): void {
+  const item = source.items[at]
+  lookRight(source.items, at, clauseStyle(source.items, at), evidence, () => 1)
+  if (item?.kind === 'reading' && item.reading.counter) addCounter(evidence, item.reading.counter.fold)
+}
+
 /** Words around item `at` (a reading, or any place), weighed; those before the offset `back` are left out. */
 export function evidenceAt(source: Source, at: number, elsewhen: OfAnotherTime = ofNone, back = 0): Evidence {
   const evidence = noEvidence()

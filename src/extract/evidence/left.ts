@@ -24,6 +24,8 @@ const HEADS = new Set(['trong do', 'bao gom', 'cu the', 'gom'])
 const HEAD = 0.78
 /** The same for what stands behind a semicolon, which may be a new matter. */
 const HEAD_BEYOND = 0.64
+/** What a place leaves of its words. */
+const WHERE = 0.7
 /** Items looked at. */
 const REACH = 120
 
@@ -143,7 +145,7 @@ export function lookLeft(
       paid = true
     }
     const owned = figureFirst && i > before ? 0.55 : 1
-    const loud = muted(item)
+    const loud = muted(item) * (isWhere(items, i) ? WHERE : 1)
     if (colon && !evidence.near.has(item.word.bare ? item.word.fold : item.word.form))
       evidence.headed.add(item.word.form)
     if (item.word.fold !== 'tong' || weight > 0.8)
@@ -154,6 +156,17 @@ export function lookLeft(
       heading = true
     }
   }
+}
+
+/** “bình xét tại khu dân cư”: where it was, not what. */
+const isWhere = (items: readonly Item[], i: number): boolean => {
+  const [lead, item] = [items[i - 1], items[i]]
+  return (
+    item?.kind === 'word' &&
+    item.word.fold === 'khu dan cu' &&
+    lead?.kind === 'word' &&
+    /^(?:tai|o)$/u.test(lead.word.fold)
+  )
 }
 
 /** Does the clause before the comma end in a figure with a joint after it (“12 suất cho hộ nghèo,”)? */

@@ -68,7 +68,7 @@ export function groundDate(bench: Bench, target: Target, value: unknown, places:
 function readsAs(bench: Bench, target: Target, item: ReadingItem, value: string): boolean {
   const question = { ...bench.question, field: target.field.id }
   const other = (start: number) => start !== item.reading.start
-  const read = bindDates(bench.source, bench.compiled, bench.cues, question, other)
+  const read = bindDates(bench.source, bench.compiled, bench.cues, question, undefined, other)
   if (!read.claims.some((c) => c.field === target.field.id && c.value === value)) return false
   if (String(item.reading.value).includes('/')) return true
   const event = eventsOf(bench.compiled).find((e) => [e.from, e.to, e.single].includes(target))

@@ -54,6 +54,7 @@ function scoreOf({ source, question }: Scene, look: Look, target: Target, fit: F
   if (isAsked) score += amount.whole ? 0.65 : 0.55
   else if (question.field && question.fields.has(field.id) && source.text.length < 80) score += 0.3
   else if (question.fields.has(field.id)) score += 0.12
+  else if (question.beside.has(field.id)) score += 0.06
   if (!question.asked(field.id)) score -= 0.06
   // Who fills in a table speaks of its columns.
   if (question.table && !question.fields.has(field.id)) score -= 0.25

@@ -77,9 +77,12 @@ export function fitOf({ compiled, question }: Scene, look: Look, target: Target)
   if (own.standing && field.type === 'count' && !field.stock) return undefined
   if (own.rate && (amount.reading.kind === 'money' || amount.reading.kind === 'range') && !field.unit.includes('/'))
     return undefined
+  // “cấp xã 1, cấp huyện 0, tổng 1”: what the parts before it were called does not bar the total.
+  const summed =
+    terse && own.total && /^tổng/iu.test(field.label) && question.fields.has(field.id) && BARE_TOTAL.test(lead)
   const stated =
     own.total && target.isWhole && /^tổng/iu.test(field.label) && question.fields.has(field.id) && BARE_TOTAL.test(lead)
-  const barred = !stated && denied(evidence, target, matched.phrase)
+  const barred = !stated && !summed && denied(evidence, target, matched.phrase)
   if (!barred && target.frame && matched.score > 0.1) {
     const frame = look.frame()
     if (frame !== undefined && target.frame.id !== frame) return undefined

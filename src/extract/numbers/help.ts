@@ -3,6 +3,7 @@ import type { Target } from '../aliases.ts'
 import type { Amount } from '../amounts.ts'
 import { addedFrom } from '../evidence/index.ts'
 import { vocabularyOf } from '../plain.ts'
+import type { Source } from '../segment.ts'
 import type { Board, Candidate, Cell } from './board.ts'
 import { areTwins, isUnder } from './kinship.ts'
 import { adjoining, bracketed } from './neighbours.ts'
@@ -25,6 +26,13 @@ function fromBeside({ source, cells }: Board, cell: Cell, candidate: Candidate):
     const other = neighbour(cells, i, step)
     if (!other?.taken || other.amount.item.sentence !== cell.amount.item.sentence) continue
     if (!other.taken.target.kin.has(candidate.target.field.id)) continue
+    // “ấp văn hóa 6/6, bhyt 92,8%”: no share of what it does not come to.
+    if (
+      other.taken.target.share === candidate.target.field.id &&
+      other.amount.whole &&
+      !isShareOf(cell.amount, other.amount)
+    )
+      continue
     const isShare =
       step === -1 &&
       other.taken.target.share === candidate.target.field.id &&
@@ -44,12 +52,28 @@ function fromBeside({ source, cells }: Board, cell: Cell, candidate: Candidate):
             ? vocabularyOf(other.taken.target)
             : undefined,
       )
+    const isAudience = step === -1 && isForWhom(source, cell, other, candidate)
     // “giám sát cấp xã 6 cuộc, trong đó chủ trì 4”: the part is of the same level.
     const isBelow =
       step < 0 && cell.cues.part && isUnder(candidate.target, other.taken.target) && candidate.match.score >= 0.6
-    best = Math.max(best, isBelow ? 0.45 : isShare ? 0.6 : isPair ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12)
+    best = Math.max(
+      best,
+      isBelow ? 0.45 : isShare ? 0.6 : isPair || isAudience ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12,
+    )
   }
   return best
+}
+
+/** “3 hội nghị quán triệt Cuộc vận động tới 214 đồng chí”: those for whom what was just counted was held. */
+function isForWhom({ low }: Source, { amount }: Cell, { taken, amount: last }: Cell, { target }: Candidate): boolean {
+  const between = low.slice(last.end, amount.start)
+  return (
+    target.counters.has('nguoi') &&
+    amount.reading.counter !== undefined &&
+    taken?.target.counters.has('cuoc') === true &&
+    !/[.;:]/u.test(between) &&
+    /(?<![\p{L}\p{M}])(?:cho|tới|đến|với|toi|den|voi)\s(?:hơn\s|trên\s|gần\s|khoảng\s)?$/u.test(between)
+  )
 }
 
 /** The figure so many steps away, past those that a correction took back. */

@@ -1,4 +1,5 @@
 /** Several figures for one field: which of them it is, and where none can be told from the other. */
+import { fold } from '../../values/fold.ts'
 import { type Offer, offer } from '../amounts.ts'
 import { jointBetween, sameClause } from '../evidence/clause.ts'
 import { match } from '../evidence/index.ts'
@@ -36,12 +37,17 @@ export function isEqual(board: Board, cell: Cell, taken: Candidate, rival: Rival
   const other = rival.cell
   if (saysAnother(board, other, cell, taken)) return false
   if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
+  if (isItsOwnNoun(cell, taken) && other.amount.reading.counter && !isItsOwnNoun(other, taken)) return false
   if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
   if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
   if (cell.cues.place) return true
   if (rival.candidate.match.score < taken.match.score * 0.6) return false
   return !other.cues.part && Math.abs(other.index - cell.index) === 1
 }
+
+/** “5 mô hình tự quản và 9 tổ tự quản”: the one counts the very thing that the field does, the other something like it. */
+const isItsOwnNoun = ({ amount }: Cell, { target }: Candidate) =>
+  amount.reading.counter !== undefined && amount.reading.counter.fold === fold(target.field.unit)
 
 /**
  * A neighbour of the same make that no other field takes, and no total: “bản A 300 m2, bản B 450 m2”, “800 m2 đất thổ

@@ -16,6 +16,8 @@ export function isSure(board: Board, cell: Cell, candidate: Candidate, help: num
   if (score < ENOUGH) return false
   const { amount } = cell
   if (question.field === candidate.target.field.id) return true
+  const bare = amount.reading.kind === 'number' && !amount.reading.counter && !amount.whole
+  if (bare && !candidate.plain && countsOther(source, amount, candidate.target)) return false
   if (help >= CERTAIN_HELP || candidate.plain) return true
   // What fits best was denied: another field must fit nearly as well.
   if (candidate.match.score < cell.barred * 0.7) return false
@@ -32,11 +34,9 @@ export function isSure(board: Board, cell: Cell, candidate: Candidate, help: num
     return false
   // A percentage far from its count must be named nearly in full.
   if (candidate.target.field.type === 'percent' && candidate.match.cover < 0.72) return false
-  const bare = amount.reading.kind === 'number' && !amount.reading.counter && !amount.whole
-  if (bare && countsOther(source, amount, candidate.target)) return false
   return !bare || candidate.near
 }
 
-/** Not of the section asked. */
+/** Not of the section asked, nor told in one breath with what is. */
 const isBeyond = ({ question }: Board, { field, frame }: Target) =>
-  question.fields.size > 0 && !frame && !question.fields.has(field.id)
+  question.fields.size > 0 && !frame && !question.fields.has(field.id) && !question.beside.has(field.id)
