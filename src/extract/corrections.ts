@@ -25,7 +25,10 @@ const CHANGED_TO = new RegExp(
   'u',
 )
 /** “… còn 5 thôi, camera sửa thành 22”: another thing is named before the word. */
-const NEW_MATTER = new RegExp(`[,;]\\s(?:\\p{L}[\\p{L}\\p{M}]*\\s){0,4}(?!${flex('em|tôi|mình|cho|xin|giờ|nay|anh|chị|nhờ|thì|là')})\\p{L}[\\p{L}\\p{M}]*\\s(?:${flex('sửa thành|sửa lại thành|sửa lại là')})\\s*$`, 'u')
+const NEW_MATTER = new RegExp(
+  `[,;]\\s(?:\\p{L}[\\p{L}\\p{M}]*\\s){0,4}(?!${flex('em|tôi|mình|cho|xin|giờ|nay|anh|chị|nhờ|thì|là')})\\p{L}[\\p{L}\\p{M}]*\\s(?:${flex('sửa thành|sửa lại thành|sửa lại là')})\\s*$`,
+  'u',
+)
 /** “2.038 phiếu (em ghi nhầm 2.380)” */
 const ASIDE = new RegExp(
   `^${GAP}${NOUN}\\(\\s?(?:\\p{L}{1,6} ){0,3}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)')})(?: ${flex('là|thành')})?\\s*$`,

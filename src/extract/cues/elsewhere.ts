@@ -142,7 +142,12 @@ const LOSS = new RegExp(
   `(?<!(?:${flex('bị|do|khắc phục|hỗ trợ|bù')})\\s)(?:${flex('thiệt hại')})\\s(?:(?:${flex('ước|ước tính|khoảng|trên|gần|hơn|tới|là|tổng cộng')})\\s){0,3}$`,
   'u',
 )
-const isDamage = (lead: string, tail: string): boolean => DAMAGE.test(lead) || REMOVED.test(lead) || DAMAGED.test(tail)
+/** `written`: the same words as they were written; a name (“bản Nà Đon”) has taken nothing away. */
+function isDamage(lead: string, written: string, tail: string): boolean {
+  const removed = REMOVED.exec(lead)
+  const named = removed !== null && removed.index > 0 && /^\p{Lu}/u.test(written.slice(removed.index))
+  return DAMAGE.test(lead) || (removed !== null && !named) || DAMAGED.test(tail)
+}
 const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
 
 const OTHER = wholeWords(
@@ -191,7 +196,9 @@ export function isElsewhere(setting: Setting, { words, told }: Elsewhere, { low,
     THEIRS.test(low.slice(item.end)) ||
     OF_ANOTHER.test(text.slice(item.end, sentence.end)) ||
     isWithin(setting, told) ||
-    (reading.kind === 'money' ? LOSS.test(lead) : isDamage(lead, low.slice(reading.end, reading.end + 40))) ||
+    (reading.kind === 'money'
+      ? LOSS.test(lead)
+      : isDamage(lead, text.slice(clause.start, item.start), low.slice(reading.end, reading.end + 40))) ||
     isOfOffice(low.slice(clause.start, clause.end))
   )
 }

@@ -6,7 +6,7 @@ import type { Source } from '../segment.ts'
 import { isAdded, replaces } from './changes.ts'
 import { findElsewhere, type Others } from './elsewhere.ts'
 import { findParts, isPart, isTotal } from './parts.ts'
-import { findPlaces, isOfPlace } from './places.ts'
+import { findPlaces, placesOf } from './places.ts'
 import { findPlans } from './plans.ts'
 import { findPrices } from './prices.ts'
 import { settingsOf } from './setting.ts'
@@ -37,12 +37,13 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
     plans: findPlans(source, planSection),
     elsewhere: findElsewhere(source, others),
   })
+  const placed = placesOf(source, settings, places)
   return settings.map((setting, i): Cues => {
     const { flags, unit, qualifier } = setting.item.reading
     return {
       veto: vetoes[i],
       part: isPart(setting, parts, source),
-      place: isOfPlace(setting, places),
+      place: placed[i]!,
       total: isTotal(setting, parts),
       cumulative: isCumulative(setting, times),
       rate: flags.includes('rate') || (unit ?? '').includes('/'),

@@ -39,9 +39,25 @@ export function findPlaces({ text, low }: Source): Places {
 }
 
 const PLACE_REACH = 45
-export const isOfPlace = (setting: Setting, { places }: Places) => {
+const isOfPlace = (setting: Setting, { places }: Places) => {
   const { item, clause, lead } = setting
   return spansBefore(setting, places, Math.max(clause.start, item.start - PLACE_REACH)).length > 0 || ROUND.test(lead)
+}
+
+/** “thôn Lũng Vài 350m2, Khuổi Tát 520m2, Nà Đon 280m2”: the noun is told once, the names go on. */
+const NEXT_NAME = /^\s?(?:,|;|và|va)\s(?:\p{Lu}[\p{L}\p{M}]*\s){1,4}(?:hiến\s|được\s|là\s|có\s)?$/u
+/** Whether each figure is a place's. */
+export function placesOf({ text, readings }: Source, settings: readonly Setting[], places: Places): boolean[] {
+  const found: boolean[] = []
+  for (const [i, setting] of settings.entries()) {
+    const [last, here] = [readings[i - 1], readings[i]!]
+    const goesOn =
+      found[i - 1] === true &&
+      last?.reading.kind === here.reading.kind &&
+      NEXT_NAME.test(text.slice(last.reading.end, here.start))
+    found.push(goesOn || isOfPlace(setting, places))
+  }
+  return found
 }
 
 export const isOfHousehold = (setting: Setting, { households }: Places) =>

@@ -14,7 +14,12 @@ export interface Prices {
   lending: Span[]
 }
 
-export const findPrices = ({ low }: Source): Prices => ({ each: findAll(EACH, low), lending: findAll(LENDING, low) })
+/** “đến từng nhà lấy ý kiến 684 hộ”: from door to door, no figure of one. */
+const DOOR_TO_DOOR = /(?<![\p{L}\p{M}])(?:đến|tới|đi|gõ cửa|vào|về|den|toi|di|vao|ve)\s(?:tận\s|tan\s)?$/u
+export const findPrices = ({ low }: Source): Prices => ({
+  each: findAll(EACH, low).filter(({ start }) => !DOOR_TO_DOOR.test(low.slice(Math.max(0, start - 14), start))),
+  lending: findAll(LENDING, low),
+})
 
 /** Of one only: “mỗi hộ 2 triệu”, “50 triệu/nhà”, “1 nhà 50tr”. */
 export const isOfOne = ({ item, lead, tail }: Setting, { each }: Prices, { low }: Source) =>

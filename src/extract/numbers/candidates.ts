@@ -40,6 +40,7 @@ export function candidatesOf(scene: Scene, amount: Amount, cues: Cues, evidence:
     const near = match.phrase?.words.some((w) => evidence.near.has(w.form) || evidence.near.has(w.fold)) ?? false
     found.push({ target, offer, match, score: scoreOf(scene, look, target, fit), near })
   }
+  preferParts(look, found)
   preferTotals(look, found)
   preferPlain(scene, look, found)
   found.sort((a, b) => b.score - a.score || a.target.order - b.target.order)
@@ -68,6 +69,16 @@ function scoreOf({ source, question }: Scene, look: Look, target: Target, fit: F
   // A correction speaks of what was asked.
   if (own.replaces && question.fields.size > 0 && !question.fields.has(field.id)) score -= 0.05
   return score
+}
+
+/** “1.052/1.060 hộ được lấy ý kiến trả lời hài lòng”: the first figure of “a/b” is the part, where the words name both. */
+function preferParts({ amount }: Look, found: Candidate[]): void {
+  if (!amount.whole) return
+  for (const candidate of found) {
+    const whole = found.find((c) => c.target.field.id === candidate.target.whole)
+    if (whole && whole.score > candidate.score && candidate.near && candidate.match.score >= 0.55)
+      candidate.score = whole.score + 0.02
+  }
 }
 
 /** “tổng 19 nhà” beside “xây mới 17, sửa 2”: the field for the total, where no word denies it, comes before its parts. */

@@ -4,6 +4,8 @@ import { fold } from '../../values/fold.ts'
 import { classNouns, counterClasses, type Target } from '../aliases.ts'
 import type { Amount } from '../amounts.ts'
 
+/** “6 cái nhá” */
+const COURTESY = /\s(?:nhá|nha|nhé|nghe|nghen|nè|ạ|á|hen|luôn|đó|anh|chị|em)$/iu
 const namesOf = (noun: string) => counterClasses(noun).flatMap((i) => classNouns(i))
 
 /** Do the words right around a bare figure name every kind that the field adds up? */
@@ -23,7 +25,7 @@ export function counterFit(amount: Amount, target: Target, sums: readonly Target
   // “2 cái”, “3 chiếc” count anything.
   if ((noun === 'cai' || noun === 'chiec') && !target.counters.has(noun)) {
     if (target.counters.has(fold(counter.phrase).split(' ')[1] ?? '')) return 0.12
-    return counter.phrase.trim() === counter.text ? 0 : undefined
+    return counter.phrase.replace(COURTESY, '').trim() === counter.text ? 0 : undefined
   }
   // “camera có 18 con”: said of pieces as well as of beasts.
   if (noun === 'con' && target.counters.has('chiec')) return 0

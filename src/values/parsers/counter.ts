@@ -21,6 +21,8 @@ const stops = (word: string): boolean => STOP.has(word) || (!/[^a-z]/.test(word)
 const WORD = / ?([\p{L}\p{M}]+)/uy
 const LONGEST_PHRASE = 6
 
+/** “cap huyen 3 cap xa 6”: levels, no pairs. */
+const LEVEL = /^cap (?:xa|huyen|tinh|uy|tren|duoi|co so|tw)(?![\p{L}\p{M}])/u
 /** “8 nha đ/c”: at the end of a phrase “nha” is a particle, no house. */
 const PARTICLE = /^nha(?: (?:đ|a|e|nhé)(?!\p{L})|[\s,.!]*$|[.,!])/u
 /** Place nouns that also carry names: in “huyện 2 xã 4” the 2 belongs to the district. */
@@ -39,6 +41,7 @@ export const counter: SuffixRule = {
     const found = counterNames.at(view, draft.end + quote)
     if (!found) return false
     const { start, end, value: canonical } = found
+    if (LEVEL.test(view.plain.slice(start, end + 10))) return false
     if (PARTICLE.test(view.low.slice(start, end + 4)) && view.marked) return false
     if (PLACE.test(view.low.slice(start, end)) && /^ ?\d/u.test(view.low.slice(end, end + 3))) {
       if (PLACE_BEFORE.test(view.low.slice(Math.max(0, draft.start - 16), draft.start))) return false
@@ -61,6 +64,7 @@ export const counter: SuffixRule = {
     '1,200 người': { kind: 'number', value: 1200, outcome: 'ok', flags: ['us-style'] },
     'hai lớp, 70 đồng chí': { kind: 'number', value: 2 },
     '12buổi tuyên truyền': { kind: 'number', value: 12 },
+    'cap huyen 3 cap xa 6': { kind: 'number', value: 3 },
     '1.5 người': { kind: 'number', outcome: 'ask' },
   },
 }
