@@ -5,7 +5,8 @@
 
 /**
  * Words of two and more syllables that must not fall apart: “công trình” is no “công”, “nhà văn hóa” no “nhà”.
- * “a = b”: a is another spelling of b.
+ * “a = b”: a is another spelling of b;
+ * a comma in it may stand there or not.
  */
 // biome-ignore format: a table
 export const COMPOUNDS: readonly string[] = [
@@ -34,7 +35,7 @@ export const COMPOUNDS: readonly string[] = [
   'thi đua', 'thị trấn', 'thị xã', 'thiên tai', 'thiệt hại', 'thoát nghèo', 'thông báo', 'thu hút', 'thu nhập', 'thu gom', 'thương binh', 'tiền mặt',
   'tiếp nhận', 'tiếp xúc', 'tiêu biểu', 'tiêu chí', 'tình thương', 'tình nghĩa', 'toàn dân', 'toàn xã', 'toàn huyện', 'tổ chức', 'tổ dân phố', 'tổ hợp tác',
   'tổ viên', 'tổng số = tổng', 'tranh chấp', 'trật tự', 'trẻ em', 'triển khai', 'trị giá', 'trường học', 'truyền thông', 'truyền thanh', 'trung tâm',
-  'tuyên truyền', 'tuyên truyền quán triệt = tuyên truyền', 'tuyến đường', 'từ thiện', 'tự nguyện', 'tự quản', 'tội phạm', 'tỷ lệ', 'ủng hộ', 'ủy ban', 'ủy ban nhân dân', 'vật tư', 'văn bản',
+  'tuyên truyền', 'tuyên truyền, quán triệt = tuyên truyền', 'tuyến đường', 'từ thiện', 'tự nguyện', 'tự quản', 'tội phạm', 'tỷ lệ', 'ủng hộ', 'ủy ban', 'ủy ban nhân dân', 'vật tư', 'văn bản',
   'văn hóa', 'văn minh', 'vận động', 'vệ sinh', 'vi phạm', 'vì người nghèo', 'việc làm', 'vụ việc', 'vụ án', 'xây dựng', 'xây mới', 'xã hội',
   'xã hội hóa', 'xử lý', 'ý kiến', 'y tế', 'yêu cầu', 'đạt giải', 'bản đồ', 'biên bản', 'cơ bản', 'bản sắc', 'hội phụ nữ', 'hội nông dân',
   'hội cựu chiến binh', 'tín dụng', 'vay vốn', 'tiết kiệm', 'chất lượng', 'số lượng', 'số liệu', 'số tiền', 'giá trị', 'mức độ', 'cận nghèo', 'hộ nghèo',

@@ -181,11 +181,13 @@ export function readNegations(
           if (!word.stop) (word.bare ? evidence.bare : evidence.exact).set(word.bare ? word.fold : word.form, 0.9)
         return evidence
       }
+      // What has a figure of its own is not denied here (“giám sát huyện 3 … phản biện cấp xã 1, cấp huyện ko có”).
+      const free = (found: Target | undefined) => (found && !taken.has(found.field.id) ? found : undefined)
       const target =
-        best(said(0), at, 0.5) ??
-        best(said(1), at, 0.55) ??
-        best(beyond(object), at, 0.62) ??
-        best(said(0), at, 0.3, undefined, true)
+        free(best(said(0), at, 0.5)) ??
+        free(best(said(1), at, 0.55)) ??
+        free(best(beyond(object), at, 0.62)) ??
+        free(best(said(0), at, 0.3, undefined, true))
       // “em đang chờ bên bảo hiểm gửi, chưa có”: not known yet.
       const awaited = item.word.fold === 'chua' && AWAITED.test(sentenceAt(source, item.sentence))
       if (target ?? asked) put((target ?? asked)!, awaited ? 'unknown' : 'none', ...around(items, at, object.end))

@@ -51,9 +51,11 @@ const PREVENT = [key('phòng'), key('chống')]
 interface Trie {
   next: Map<string, Trie>
   end?: string
+  /** Written with a comma: “tuyên truyền, quán triệt”. */
+  comma?: true
 }
 const newTrie = (): Trie => ({ next: new Map() })
-function addTo(trie: Trie, syllables: readonly string[], form: string): void {
+function addTo(trie: Trie, syllables: readonly string[], form: string, comma: boolean): void {
   let at = trie
   for (const syllable of syllables) {
     let next = at.next.get(syllable)
@@ -64,15 +66,17 @@ function addTo(trie: Trie, syllables: readonly string[], form: string): void {
     at = next
   }
   at.end ??= form
+  if (comma) at.comma = true
 }
 const exact = newTrie()
 const folded = newTrie()
 // Spellings of another word first: the first entry of a trie holds.
 for (const compound of [...COMPOUNDS].sort((a, b) => Number(b.includes('=')) - Number(a.includes('=')))) {
-  const [written, meant] = compound.split(' = ').map(key)
+  const [written, meant] = compound.replaceAll(',', '').split(' = ').map(key)
   if (!written) continue
-  addTo(exact, written.split(' '), meant ?? written)
-  addTo(folded, foldOf(written).split(' '), meant ?? written)
+  const comma = compound.includes(',')
+  addTo(exact, written.split(' '), meant ?? written, comma)
+  addTo(folded, foldOf(written).split(' '), meant ?? written, comma)
 }
 const abbreviations = new Map(Object.entries(ABBREVIATIONS).map(([short, long]) => [key(short), key(long).split(' ')]))
 const stops = new Set([...STOP_WORDS].map(key))
@@ -236,7 +240,7 @@ function longest(syllables: readonly Syllable[], from: number, loose: boolean): 
       if (
         at.end &&
         i - from + 1 > best.length &&
-        (!comma || i - from + 1 >= 4) &&
+        (!comma || at.comma === true || (i - from + 1 >= 4 && at.end.split(' ').length > i - from)) &&
         (trie === exact || loose || isNearly(at.end, syllables, from))
       )
         best = { length: i - from + 1, form: at.end }

@@ -124,7 +124,7 @@ const OFFICE = new RegExp(
 const TOGETHER = new RegExp(`(?:mttq|${flex('mặt trận|phối hợp|tham gia|cùng|mời')})`, 'u')
 /** “làm sập 3 cầu, hỏng 1,2 km đường” */
 const DAMAGE = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('sập|hỏng|hư hỏng|hư hại|cuốn|cuốn trôi|trôi|sạt lở|vùi lấp|ngập|tốc mái|thiệt hại|cháy')}|hư|đứt|gãy|sạt)(?:\\s(?:${flex('mất|khoảng|gần|hơn|trên|tới|đổ|hoàn toàn|hẳn|toàn bộ')}))?\\s*$`,
+  `(?<![\\p{L}\\p{M}])(?<!(?:${flex('phòng|phòng,|chữa')})\\s)(?:${flex('sập|hỏng|hư hỏng|hư hại|cuốn|cuốn trôi|trôi|sạt lở|vùi lấp|ngập|tốc mái|thiệt hại|cháy')}|hư|đứt|gãy|sạt)(?:\\s(?:${flex('mất|khoảng|gần|hơn|trên|tới|đổ|hoàn toàn|hẳn|toàn bộ')}))?\\s*$`,
   'u',
 )
 /** “31 nhà bị ngập”, “2 nhà sập hoàn toàn” */

@@ -26,7 +26,10 @@ export function findPlaces({ text, low }: Source): Places {
   return {
     // “tổng xã 1.400 m2”: the whole of it, no place within.
     places: findAll(PLACE, text).filter(
-      (p) => !/(?:tổng|cả|toàn|tong|ca|toan)\s$/iu.test(text.slice(Math.max(0, p.start - 6), p.start)),
+      (p) =>
+        !/(?:tổng|cả|toàn|tong|ca|toan)\s$/iu.test(text.slice(Math.max(0, p.start - 6), p.start)) &&
+        // “Ủy ban MTTQ xã” is no “bản”, where marks are typed.
+        !(/^ban\s/iu.test(text.slice(p.start, p.end)) && MARKED.test(low)),
     ),
     // “cứu trợ cháy nhà ông Páo 23 triệu”: a household that is given to.
     households: findAll(HOUSEHOLD, text).filter(
@@ -38,6 +41,7 @@ export function findPlaces({ text, low }: Source): Places {
   }
 }
 
+const MARKED = /[\u00c0-\u1ef9]/u
 const PLACE_REACH = 45
 const isOfPlace = (setting: Setting, { places }: Places) => {
   const { item, clause, lead } = setting

@@ -59,6 +59,7 @@ export function lookRight(
 ): void {
   let weight = 1
   let inClause = true
+  let object = false
   let next = nextFigure(items, at)
   const self = items[at]
   // “86 hộ ở 5 thôn đã hiến 7.320 m2”: where they live is no figure of another matter.
@@ -83,8 +84,10 @@ export function lookRight(
       weight *=
         item.mark === ',' && isNounList(items, at, i)
           ? 0.95
-          : item.mark === ',' && weight > 0.7 && goesOn(items, at, i)
-            ? 0.55
+          : item.mark === ',' && weight > 0.55 && goesOn(items, at, i)
+            ? isObject(items, at, i)
+              ? 0.9
+              : 0.55
             : (RIGHT[item.mark] ?? 0)
       continue
     }
@@ -115,7 +118,8 @@ export function lookRight(
     const loud = muted(item)
     if (item.word.fold !== 'tong')
       note(evidence, item, weight * owned * loud, weight * loud > 0.9 && owned === 1, inClause)
-    weight *= 0.965
+    object ||= OBJECT.has(item.word.fold)
+    weight *= object ? 0.985 : 0.965
   }
 }
 
@@ -145,6 +149,17 @@ function goesOn(items: readonly Item[], at: number, comma: number): boolean {
     if (item.kind === 'mark') return true
   }
   return true
+}
+/** Words that open what was looked into. */
+const OBJECT = new Set(['viec', 've', 'doi voi'])
+/** “giám sát việc thu, quản lý, sử dụng các khoản đóng góp”: a list of what was looked into. */
+function isObject(items: readonly Item[], at: number, comma: number): boolean {
+  for (let i = comma - 1; i > at; i -= 1) {
+    const item = items[i]!
+    if (item.kind === 'word' && OBJECT.has(item.word.fold)) return true
+  }
+  // “4 cuộc kiểm tra, giám sát việc thu”: the two words share what follows.
+  return items.slice(comma + 2, comma + 4).some((item) => item.kind === 'word' && OBJECT.has(item.word.fold))
 }
 const OPENERS = new Set([
   'chua',

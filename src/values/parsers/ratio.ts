@@ -10,6 +10,8 @@ import { quantity } from './quantity.ts'
 /** Part and whole: “12/15 bản”, “8 trên 10 bản”; a fraction of a unit: “1/2 ha”; a share: “2/3 số hộ”. */
 const FIGURE = '\\d{1,3}(?:[.,]\\d{3}){1,3}|\\d{1,9}'
 const SHARE = new RegExp(flex('^ (?:số|tổng số|dân số|diện tích|trong số)(?![\\p{L}\\p{M}])'), 'u')
+/** “từ 02/10 đến 12/10 xã lấy ý kiến”: the second day of two, whatever follows it. */
+const AFTER_DAY = /(?<![\p{L}\p{M}\p{N}])tu (?:ngay )?\d{1,2}\/\d{1,2}(?:\/\d{2,4})? (?:den|toi|-) (?:het )?(?:ngay )?$/u
 const PERCENT = /^[^.;\n\d%]{0,24}?(\d{1,3}(?:[.,]\d{1,3})?) ?%/u
 const PERCENT_LEAD = new RegExp(flex('^[^\\d%]{0,30}?(?:đạt|chiếm|bằng|được|dc|đc|=|tỷ lệ|tỉ lệ|[(,])[ (=:]*\\d'), 'u')
 
@@ -37,6 +39,8 @@ export const ratio: Rule = {
     const total = decimalNumber(wholeFigure.other ?? wholeFigure.number)
     const end = match.index + match[0].length
     if (total === 0 || (over && part > total)) return undefined
+    if (!over && isDay(part, total) && AFTER_DAY.test(view.plain.slice(Math.max(0, match.index - 24), match.index)))
+      return draft('date', match.index, end, { date: { day: part, month: total } })
     const read: Draft = draft('ratio', match.index, end, {
       value: { part, whole: total },
       number: wholeFigure.number,
@@ -77,6 +81,7 @@ export const ratio: Rule = {
     '8 trên 10 bản': { kind: 'ratio', value: { part: 8, whole: 10 } },
     'bản văn hóa 6/8 đạt 75%': { kind: 'ratio', value: { part: 6, whole: 8 }, outcome: 'ok' },
     '12/450': { kind: 'ratio', outcome: 'ask' },
+    'từ 02/10 đến 12/10 xã lấy ý kiến': { kind: 'date', value: '--10-02/--10-12', outcome: 'ok' },
     '12/8': { kind: 'date', outcome: 'ask' },
     'ngày hội 18/11': { kind: 'date', value: '--11-18', outcome: 'ok' },
     'nặng 1/2kg': { kind: 'quantity', value: 0.5, unit: 'kg' },
