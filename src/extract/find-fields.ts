@@ -1,5 +1,5 @@
 /** Which fields a phrase names: “đất hiến”, “so mo hinh”, for “sửa đất hiến thành 15.000”. */
-import type { Field } from '../campaign/definition.ts'
+import type { Definition, Field } from '../campaign/definition.ts'
 import { compile } from './aliases.ts'
 import { match, noEvidence } from './evidence/index.ts'
 import { questionOf } from './question.ts'
@@ -7,6 +7,12 @@ import type { ExtractContext } from './types.ts'
 import { wordsOf } from './words.ts'
 
 const LIMIT = 300
+
+/** The field that counts what the named list lists (“Số mô hình” beside “Tên mô hình”), where the form has one. */
+export function countOf(list: string, definition: Definition): string | undefined {
+  const { byId } = compile(definition)
+  return [...(byId.get(list)?.kin ?? [])].find((id) => byId.get(id)?.field.type === 'count')
+}
 
 /** Likeliest first, score 0…1; empty when nothing is named. Fields of the unit's own form come before others. */
 export function findFields(phrase: string, context: ExtractContext): { field: Field; score: number }[] {

@@ -14,7 +14,7 @@ import type { Claim, ExtractContext, Extraction } from './types.ts'
 
 export { type Answer, readAnswer } from './answer.ts'
 export { bindFigures } from './bind-figures.ts'
-export { findFields } from './find-fields.ts'
+export { countOf, findFields } from './find-fields.ts'
 export { placeLabelledSentences, placeSentences } from './place.ts'
 export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 

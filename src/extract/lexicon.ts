@@ -174,7 +174,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'được các của và về là có cho trong đã ở tại do với từ theo này đó cũng thì mà những một để ra vào lên trên năm nay nữa vừa qua rồi ' +
-    'ạ nhé nha nhá nè nghen em e anh a chị xin dạ thôi còn như nên bị phải hoặc hay khi sau trước cùng số n đạt bằng dưới'
+    'ạ nhé nè nghen em e anh a chị xin dạ thôi còn như nên bị phải hoặc hay khi sau trước cùng số n đạt bằng dưới'
   ).split(' '),
 )
 

@@ -11,6 +11,8 @@ export interface Claim {
   digits?: string
   /** “khoảng 120tr”: taken, and the exact figure still wanted. */
   hedged?: boolean
+  /** “trồng thêm 80 cây”: on top of what was told before, if anything was. */
+  more?: boolean
   words: string
   start: number
   end: number

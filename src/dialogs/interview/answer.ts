@@ -7,7 +7,7 @@ import { showOpen } from './flow.ts'
 import { readItemAnswers } from './items.ts'
 import { addDoubt, addFact, addFinding, addMissing, Lines, mendExample, onlyByModel } from './lines.ts'
 import { findings } from './open.ts'
-import { confirmList, emptyOutcome, fieldsOfGroup, type Outcome } from './outcome.ts'
+import { addedLine, confirmList, emptyOutcome, fieldsOfGroup, type Outcome } from './outcome.ts'
 import { applyProposals } from './reconcile.ts'
 import { answerLength, looksLikeAnswer, takeItem } from './take-item.ts'
 import { takeNarrative } from './take-narrative.ts'
@@ -28,6 +28,13 @@ export function takeAnswer(turn: Turn, source: Source, group: ResolvedGroup | un
       addressed.answers.map((a) => a.item.n),
     )
     outcome.confirmed = true
+  }
+  const [only] = turn.state.list
+  const alone =
+    turn.state.position.kind === 'open' && turn.state.list.length === 1 && only && addressed.answers.length === 0
+  if (alone && only.kind !== 'group' && looksLikeAnswer(turn, source.text, only)) {
+    takeItem(turn, only, source, outcome)
+    return outcome
   }
   for (const answer of addressed.answers)
     takeItem(turn, answer.item, partOf(source, answer.start, answer.text), outcome)
@@ -58,7 +65,9 @@ export function replyToAnswer(
     const fact = turn.facts[change.field]
     if (!fact || fact.state === 'not-applicable') continue
     shown.add(change.field)
-    if (change.kind === 'changed' && change.before && change.before.method !== 'computed') {
+    if (change.kind === 'added' && change.before) {
+      lines.add(addedLine(turn, change.before, fact), { kind: 'value', fields: [change.field] })
+    } else if (change.kind === 'changed' && change.before && change.before.method !== 'computed') {
       const field = turn.field(change.field)
       lines.add(officer.changedLine(field.short, showFact(change.before, field), showFact(fact, field)), {
         kind: 'value',

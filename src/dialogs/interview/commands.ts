@@ -35,7 +35,7 @@ const POLITE =
 /** Folded phrases of each command, parted by “ | ”. */
 const PHRASES: { readonly [K in Command['kind']]?: string } = {
   continue:
-    'tiep | tiep tuc | bat dau | lam tiep | tiep theo | start | go | next | hoi tiep | cau tiep theo | tra loi tiep | bao cao',
+    'tiep | tiep tuc | dien not | dien tiep | lam not | ghi not | bat dau | lam tiep | tiep theo | start | go | next | hoi tiep | cau tiep theo | tra loi tiep | bao cao',
   contents: 'muc luc | danh sach muc | cac muc | mucluc | xem muc luc | danh sach cau hoi',
   back: 'lui | quay lai | muc truoc | tro lai | lui lai | cau truoc | quay lai muc truoc | ve muc truoc | back',
   skip: 'bo qua | de sau | qua | bo qua muc nay | cau sau | muc sau | chua lam | de lai | de sau di | skip | hoi sau | bo qua cau nay',
@@ -159,7 +159,7 @@ function readProse(words: string, text: string): Command | undefined {
     }
   }
   const match =
-    /^(?:mục|muc|phần|phan)\s+([IVXP][0-9A-Z.]{0,12})\s*,?\s+(?:viết|viet|ghi)\s+(?:lại\s+|lai\s+)?(?:là|la|thành|thanh|như sau|nhu sau|rằng|rang)\s*:?\s*(\S[\s\S]*)$/iu.exec(
+    /^(?:(?!\s*(?:mục|muc|phần|phan)\s)[^.:;\n]{1,40}[.,;!]\s+)?(?:mục|muc|phần|phan)\s+([IVXP][0-9A-Z.]{0,12})\s*,?\s+(?:viết|viet|ghi)\s+(?:lại\s+|lai\s+)?(?:là|la|thành|thanh|như sau|nhu sau|rằng|rang)\s*:?\s*(\S[\s\S]*)$/iu.exec(
       text.normalize('NFC'),
     )
   return match ? { kind: 'prose', action: 'write', section: match[1]!, text: match[2]! } : undefined
@@ -193,6 +193,10 @@ function readCorrection(original: string): Command | undefined {
   return { kind: 'correct', rest: match[1]! }
 }
 
+/** “bỏ số mô hình”, “thôi bỏ cái hố rác gia đình ra khỏi mô hình nhé, còn 2 thôi” */
+const CLEAR =
+  /^(?:(?:thôi|thoi|ok|à|ừ|vậy|vay|nhờ|nho)[\s,]+){0,2}(?:xóa|xoá|xoa|bỏ|bo|hủy|huỷ|huy)\s+(?!qua)(\S.{0,60}|\S.{0,80}\s(?:khỏi|khoi)\s.{1,60})$/iu
+
 function readTarget(words: string, original: string): Command | undefined {
   let m =
     /^(?:sang|den|chuyen sang|chuyen den|chuyen|ve|nhay den|lam|toi|mo|quay lai|quay ve|tro lai|di den)\s*(?:muc|cau|phan)\s+(.{1,60})$/.exec(
@@ -207,7 +211,7 @@ function readTarget(words: string, original: string): Command | undefined {
   if (m) return { kind: 'show', to: m[1]! }
   m = /^(?:ai (?:da )?(?:ghi|nhap|bao|dien)|lich su|nguon)\s+(.{2,60})$/.exec(words)
   if (m) return { kind: 'history', of: m[1]! }
-  m = /^(?:xóa|xoá|xoa|bỏ|bo|hủy|huỷ|huy)\s+(?!qua)(\S.{0,60})$/iu.exec(original.normalize('NFC').trim())
+  m = CLEAR.exec(original.normalize('NFC').trim())
   if (m) return { kind: 'clear', of: m[1]! }
   m =
     /^(.{2,80}?)\s+(?:la gi|ghi gi|nghia la gi|ghi the nao|la the nao|tinh the nao|gom nhung gi|hieu the nao|la sao)$/.exec(
@@ -221,4 +225,4 @@ function readTarget(words: string, original: string): Command | undefined {
 
 /** Words that say the message mends what was said before. */
 export const CORRECTING =
-  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|chứ không phải|chu khong phai|(?:không phải|khong phai)(?= [^.;\n]{1,60} (?:mà|ma) )|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu
+  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|(?:chứ|chu) (?:không|khong|ko|k|hông|hong) (?:phải|phai)|(?:không|khong|ko) (?:phải|phai)(?= [^.;\n]{1,60} (?:mà|ma) )|(?:mới|moi) (?:đúng|dung)(?= *(?:[.,;!]|$|ạ|nhé|nha|a |nhe))|(?:là|la) sai(?= *(?:[.,;!]|$|ạ|nhé|nha))|sai (?:rồi|roi)|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu

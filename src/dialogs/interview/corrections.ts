@@ -4,14 +4,14 @@ import type { Fact } from '../../campaign/fact.ts'
 import { narrativeTexts } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { findFields, placeSentences, readAnswer } from '../../extract/index.ts'
-import { fold } from '../../values/index.ts'
+import { fold, readNone, readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
 import { contextOf, leavesBelow } from './outcome.ts'
 import { applyAlternatives, applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
-import { putInstead, removeItem } from './remove-item.ts'
+import { putInstead, removeItem, takesOut } from './remove-item.ts'
 import { partOf, type Source, type Turn } from './turn.ts'
 
 const TO = /\s*(?:\s(?:thành|thanh|là|la|sang|còn|con)\s|[:=]|->|→)\s*/iu
@@ -25,7 +25,10 @@ interface Part {
 /** Cuts “a thành 1; b là 2, c 3” into phrases with their values. */
 function partsOf(rest: string): Part[] {
   const parts: Part[] = []
-  const pieces = [...rest.matchAll(/[^;\n]+/gu)].flatMap((m) => splitAtCommas(m[0], m.index))
+  const pieces = withNames(
+    [...rest.matchAll(/[^;\n]+/gu)].map((m) => ({ text: m[0], start: m.index })),
+    rest,
+  ).flatMap((p) => splitAtCommas(p.text, p.start))
   for (const piece of pieces) {
     const body = piece.text.replace(/^\s*(?:sửa|sua|và|va|đổi|doi)\s+/iu, '')
     const lead = piece.text.length - body.length
@@ -46,6 +49,21 @@ function partsOf(rest: string): Part[] {
     else parts.push({ phrase: body.trim(), value: '', valueStart: piece.start + piece.text.length })
   }
   return parts
+}
+
+/** “tên mô hình thành A; B; C”: what has neither figure nor “thành” goes on with the names before it. */
+function withNames(
+  pieces: readonly { text: string; start: number }[],
+  rest: string,
+): { text: string; start: number }[] {
+  const joined: { text: string; start: number }[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    const goesOn = last && !/\d/.test(last.text + piece.text) && TO.test(last.text) && !TO.test(piece.text)
+    if (last && goesOn) last.text = rest.slice(last.start, piece.start + piece.text.length)
+    else joined.push({ ...piece })
+  }
+  return joined
 }
 
 /** A comma or “và” parts two corrections only when both sides name something and give a value. */
@@ -72,11 +90,18 @@ const isCorrection = (text: string) =>
 function fieldsOf(turn: Turn, phrase: string, value = ''): string[] {
   const number = /^(?:câu|cau|số|so|dòng|dong|mục|muc|chỗ|cho)?\s*(\d{1,3})$/iu.exec(phrase.trim())
   if (number) return turn.state.list.find((item) => item.n === Number(number[1]))?.fields.slice() ?? []
-  const found = findFields(phrase.trim(), { definition: turn.definition, unit: turn.unit })
+  const named = findFields(phrase.trim(), { definition: turn.definition, unit: turn.unit })
+  const listed = named.filter(({ field }) => field.type === 'text' || field.type === 'name-list')
+  // “sửa mô hình tiêu biểu thành nuôi dê, trồng quế”: words are no value of a count.
+  const isWords = value.trim() !== '' && !/\d/.test(value) && readNone(value) === undefined
+  const found = isWords && listed.length > 0 && !isNumberWord(value) ? listed : named
   const first = found[0]?.field.id
   if (first === undefined) return []
   return (value.match(/\d[\d.,]*/gu)?.length ?? 0) >= 2 ? pairOf(turn, first) : [first]
 }
+
+/** “mười hai”: a number all the same. */
+const isNumberWord = (value: string) => readValues(value).some(({ kind }) => kind !== 'date' && kind !== 'document')
 
 /** Both fields of the printed “a/b” column a field stands in; else the field alone. */
 function pairOf(turn: Turn, field: string): string[] {
@@ -178,6 +203,10 @@ function mendProse(turn: Turn, old: Fact | undefined, words: string): void {
 
 export function clearField(turn: Turn, phrase: string): void {
   if (removeItem(turn, phrase)) return
+  if (takesOut(phrase)) {
+    turn.reply([officer.correctUnknown(phrase.slice(0, 60)), whereWeAre(turn)].filter(Boolean).join('\n'))
+    return
+  }
   const fields = fieldsOf(turn, phrase)
   const known = fields.filter((id) => turn.facts[id] && turn.facts[id]?.state !== 'open')
   if (known.length === 0) {

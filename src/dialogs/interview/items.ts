@@ -72,6 +72,7 @@ export function readItemAnswers(
         markers.push({ at, bodyAt, n, item })
     }
   }
+  if (isOwnList(text, markers)) markers.length = 0
   const answers: ItemAnswer[] = []
   const rest: { text: string; start: number }[] = []
   const strays: { n: number; text: string }[] = []
@@ -81,9 +82,9 @@ export function readItemAnswers(
     const trimmed = piece.slice(lead).replace(/[\s;,]+$/u, '')
     if (/[\p{L}\p{N}]/u.test(trimmed)) rest.push({ text: trimmed, start: start + lead })
   }
-  keep(from, markers[0]?.at ?? text.length)
+  keep(from, startOf(text, markers[0], list) ?? text.length)
   markers.forEach((marker, i) => {
-    const end = markers[i + 1]?.at ?? text.length
+    const end = startOf(text, markers[i + 1], list) ?? text.length
     const body = text.slice(marker.bodyAt, end)
     const { item } = marker
     if (!item) {
@@ -101,10 +102,43 @@ export function readItemAnswers(
         ? lastAnswerLength(body, item, lengthOf, true)
         : lastAnswerLength(body, item, lengthOf, false)
     const own = body.slice(0, used).replace(/[\s;,]+$/u, '')
+    for (const also of alsoMeant(text, marker, list)) answers.push({ item: also, text: own, start: marker.bodyAt })
     answers.push({ item, text: own, start: marker.bodyAt })
     keep(marker.bodyAt + used, end)
   })
   return { answers, rest, strays, confirmed: yes !== null }
+}
+
+/** “9 và 10: không có”: one answer to two lines. */
+const WITH = /(?<=^|[\n;,.\s])(?:câu|cau|số|so|dòng|dong|mục|muc|cả|ca)?\s*(\d{1,3})\s*(?:,|và|va|với|voi)\s*$/iu
+function alsoMeant(text: string, { at }: Marker, list: readonly Item[]): Item[] {
+  const n = Number(WITH.exec(text.slice(Math.max(0, at - 12), at))?.[1])
+  return list.filter((item) => item.n === n)
+}
+
+/** Where an address begins, with the numbers before it that share its answer. */
+function startOf(text: string, marker: Marker | undefined, list: readonly Item[]): number | undefined {
+  if (!marker || alsoMeant(text, marker, list).length === 0) return marker?.at
+  const lead = text.slice(0, marker.at)
+  return (
+    marker.at - /(?:câu|cau|số|so|dòng|dong|mục|muc|cả|ca)?\s*\d{1,3}\s*(?:,|và|va|với|voi)\s*$/iu.exec(lead)![0].length
+  )
+}
+
+/**
+ * “Sang năm tập trung: 1) làm 4 km đường; 2) giảm 70 hộ nghèo; 3) …”: a list of the officer's own, introduced in words
+ * and counted from one, each with a text of some length.
+ */
+function isOwnList(text: string, markers: readonly Marker[]): boolean {
+  const first = markers[0]
+  if (!first || first.n > 2 || markers.length < 2 || markers.some(({ n }, i) => n !== first.n + i)) return false
+  const lead = text.slice(0, first.at)
+  if (first.n === 2 && !/(?:^|[\s:])1\s?[).:]/u.test(lead)) return false
+  if ((lead.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) < 3) return false
+  return markers.every(({ bodyAt }, i) => {
+    const body = text.slice(bodyAt, markers[i + 1]?.at ?? text.length)
+    return (body.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) >= 3
+  })
 }
 
 /** “12/15 bản”, “2:30”: the number is part of something larger, not an address. */

@@ -9,7 +9,7 @@ import type { Turn } from './turn.ts'
  * words leave no doubt which figure is meant.
  */
 export function mendWords(turn: Turn): void {
-  const changed = new Set(turn.newFacts.map(({ field }) => field))
+  const changed = new Set(turn.newFacts.map(({ field }) => field).filter((field) => !turn.added.has(field)))
   if (changed.size === 0) return
   const told = new Set(turn.newNarratives.filter(({ message }) => message !== null).map(({ section }) => section))
   for (const section of sectionsOf(turn.definition, turn.unit)) {

@@ -1,7 +1,7 @@
 /** What one answer did, and the small things its parts share. */
 import { formOf, groupOfSection, type ResolvedGroup, sectionsOf } from '../../campaign/asked.ts'
-import type { Doubt } from '../../campaign/fact.ts'
-import { showFact } from '../../campaign/fields/index.ts'
+import type { Doubt, Fact } from '../../campaign/fact.ts'
+import { fieldKind, showFact } from '../../campaign/fields/index.ts'
 import { officer } from '../messages/officer.ts'
 import type { Change } from './reconcile.ts'
 import type { Turn } from './turn.ts'
@@ -78,9 +78,17 @@ export function noteLine(turn: Turn, change: Change): string {
     showFact(change.before, field) !== shown
   )
     return officer.correctedLine(field.short, showFact(change.before, field), shown)
+  if (change.kind === 'added' && change.before && now) return addedLine(turn, change.before, now)
   if (now?.method === 'model' && now.status === 'proposed')
     return officer.modelLine(field.short, shown, now.words.replace(/\s+/g, ' ').slice(0, 60))
   return officer.setLine(field.short, shown)
+}
+
+/** “Cây xanh trồng: 350 + 80 = 430 cây” */
+export function addedLine(turn: Turn, before: Fact, now: Fact): string {
+  const field = turn.field(now.field)
+  const more = fieldKind(field.type).showValue(Number(now.value) - Number(before.value), field)
+  return officer.addedLine(field.short, showFact(before, field), more, showFact(now, field))
 }
 
 export function fieldsOfGroup(turn: Turn, group: ResolvedGroup): string[] {

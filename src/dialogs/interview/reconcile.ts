@@ -13,7 +13,8 @@ import type { Source, Turn } from './turn.ts'
 export interface Change {
   field: string
   before: Fact | undefined
-  kind: 'new' | 'same' | 'changed' | 'joined' | 'conflict'
+  /** `added`: on top of what was told, and the sum of both recorded. */
+  kind: 'new' | 'same' | 'changed' | 'joined' | 'added' | 'conflict'
 }
 
 export interface How {
@@ -90,6 +91,13 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
     if (!claim.hedged) turn.settleDoubtsOf(claim.field)
     return { field: claim.field, before, kind: 'same' }
   }
+  const sum = explicit ? undefined : addedTo(before, claim)
+  if (sum !== undefined) {
+    turn.record({ ...fact, value: sum, digits: String(sum), words: `${before.words}; ${fact.words}`.slice(0, 1000) })
+    turn.settleDoubtsOf(claim.field)
+    turn.added.add(claim.field)
+    return { field: claim.field, before, kind: 'added' }
+  }
   const mine = before.by === turn.world.person.id
   const weak =
     before.method === 'computed' ||
@@ -134,6 +142,15 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
     ],
   })
   return { field: claim.field, before, kind: 'conflict' }
+}
+
+/** “trồng 350 cây”, and later “trồng thêm 80 cây nữa”: what both come to; whole numbers and measures add up, shares do not. */
+function addedTo(before: Fact, claim: Claim): number | undefined {
+  if (!claim.more || claim.state !== 'known' || before.state !== 'known' || before.method === 'computed')
+    return undefined
+  if (typeof before.value !== 'number' || typeof claim.value !== 'number') return undefined
+  const sum = before.value + claim.value
+  return Number.isSafeInteger(sum) ? sum : undefined
 }
 
 export function applyDoubts(turn: Turn, doubts: readonly OpenDoubt[], how: How): Doubt[] {

@@ -2,14 +2,14 @@
 import { groupsOf } from '../../campaign/asked.ts'
 import type { DocumentRef, Doubt, Value } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
-import { extract, findFields, readAnswer } from '../../extract/index.ts'
+import { type Claim, extract, findFields, readAnswer } from '../../extract/index.ts'
 import { fold, readNone, readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { CORRECTING } from './commands.ts'
 import { factLine } from './lines.ts'
 import { findings } from './open.ts'
 import { confirmField, contextOf, noteLine, type Outcome } from './outcome.ts'
-import { claimsByPhrase } from './phrases.ts'
+import { claimsByPhrase, isTotal } from './phrases.ts'
 import { applyAlternatives, applyClaims, applyDoubts, type Change, type How } from './reconcile.ts'
 import type { Item } from './state.ts'
 import { takeNarrative } from './take-narrative.ts'
@@ -224,17 +224,31 @@ function isReason(turn: Turn, item: Item, text: string): boolean {
   return (text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) >= EXPLAINING_WORDS
 }
 
+/** “3 nhà” under “có kinh phí làm nhà nhưng chưa có số nhà”: a figure for what the rule finds missing, the total where several are. */
+function missingFigure(turn: Turn, item: Item, text: string): Claim[] {
+  if (!/\d/.test(text) || (text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) >= EXPLAINING_WORDS) return []
+  const open = item.fields.filter((id) => turn.facts[id] === undefined || turn.facts[id]?.state === 'open')
+  const fitting = open.flatMap((id) => {
+    const claim = readAnswer(text, [id], contextOf(turn)).claims.find(({ state }) => state === 'known')
+    return claim ? [claim] : []
+  })
+  const total = fitting.find(({ field }) => isTotal(turn, field))
+  const chosen = total ?? (fitting.length === 1 ? fitting[0] : undefined)
+  return chosen ? [chosen] : []
+}
+
 function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome): void {
   const explains = (rule: string) => {
     turn.share({ reasons: { ...turn.shared.reasons, [rule]: source.text.slice(0, 500) } })
-    outcome.noted.push(officer.reasonNoted(1))
+    outcome.noted.push(officer.reasonItem)
   }
   if (item.rule !== undefined && isReason(turn, item, source.text)) {
     explains(item.rule)
     return
   }
   const found = extract(source.text, null, contextOf(turn)).claims.filter((claim) => item.fields.includes(claim.field))
-  const direct = found.length > 0 ? found : claimsByPhrase(turn, source.text, item.fields)
+  const phrased = found.length > 0 ? found : claimsByPhrase(turn, source.text, item.fields)
+  const direct = phrased.length > 0 ? phrased : missingFigure(turn, item, source.text)
   if (direct.length > 0) {
     for (const change of applyClaims(turn, direct, { source, explicit: true, section: null, ownFields: item.fields })) {
       outcome.changes.push(change)

@@ -1,5 +1,14 @@
 /** Narrative: read into facts and doubts, placed on the sections of the question it belongs to. */
-import { fieldsDue, fieldsOfForm, formOf, groupsOf, type ResolvedGroup, sectionOfField } from '../../campaign/asked.ts'
+import {
+  applies,
+  fieldsDue,
+  fieldsOfForm,
+  formOf,
+  groupsOf,
+  type ResolvedGroup,
+  sectionOfField,
+} from '../../campaign/asked.ts'
+import type { Fact } from '../../campaign/fact.ts'
 import { ground, merge } from '../../extract/ground/index.ts'
 import {
   bindFigures,
@@ -26,10 +35,17 @@ function readText(turn: Turn, text: string, question: string | null) {
   const figures = figureField(turn, question)
   const free = figures === undefined ? undefined : bindFigures(text, figures, turn.definition.year)
   return {
-    claims: [...claims.filter((claim) => own.has(claim.field) && claim.field !== figures), ...(free ? [free] : [])],
+    claims: [
+      ...claims.filter((claim) => own.has(claim.field) && claim.field !== figures && !deniesOthers(turn, claim)),
+      ...(free ? [free] : []),
+    ],
     doubts: doubts.filter((doubt) => doubt.fields.every((id) => own.has(id))),
   }
 }
+
+/** “xã chưa đạt chuẩn”, said by a commune, denies nothing that only towns are asked for. */
+const deniesOthers = (turn: Turn, { field, state }: Claim) =>
+  state !== 'known' && !applies(turn.field(field).appliesTo, turn.unit)
 
 /** The rules' reading; with a model's, what of it the officer's words hold: alike is sure, unlike is asked. */
 function readBoth(turn: Turn, text: string, question: string | null) {
@@ -88,7 +104,12 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   const alternatives = applyAlternatives(turn, source)
   for (const field of alternatives) outcome.changes.push({ field, before: undefined, kind: 'new' })
   outcome.group = home ?? asked
-  if (home && claims.length + doubts.length === 0 && isStray(source.text, fieldsOfGroup(turn, home).length > 0)) {
+  const nothing = claims.length + doubts.length === 0
+  if (
+    home &&
+    nothing &&
+    (isStray(source.text, fieldsOfGroup(turn, home).length > 0) || isUnclearSlip(source.text, correcting))
+  ) {
     outcome.unread.push({ label: '', words: source.text.trim().slice(0, 60) })
     return
   }
@@ -117,17 +138,24 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
 const isStray = (text: string, figuresAsked: boolean) =>
   (text.match(/\p{L}+/gu)?.length ?? 0) < (figuresAsked ? 4 : 2) && !/\p{L}{8}/u.test(text)
 
-/** “không phải 12 mà 15”, “15 chứ không phải 12”: the figure last told as A becomes B. */
+const NOT = '(?:không|khong|ko|k|hông|hong)\\s+(?:phải|phai)\\s+(?:là\\s+|la\\s+)?'
+/** “à nhầm, 15”, where nobody can tell what of: asked back, and no answer to the question that is open. */
+const isUnclearSlip = (text: string, correcting: boolean) => correcting && text.length <= SLIP && /\d/.test(text)
+const SLIP = 80
+
+/** “không phải 12 mà 15” */
+const BUT = new RegExp(`${NOT}(?<old>.{1,60}?)\\s+(?:mà|ma)\\s+(?:là\\s+|la\\s+)?(?<now>.{1,60})$`, 'iu')
+/** “15 chứ không phải 12” */
+const RATHER = new RegExp(`(?<now>\\S.{0,60}?)\\s+(?:chứ|chu)\\s+${NOT}(?<old>.{1,60})$`, 'iu')
+
+/** The figure last told as A becomes B; where several stand at A, it is the one just told, as a slip is noticed at once. */
 function mendedValue(turn: Turn, text: string): Claim[] {
-  const m =
-    /(?:không phải|khong phai)\s+(?:là\s+|la\s+)?(?<old>.{1,60}?)\s+(?:mà|ma)\s+(?:là\s+|la\s+)?(?<now>.{1,60})$/iu.exec(
-      text,
-    ) ?? /(?<now>\S.{0,60}?)\s+(?:chứ|chu)\s+(?:không phải|khong phai)\s+(?:là\s+|la\s+)?(?<old>.{1,60})$/iu.exec(text)
+  const m = BUT.exec(text) ?? RATHER.exec(text)
   const old = m?.groups?.old ? numberIn(m.groups.old) : undefined
   if (!m?.groups?.now || old === undefined) return []
   const fitting = Object.values(turn.facts).filter((f) => f.state === 'known' && f.value === old)
   const named = findFields(text, contextOf(turn)).map(({ field }) => field.id)
-  const chosen = fitting.find((f) => named.includes(f.field)) ?? (fitting.length === 1 ? fitting[0] : undefined)
+  const chosen = fitting.find((f) => named.includes(f.field)) ?? lastOf(fitting)
   if (!chosen) return []
   const now = /\d[\s\S]*$/u.exec(m.groups.now)?.[0] ?? m.groups.now
   const at = Math.max(0, text.indexOf(now))
@@ -136,6 +164,12 @@ function mendedValue(turn: Turn, text: string): Claim[] {
     start: c.start + at,
     end: c.end + at,
   }))
+}
+
+/** The one recorded last; undefined where none is, or two were at once. */
+function lastOf(facts: readonly Fact[]): Fact | undefined {
+  const last = facts.toSorted((a, b) => b.at.localeCompare(a.at))
+  return last.length > 1 && last[0]!.at === last[1]!.at ? undefined : last[0]
 }
 
 function numberIn(text: string): number | undefined {

@@ -71,6 +71,8 @@ export class Turn {
   signed: Step<OfficerState>['signed']
   /** What a model claims to have read in this burst; undefined where it was not asked. Hostile until grounded. */
   modelClaims: readonly ModelClaim[] | undefined
+  /** Fields whose figure was added to in this event: what was told of them before is as true as it was. */
+  readonly added = new Set<string>()
   /** Texts that were read as narrative. */
   readonly narrated: string[] = []
   /** The seat chosen after “đổi đơn vị”. */

@@ -137,6 +137,8 @@ export const officer = {
 
   corrected: (lines: string[]) => `${lines.join('\n')}\n✔ Số cũ vẫn giữ trong lịch sử.`,
   editedWords: 'Đã ghi theo lời sửa; số liệu không đổi.',
+  addedLine: (label: string, before: string, more: string, sum: string) =>
+    `${flat(label)}: ${before} + ${more} = ${sum} (nếu thay hẳn thì ghi số đúng)`,
   correctedLine: (label: string, before: string, after: string) => `${flat(label)}: ${before} → ${after}`,
   setLine: (label: string, after: string) => `${flat(label)}: ${after}`,
   correctUnknown: (words: string) =>
@@ -144,6 +146,8 @@ export const officer = {
   correctNoValue: (label: string, now: string) => `${label} đang ghi: ${now}. Sửa thành bao nhiêu, thưa đồng chí?`,
   correctDoubt: (line: string) => `${line}\nĐồng chí ghi lại giúp con số.`,
   itemRemoved: (item: string, label: string, left: string) => `Đã bỏ ${item}.\n${label} còn: ${left}`,
+  countStays: (label: string, count: number, listed: number) =>
+    `${flat(label)} vẫn ghi ${count}; nếu còn ${listed} thì ghi “${flat(label).toLowerCase()} là ${listed}”.`,
   itemStillTold: (section: string) => `Lời mục ${section} còn nhắc; xem và sửa: “xem mục ${section}”.`,
   cleared: (label: string) => `Đã bỏ giá trị của “${label}”; tôi sẽ hỏi lại trước khi nộp.`,
   rewritten: (where: string) => `Đã thay nội dung mục ${where} ✔ (giữ lại cả lời cũ trong lịch sử).`,
@@ -237,6 +241,7 @@ export const officer = {
   submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”', rough: 'Nộp, giữ số gần đúng' },
   submitReason: 'Chưa có số liệu khi nộp',
   nothingYet: 'chưa có',
+  reasonItem: 'lý do',
   reasonNoted: (n: number) => `Đã ghi lý do cho ${n} chỗ ✔`,
 
   reminder: (p: {

@@ -63,5 +63,8 @@ export const isBound = ({ item: { reading }, tail }: Setting) =>
   reading.qualifier?.kind === 'at-most' ||
   /^\s*(?:[\p{L}]+\s+){0,2}(?:trở lên|trở xuống|tro len|tro xuong)/u.test(tail)
 
+/** “trồng thêm 80 cây”, “hiến thêm được 500 m2 nữa” */
+export const isMore = ({ lead }: Setting) =>
+  /(?<![\p{L}\p{M}])(?:thêm|them)\s(?:(?:được|đc|dc|khoảng|gần|hơn|duoc|khoang|gan|hon)\s)?$/u.test(lead)
 /** “lắp thêm 22”, “làm mới 4” */
 export const isAdded = ({ lead }: Setting) => /(?<![\p{L}\p{M}])(?:thêm|mới|them)\s(?:được\s|đc\s|duoc\s)?$/u.test(lead)

@@ -3,7 +3,7 @@
  * correction takes back. Every cue has a reach; a figure within it fills nothing.
  */
 import type { Source } from '../segment.ts'
-import { isAdded, replaces } from './changes.ts'
+import { isAdded, isMore, replaces } from './changes.ts'
 import { findElsewhere, type Others } from './elsewhere.ts'
 import { findParts, isPart, isTotal } from './parts.ts'
 import { findPlaces, placesOf } from './places.ts'
@@ -48,6 +48,7 @@ export function readCues(source: Source, year: number, planSection: boolean, oth
       cumulative: isCumulative(setting, times),
       rate: flags.includes('rate') || (unit ?? '').includes('/'),
       added: isAdded(setting),
+      more: isMore(setting),
       standing: isStanding(setting, times, source),
       hedged: qualifier !== undefined && ['about', 'more', 'almost'].includes(qualifier.kind),
       replaces: replaces(setting, source),

@@ -36,6 +36,8 @@ export interface Cues {
   standing: boolean
   /** “lắp thêm 22”: an increase of what is counted as it stands. */
   added: boolean
+  /** “trồng thêm 80 cây nữa”: on top of what was told. */
+  more: boolean
   /** Replaces an earlier figure: “sửa thành 15”, “→ 15”. */
   replaces: boolean
 }

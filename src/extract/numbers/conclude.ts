@@ -93,6 +93,7 @@ function claimsOf(board: Board, field: string, cell: Cell, taken: Candidate, bef
     value,
     ...(digits !== undefined && { digits }),
     ...(cell.cues.hedged && { hedged: true }),
+    ...(cell.cues.more && !taken.target.field.stock && { more: true }),
     ...place,
     method: 'rules',
   })

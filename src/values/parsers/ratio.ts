@@ -11,7 +11,8 @@ import { quantity } from './quantity.ts'
 const FIGURE = '\\d{1,3}(?:[.,]\\d{3}){1,3}|\\d{1,9}'
 const SHARE = new RegExp(flex('^ (?:số|tổng số|dân số|diện tích|trong số)(?![\\p{L}\\p{M}])'), 'u')
 /** “từ 02/10 đến 12/10 xã lấy ý kiến”: the second day of two, whatever follows it. */
-const AFTER_DAY = /(?<![\p{L}\p{M}\p{N}])tu (?:ngay )?\d{1,2}\/\d{1,2}(?:\/\d{2,4})? (?:den|toi|-) (?:het )?(?:ngay )?$/u
+const AFTER_DAY =
+  /(?<![\p{L}\p{M}\p{N}])tu (?:ngay )?\d{1,2}\/\d{1,2}(?:\/\d{2,4})? (?:den|toi|-) (?:het )?(?:ngay )?$/u
 const PERCENT = /^[^.;\n\d%]{0,24}?(\d{1,3}(?:[.,]\d{1,3})?) ?%/u
 const PERCENT_LEAD = new RegExp(flex('^[^\\d%]{0,30}?(?:đạt|chiếm|bằng|được|dc|đc|=|tỷ lệ|tỉ lệ|[(,])[ (=:]*\\d'), 'u')
 
