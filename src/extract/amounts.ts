@@ -57,6 +57,8 @@ export function amountsOf(source: Source): Amount[] {
     }
     if (!FIGURES.has(reading.kind)) continue
     const amount: Amount = { item, at: at[i]!, reading, start: reading.start, end: reading.end }
+    const left = leftOf(source, readings[i - 1], item)
+    if (left) amount.reading = { ...reading, counter: left }
     const second = secondNoun(source, reading, readings[i + 1])
     if (second) amount.second = second
     // “3.500m đất”, “hiến đất 3.500m”: land has no length.
@@ -131,6 +133,18 @@ export function amountsOf(source: Source): Amount[] {
     amounts.push(amount)
   }
   return amounts
+}
+
+/** “giảm 64 hộ nghèo, còn 312 hộ”: what is left is of the things that were said to be fewer. */
+function leftOf({ low }: Source, before: ReadingItem | undefined, { reading, start, sentence }: ReadingItem) {
+  const [noun, told] = [reading.counter?.fold, before?.reading.counter]
+  if (!before || noun === undefined || !told?.fold.startsWith(`${noun} `) || before.sentence !== sentence)
+    return undefined
+  return /^\s*,\s*(?:nay\s|hiện\s|hien\s)?(?:chỉ\s|chi\s)?(?:còn|con)\s(?:lại\s|lai\s)?$/u.test(
+    low.slice(before.reading.end, start),
+  )
+    ? told
+    : undefined
 }
 
 /** The noun that stands beside the one counted, no figure of its own before it (“HTX, THT”, “htx với tht”, “HTX/THT”). */

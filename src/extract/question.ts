@@ -1,5 +1,6 @@
 /** What was asked, as the binders use it: which fields are expected, which standard, which one field. */
-import type { Definition } from '../campaign/definition.ts'
+import type { Definition, Form } from '../campaign/definition.ts'
+import { fold } from '../values/fold.ts'
 import { compile, formFor, usualForm } from './aliases.ts'
 import type { ExtractContext } from './types.ts'
 
@@ -59,6 +60,24 @@ export function questionOf(question: string | null, context: ExtractContext, loo
     ...(frame && { frame: frame.id }),
     asked: (id) => (mine.size === 0 || mine.has(id)) && applies(id),
   }
+}
+
+/** Where a form has told what is to be done next (“Phương hướng, nhiệm vụ”); undefined where it has no such section. */
+export function aheadSection(form: Form): string | undefined {
+  return form.sections.find((s) => s.fields.length === 0 && /phương hướng|nhiệm vụ|kế hoạch năm/iu.test(s.title))?.id
+}
+
+/** “Sang năm 2024 phấn đấu giảm 70 hộ nghèo”: a sentence that speaks of a time to come from its first words on. */
+export function looksAhead(sentence: string, year: number): boolean {
+  const words = fold(sentence)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const later = `(?:sang nam(?: ${year + 1})?|nam ${year + 1}|nam toi|nam sau|thoi gian toi)`
+  const who = '(?:\\p{L}{1,7} ){0,3}?'
+  return (
+    new RegExp(`^${who}${later} (?!da )`, 'u').test(words) ||
+    new RegExp(`^${who}(?:phan dau|du kien|se|dat muc tieu) ${later}`, 'u').test(words)
+  )
 }
 
 /** Sections that look ahead (“Phương hướng, nhiệm vụ”, “Kiến nghị, đề xuất”) report nothing. */

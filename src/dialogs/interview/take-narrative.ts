@@ -11,15 +11,17 @@ import {
 import type { Fact } from '../../campaign/fact.ts'
 import { ground, merge } from '../../extract/ground/index.ts'
 import {
+  aheadSection,
   bindFigures,
   type Claim,
   extract,
   findFields,
+  looksAhead,
   placeLabelledSentences,
   placeSentences,
   readAnswer,
 } from '../../extract/index.ts'
-import { fold, readNone, readValues } from '../../values/index.ts'
+import { fold, readNone, readValues, splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { CORRECTING } from './commands.ts'
 import { contextOf, fieldsOfGroup, type Outcome } from './outcome.ts'
@@ -121,17 +123,34 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   }
   turn.setGroup(home.id, 'answered')
   outcome.narrated = true
-  if (fieldsOfGroup(turn, home).length > 0) outcome.loose.push(...looseFigures(source.text, [...claims, ...doubts]))
+  if (fieldsOfGroup(turn, home).length > 0)
+    outcome.loose.push(...looseFigures(turn, source.text, [...claims, ...doubts]))
   if (correcting && claims.length > 0) return
+  const ahead = fieldsOfGroup(turn, home).length > 0 ? aheadSection(formOf(turn.definition, turn.unit)) : undefined
   for (const piece of placeSentences(source.text, home.sections, contextOf(turn))) {
-    const at = source.text.indexOf(piece.text)
-    turn.narrate({
-      section: piece.section,
-      text: piece.text,
-      mode: 'append',
-      message: source.locate(Math.max(0, at), Math.max(0, at) + piece.text.length).message,
-    })
+    const at = Math.max(0, source.text.indexOf(piece.text))
+    const { message } = source.locate(at, at + piece.text.length)
+    const [now, later] = ahead === undefined ? [piece.text, ''] : partedByTime(piece.text, at, claims, turn)
+    if (now !== '') turn.narrate({ section: piece.section, text: now, mode: 'append', message })
+    if (ahead === undefined || later === '') continue
+    turn.narrate({ section: ahead, text: later, mode: 'append', message })
+    if (!outcome.noted.includes(officer.aheadItem(ahead))) outcome.noted.push(officer.aheadItem(ahead))
   }
+}
+
+/** What is meant for the coming year belongs with the plans, whatever question it was told under; a sentence that tells a figure of this year stays. */
+function partedByTime(text: string, at: number, claims: readonly Claim[], turn: Turn): [string, string] {
+  const sentences = splitSentences(text)
+  const isLater = ({ start, end }: { start: number; end: number }) =>
+    looksAhead(text.slice(start, end), turn.definition.year) &&
+    !claims.some((c) => c.start < at + end && at + start < c.end)
+  if (!sentences.some(isLater)) return [text, '']
+  const joined = (wanted: boolean) =>
+    sentences
+      .filter((one) => isLater(one) === wanted)
+      .map(({ start, end }) => text.slice(start, end).trim())
+      .join(' ')
+  return [joined(false), joined(true)]
 }
 
 /** A few words that fit nothing (“3”, “5: 118tr5”, “có 3 cái”): no answer to a question that asks for figures, nor prose. */
@@ -188,8 +207,12 @@ function namedValues(turn: Turn, text: string, asked: ResolvedGroup | undefined)
 }
 
 /** Amounts and counted things that neither a claim nor a doubt took: told back, so that nothing is dropped in silence. */
-function looseFigures(text: string, taken: readonly { start: number; end: number }[]): string[] {
+function looseFigures(turn: Turn, text: string, taken: readonly { start: number; end: number }[]): string[] {
+  const later = splitSentences(text).filter(({ start, end }) =>
+    looksAhead(text.slice(start, end), turn.definition.year),
+  )
   return readValues(text)
+    .filter((r) => !later.some(({ start, end }) => start <= r.start && r.start < end))
     .filter((r) => r.kind === 'money' || r.kind === 'quantity' || (r.kind === 'number' && r.counter !== undefined))
     .filter((r) => !r.flags.includes('rate') && !taken.some((t) => t.start < r.end && r.start < t.end))
     .map((r) => r.text.replace(/\s+/g, ' ').slice(0, 40))

@@ -241,6 +241,7 @@ export const officer = {
   submitChoices: { fill: 'Điền nốt', anyway: 'Nộp, ghi “chưa có số liệu”', rough: 'Nộp, giữ số gần đúng' },
   submitReason: 'Chưa có số liệu khi nộp',
   nothingYet: 'chưa có',
+  aheadItem: (section: string) => `phần nói về năm sau (đưa vào mục ${section})`,
   reasonItem: 'lý do',
   reasonNoted: (n: number) => `Đã ghi lý do cho ${n} chỗ ✔`,
 

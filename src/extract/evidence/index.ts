@@ -12,7 +12,7 @@ import { addCounter, type Evidence, noEvidence } from './weights.ts'
 export { frameAt } from './frames.ts'
 export { denied, type Match, MEETINGS, match } from './match.ts'
 export { addedFrom } from './sums.ts'
-export { type Evidence, noEvidence } from './weights.ts'
+export { addCounter, type Evidence, noEvidence } from './weights.ts'
 
 const ofNone: OfAnotherTime = () => false
 

@@ -4,7 +4,7 @@ import type { Compiled } from '../aliases.ts'
 import { type Amount, amountsOf } from '../amounts.ts'
 import { correctionsOf } from '../corrections.ts'
 import { type Cues, ofAnotherTime } from '../cues/index.ts'
-import { addBehind, type Evidence, evidenceAt } from '../evidence/index.ts'
+import { addBehind, addCounter, type Evidence, evidenceAt } from '../evidence/index.ts'
 import type { Source } from '../segment.ts'
 import { type Cell, ENOUGH, type Scene } from './board.ts'
 import { candidatesOf } from './candidates.ts'
@@ -27,6 +27,8 @@ export function cellsOf(scene: Scene, cues: readonly Cues[]): Cell[] {
       const evidence = evidenceAt(source, amount.at, elsewhen)
       const whole = amount.whole && source.readings.find((r) => r.start === amount.whole!.start && r !== amount.item)
       if (whole) addBehind(source, source.at[whole.index]!, evidence)
+      const { counter } = amount.reading
+      if (counter && counter !== amount.item.reading.counter) addCounter(evidence, counter.fold)
       notDenied(source, amount, compiled, evidence)
       const idle = own.veto !== undefined && own.veto !== 'delta'
       const { candidates, barred } = idle ? { candidates: [], barred: 0 } : candidatesOf(scene, amount, own, evidence)
