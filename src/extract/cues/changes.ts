@@ -20,7 +20,9 @@ export function isWithdrawn({ lead, tail }: Setting): boolean {
   // “từ 24,1% xuống còn 18,6%”
   if (
     /(?:từ|tu)\s*$/u.test(lead) &&
-    /^\s*(?:[\p{L}\p{N}]+\s+){0,5}(?:xuống|lên|còn|xuong|len|con)(?![\p{L}\p{M}])/u.test(tail)
+    /^\s*(?:[\p{L}\p{N}]+\s+){0,3}(?:\([^()]{1,24}\)\s*)?(?:[\p{L}\p{N}]+\s+){0,5}(?:xuống|lên|còn|xuong|len|con)(?![\p{L}\p{M}])/u.test(
+      tail,
+    )
   )
     return true
   return false

@@ -17,9 +17,9 @@ import { vetoesOf } from './veto.ts'
 export { type Others, othersOf } from './elsewhere.ts'
 export type { Cues, Veto } from './types.ts'
 
-/** Last year's figure and the running total are told beside this year's, under the same words. */
+/** Last year's figure, the one something fell from and the running total are told beside this year's, under the same words. */
 export const ofAnotherTime = (cues: readonly Cues[]) => (reading: number) =>
-  cues[reading]?.veto === 'past' || cues[reading]?.cumulative === true
+  cues[reading]?.veto === 'past' || cues[reading]?.veto === 'withdrawn' || cues[reading]?.cumulative === true
 
 const NOBODY: Others = { known: false }
 

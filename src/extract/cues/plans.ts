@@ -77,6 +77,11 @@ const NEEDED =
   /(?<![\p{L}\p{M}])(?:cần|cần có|cần thêm|cần khoảng|mới đủ|xin|phải|phải có|phải đạt)\s*(?:(?:từ|ít nhất|tối thiểu|đủ|trên|hơn)\s*)?$/u
 export const isNeed = ({ lead }: Setting) => NEEDED.test(lead)
 
+/** “40tr là chỉ tiêu huyện giao” */
+const TARGET =
+  /^\s*(?:\p{L}{1,6}\s)?(?:là|thì|la|thi)\s(?:số\s|so\s)?(?:chỉ tiêu|kế hoạch|mục tiêu|chi tieu|ke hoach|muc tieu)(?![\p{L}\p{M}])/u
+export const isTarget = ({ tail }: Setting) => TARGET.test(tail)
+
 /** “vẫn còn 24 hộ có nhà xuống cấp cần hỗ trợ”: who is still to be helped. */
 const WAITING_LEAD =
   /(?<![\p{L}\p{M}])(?:vẫn còn|còn|hiện có|hiện còn|van con|con|hien co|hien con)\s(?:hơn\s|khoảng\s|trên\s|gần\s)?$/u

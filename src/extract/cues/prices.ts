@@ -4,7 +4,7 @@ import type { Setting } from './setting.ts'
 import { findAll, type Span, wholeWords } from './spans.ts'
 
 const LENDING = wholeWords(
-  'cho vay|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|kinh phí hoạt động|chi hoạt động|chi thường xuyên|văn phòng phẩm|xăng xe|tiền xăng|tiền lương|lương cơ sở|phụ cấp',
+  'cho vay|cho nhau vay|vay không lấy lãi|vay không tính lãi|dư nợ|vay vốn|vốn vay|vốn đầu tư|vốn sự nghiệp|tổng mức đầu tư|tổng vốn|vốn ngân sách|ngân sách nhà nước|vốn nhà nước|nhà nước đầu tư|ngân sách huyện|ngân sách tỉnh|ngân sách trung ương|doanh thu|đăng ký ủng hộ|kinh phí hoạt động|chi hoạt động|chi thường xuyên|văn phòng phẩm|xăng xe|tiền xăng|tiền lương|lương cơ sở|phụ cấp',
 )
 const EACH =
   /(?<![\p{L}\p{M}])(?:mỗi|từng|moi(?=\s+(?:nha|ho|ban|suat|thon|xa|can|nguoi|bo)(?!\p{L})))(?![\p{L}\p{M}])/giu

@@ -7,7 +7,17 @@ import { isBound, isDelta, isWidened, isWithdrawn } from './changes.ts'
 import { type Elsewhere, isAsking, isComplaining, isElsewhere } from './elsewhere.ts'
 import { isSourceOfMoney } from './parts.ts'
 import { isListedPlace, isOfHousehold, isWhere, type Places } from './places.ts'
-import { isAhead, isIntended, isNeed, isPlanned, isRequested, isShareOfPlan, isWaiting, type Plans } from './plans.ts'
+import {
+  isAhead,
+  isIntended,
+  isNeed,
+  isPlanned,
+  isRequested,
+  isShareOfPlan,
+  isTarget,
+  isWaiting,
+  type Plans,
+} from './plans.ts'
 import { isInvestedIn, isLent, isOfOne, isOften, type Prices } from './prices.ts'
 import {
   isDay,
@@ -48,6 +58,7 @@ const RULES: readonly Rule[] = [
   ['plan', (s, { source }, needs) => isIntended(s, needs, source)],
   ['plan', isUndone],
   ['plan', isWaiting],
+  ['plan', isTarget],
   ['not-a-figure', isAsking],
   ['plan', (s, { plans }) => isRequested(s, plans)],
   ['plan', (s, { times, source }) => isOfLaterYear(s, times, source.low)],

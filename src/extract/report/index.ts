@@ -73,10 +73,17 @@ export function readReport(text: string, context: ExtractContext): Report {
   }
   said.push({ from: 'table', home: new Set(), ...readTables(original, lines, blocks, own) })
   const tail = zone.findIndex((z, i) => z !== 'main' && i >= (headings.at(-1)?.line ?? 0))
+  // Behind the signature an appendix may follow, whose rows name villages and no signer.
+  const annex = zone.findIndex((z, i) => i > tail && (z === 'appendix' || z === 'table'))
   said.push({
     from: 'meta',
     home: new Set(),
-    claims: readMeta(original, lines, { head: first, tail: tail < 0 ? lines.length : tail }, own),
+    claims: readMeta(
+      original,
+      annex < 0 || tail < 0 ? lines : lines.slice(0, annex),
+      { head: first, tail: tail < 0 ? lines.length : tail },
+      own,
+    ),
     doubts: [],
   })
   const { claims, doubts } = reconcile(said, context.definition)

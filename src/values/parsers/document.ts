@@ -57,10 +57,19 @@ const coded: Rule = {
     } else {
       const org = shownOf(groups.o4!)
       const first = fold(org.split('-')[0]!)
+      const before = view.low.slice(Math.max(0, match.index - 6), match.index)
+      // “Chương trình phối hợp số 03/CTPH”: nobody who issued it in the number
+      const isCode = !org.includes('-') && /^\p{Lu}/u.test(org) && typesOf(org, 'state').length > 0
+      if (isCode && !ORGS.has(first) && (SO_BEFORE.test(before) || nameBefore(match.index, context).type !== undefined))
+        return build(
+          match.index,
+          end,
+          { number: clean(view.shown.slice(match.index, end)), code: org, org: null, family: 'state' },
+          context,
+        )
       const capital = /^\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d][\p{L}\d]*)+$/u.test(org)
       if (!ORGS.has(first) && !capital) return undefined
-      if (!org.includes('-') && !capital && !SO_BEFORE.test(view.low.slice(Math.max(0, match.index - 6), match.index)))
-        return undefined
+      if (!org.includes('-') && !capital && !SO_BEFORE.test(before)) return undefined
       parts = { number: '', code: null, org, family: 'letter' }
     }
     parts.number = clean(view.shown.slice(match.index, end))
