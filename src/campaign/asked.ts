@@ -83,6 +83,10 @@ export const applies = (who: Applies | undefined, unit: Unit): boolean =>
   (who.kinds?.includes(unit.kind) ?? false) ||
   (who.units?.includes(unit.id) ?? false)
 
+/** May the unit's words tell it at all? What is meant for other kinds of unit (towns) they cannot; another unit's column they may. */
+export const isOfKind = (who: Applies | undefined, unit: Unit): boolean =>
+  who?.kinds === undefined || applies(who, unit)
+
 const hasVariant = (variants: readonly string[] | undefined, unit: Unit) =>
   variants === undefined || (unit.variant !== undefined && variants.includes(unit.variant))
 

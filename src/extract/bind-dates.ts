@@ -98,7 +98,7 @@ export function bindDates(
       put(event.to, last, item)
       continue
     }
-    if (!DAY.test(reading.value)) continue
+    if (!DAY.test(reading.value) || isInName(source, reading.start, reading.text)) continue
     const asked =
       question.field !== undefined && [event.from, event.to, event.single].some((t) => t?.field.id === question.field)
     const meant = asked || isHeld(source, reading.start)
@@ -135,6 +135,10 @@ const isOfTable = ({ columnsOf }: Compiled, field: string, told: ReadonlySet<str
     const fields = columns.flatMap((c) => c.fields)
     return fields.includes(field) && fields.some((id) => told.has(id))
   })
+
+/** “Ngày hội Đại đoàn kết toàn dân tộc 18/11 được tổ chức …”: the day after which the festival is called. */
+const isInName = ({ low }: Source, start: number, text: string) =>
+  /^18\/11$/u.test(text) && /(?:toàn dân tộc|toàn dân|dân tộc)\s$/u.test(low.slice(Math.max(0, start - 14), start))
 
 /** “ngày hội làm 12/11”: a day by the verb before it, and no share. */
 const isHeld = ({ low }: Source, start: number) =>

@@ -1,6 +1,6 @@
 /** A written report is cut along the heads of the outline, whatever its office numbers or calls them. */
 import { describe, expect, test } from 'vitest'
-import { isReport, readReport } from '../../src/extract/report/index.ts'
+import { isReport, readReport, withoutHeads } from '../../src/extract/report/index.ts'
 import { fold } from '../../src/values/fold.ts'
 import { context, expectPlaced, numbered, read, report, SAYINGS, values } from './report.ts'
 
@@ -318,4 +318,30 @@ test('bullets below a head of a whole part go where their first words point', ()
   expect(sections['I.1']).toContain('14-KH/ĐU')
   expect(sections['I.1']).not.toContain('Chương trình phối hợp')
   expect(sections['I.2']).toContain('Chương trình phối hợp: không có.')
+})
+
+test('a general description before the outline is said to be filed nowhere', () => {
+  const about =
+    'Xã Suối Khoai có diện tích tự nhiên 3.862 ha, gồm 11 bản với 1.164 hộ. Đảng bộ xã có 17 chi bộ trực thuộc.'
+  const text = report('ĐẶC ĐIỂM TÌNH HÌNH', about, 'I. CÔNG TÁC HƯỚNG DẪN TRIỂN KHAI', '1. Văn bản', '@I.1', '2. Công tác phối hợp', '@I.2')
+  const { unplaced } = read(text)
+  expect(unplaced.map(({ start, end }) => text.slice(start, end))).toEqual([about])
+})
+
+describe('heads and numbers of the office are no text of a section', () => {
+  test.for([
+    ['PHẦN THỨ BA\nĐÁNH GIÁ CHUNG\nCấp ủy quan tâm sâu sát.', 'Cấp ủy quan tâm sâu sát.'],
+    ['1.1. Giúp nhau phát triển kinh tế\nNhân dân góp 12 con trâu.', 'Nhân dân góp 12 con trâu.'],
+    ['2.1. Toàn xã có 315 hộ đạt.', 'Toàn xã có 315 hộ đạt.'],
+    ['Ra quân 12 buổi.\n5.2.', 'Ra quân 12 buổi.'],
+    [
+      '1. Ban hành văn bản\nNgay từ đầu năm, Đảng ủy đã ban hành Kế hoạch số 64-KH/ĐU về tiếp tục thực hiện Cuộc vận động trong toàn xã.',
+      'Ngay từ đầu năm, Đảng ủy đã ban hành Kế hoạch số 64-KH/ĐU về tiếp tục thực hiện Cuộc vận động trong toàn xã.',
+    ],
+    // A list of one's own keeps its numbers.
+    [
+      '1. Đề nghị tỉnh hỗ trợ xi măng\n2. Đề nghị huyện mở lớp',
+      '1. Đề nghị tỉnh hỗ trợ xi măng\n2. Đề nghị huyện mở lớp',
+    ],
+  ])('%s', ([text, bare]) => expect(withoutHeads(text!)).toBe(bare))
 })

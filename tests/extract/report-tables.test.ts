@@ -128,6 +128,18 @@ describe('Biểu 2', () => {
     expect(doubts.flatMap((d) => d.fields)).toEqual(expect.arrayContaining(['b2.dat_m2', 'b2.ngay_cong']))
   })
 
+  test('a table of villages, of whatever columns, makes no figure of another', () => {
+    const { claims } = read(
+      appendix(
+        'TT\tBản\tĐất hiến (m2)\tNgày công\tNhà ĐĐK làm mới\tHộ GĐVH',
+        '1\tNa Sa Phìn\t5.200\t1.020\t3\t92',
+        '2\tLàng Vây\t4.650\t1.100\t2\t104',
+        '\tCộng\t9.850\t2.120\t5\t196',
+      ),
+    )
+    expect(claims.filter((c) => c.field === 'b2.ngay_cong' && c.value !== 2120)).toEqual([])
+  })
+
   test('a table within the text ends where the text goes on', () => {
     const text = report(
       'I. KẾT QUẢ THỰC HIỆN',

@@ -49,6 +49,12 @@ describe('the report itself', () => {
 
   test('number, date and unit stand in its head, the signer below', () => expect(meta(report(...BODY))).toEqual(META))
 
+  test('a row of an appendix behind the signature signs nothing', () => {
+    const annex =
+      'PHỤ LỤC: SỐ LIỆU CÁC BẢN\nTT\tBản\tĐất hiến (m2)\tNgày công\n1\tHuổi Sen\t5.200\t1.020\n\tCộng\t17.850\t3.640'
+    expect(meta(`${report(...BODY)}\n${annex}`)).toEqual(META)
+  })
+
   test('side by side with the other column of the letterhead', () => {
     const text = report(...BODY)
       .replace(

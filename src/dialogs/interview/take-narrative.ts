@@ -5,6 +5,7 @@ import {
   fieldsOfForm,
   formOf,
   groupsOf,
+  isOfKind,
   type ResolvedGroup,
   sectionOfField,
 } from '../../campaign/asked.ts'
@@ -38,16 +39,18 @@ function readText(turn: Turn, text: string, question: string | null) {
   const free = figures === undefined ? undefined : bindFigures(text, figures, turn.definition.year)
   return {
     claims: [
-      ...claims.filter((claim) => own.has(claim.field) && claim.field !== figures && !deniesOthers(turn, claim)),
+      ...claims.filter((claim) => own.has(claim.field) && claim.field !== figures && !isOthers(turn, claim)),
       ...(free ? [free] : []),
     ],
     doubts: doubts.filter((doubt) => doubt.fields.every((id) => own.has(id))),
   }
 }
 
-/** “xã chưa đạt chuẩn”, said by a commune, denies nothing that only towns are asked for. */
-const deniesOthers = (turn: Turn, { field, state }: Claim) =>
-  state !== 'known' && !applies(turn.field(field).appliesTo, turn.unit)
+/** “xã chưa đạt chuẩn”, said by a commune, tells nothing that only towns are asked for, and denies no other unit's column. */
+function isOthers(turn: Turn, { field, state }: Claim): boolean {
+  const { appliesTo } = turn.field(field)
+  return !isOfKind(appliesTo, turn.unit) || (state !== 'known' && !applies(appliesTo, turn.unit))
+}
 
 /** The rules' reading; with a model's, what of it the officer's words hold: alike is sure, unlike is asked. */
 function readBoth(turn: Turn, text: string, question: string | null) {

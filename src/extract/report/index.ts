@@ -15,6 +15,8 @@ import { readTables } from './tables.ts'
 import { type Outline, outlineOf } from './vocabulary.ts'
 import { type Zones, zonesOf } from './zones.ts'
 
+export { withoutHeads } from './unheaded.ts'
+
 export interface Report {
   /** Outline node → its text in the officer's words. A node and nodes below it may both be there. */
   sections: Record<string, string>
@@ -50,7 +52,7 @@ export function readReport(text: string, context: ExtractContext): Report {
   for (const { node, parts } of passages.cut)
     report.pieces.push(...parts.map(({ start, end }) => ({ section: node.section.id, start, end })))
   report.pieces.sort((a, b) => a.start - b.start)
-  report.unplaced = passages.loose.flatMap((p) => p.parts)
+  report.unplaced = [...introduction(original, layout, report.pieces), ...passages.loose.flatMap((p) => p.parts)]
 
   const said: Said[] = []
   const read = (question: string | null, span: Span) => {
@@ -90,6 +92,25 @@ export function readReport(text: string, context: ExtractContext): Report {
   report.claims = claims
   report.doubts = doubts
   return report
+}
+
+/** “… báo cáo kết quả như sau:”, the end of what is said to whom and why. */
+const OPENED = /(?:như sau|nhu sau)\s*[:.]*\s*$/iu
+/** A line of the letterhead or a title is short. */
+const LETTERHEAD = 100
+/** A general description before the first head of the outline: what it says belongs to no section. */
+function introduction(original: string, { lines, zone, headings }: Layout, pieces: readonly Span[]): Span[] {
+  const first = headings[0]?.line ?? 0
+  const opened = lines.findLastIndex((l, i) => i < first && OPENED.test(l.text))
+  const from = opened < 0 ? lines.findIndex((l) => l.text.length > LETTERHEAD) : opened + 1
+  const body = lines.filter(
+    (l, i) =>
+      i >= from && i < first && from >= 0 && zone[i] === 'main' && l.text.length > LETTERHEAD && l.text.includes('. '),
+  )
+  const [start, end] = [body[0]?.start ?? 0, body.at(-1)?.end ?? 0]
+  if (end <= start || pieces.some((p) => p.start < end && start < p.end) || original.slice(start, end).trim() === '')
+    return []
+  return [{ start, end }]
 }
 
 interface Layout extends Zones {

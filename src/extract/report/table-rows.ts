@@ -3,6 +3,7 @@ import { type Cell, EMPTY, firstGroup, NUMBER_CELL, type Told, unitOf } from './
 import { headLikeness, type Leaf, matchHeads, overlap } from './table-columns.ts'
 import { featuresOf } from './vocabulary.ts'
 
+const SUM_ROW = /^(?:tổng\s)?(?:cộng|số)\s*:?$/iu
 const TOTAL_ROW = /^(?:tổng|cộng|toàn|tong|cong|toan)(?!\p{L})/iu
 
 /** Rows of cells: heads, perhaps a row of numbers, then values; or a head and its value side by side, a row each. */
@@ -99,7 +100,9 @@ function sideBySide(rows: readonly Cell[][], leaves: readonly Leaf[]): Told[] {
   const pairs = rows.flatMap((row) => {
     const label = row.findIndex((c) => /\p{L}{2}/u.test(c.text))
     const value = row.findLastIndex((c, i) => i > label && c.text !== '')
-    return label >= 0 && value > label
+    // A row of several figures under one name (“Bản Nà Vàng | 5.200 | 1.020 | 3”) is no pair of a head and its value.
+    const between = row.slice(label + 1, value).filter((c) => c.text !== '' && !UNIT_ONLY.test(c.text))
+    return label >= 0 && value > label && between.every((c) => !/\d/u.test(c.text)) && !SUM_ROW.test(row[label]!.text)
       ? [
           {
             label: row[label]!.text,
