@@ -117,7 +117,8 @@ export function mendExample(turn: Turn, items: readonly Item[]): string {
       `${item.n}: ${survey?.none.phrases[0] ?? (reading && field ? reading.label || fieldKind(field.type).showValue(reading.value, field, reading.digits) : undefined) ?? sample(field?.type, samples.length, item.doubt?.startsWith('incomplete-document') ?? false)}`,
     )
   }
-  if (samples.length === 0 && items[0]) samples.push(`${items[0].n}: …`)
+  const [first] = [...items.filter((item) => item.kind === 'rule'), ...items]
+  if (samples.length === 0 && first) samples.push(`${first.n}: …`)
   return samples.join('; ')
 }
 

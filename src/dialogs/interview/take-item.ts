@@ -1,5 +1,5 @@
 /** An answer to one numbered line: a value, what a document lacks, a choice between readings, a reason, or a put-off question. */
-import { groupsOf } from '../../campaign/asked.ts'
+import { fieldsOfForm, groupsOf } from '../../campaign/asked.ts'
 import type { DocumentRef, Doubt, Value } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
 import { type Claim, extract, findFields, readAnswer } from '../../extract/index.ts'
@@ -119,8 +119,17 @@ function otherField(turn: Turn, item: Item, text: string): string | undefined {
   if (best < (own.length > 0 ? NEARBY : CLEARLY)) return undefined
   // Several of one table fit (“cấp xã”: giám sát, phản biện): the one most like the line's own id.
   const line = item.fields[0]!.split('.')[1]?.split('_')[0]
-  const chosen = own.find((id) => id.split('.')[1]?.split('_')[0] === line) ?? (near.length === 1 ? near[0] : undefined)
+  const chosen =
+    own.find((id) => id.split('.')[1]?.split('_')[0] === line) ??
+    (near.length === 1 ? near[0] : undefined) ??
+    onlyTold(turn, text, near)
   return chosen !== undefined && readAnswer(text, [chosen], contextOf(turn)).claims.length > 0 ? chosen : undefined
+}
+
+/** “giám sát cấp huyện 1 cuộc”: of several that the words may name, the one its figure is read for. */
+function onlyTold(turn: Turn, text: string, near: readonly string[]): string | undefined {
+  const { claims } = extract(text, null, contextOf(turn))
+  return claims.length === 1 && near.includes(claims[0]!.field) ? claims[0]!.field : undefined
 }
 
 /** Score from which words name a field beyond doubt; of the line's own table a hint is enough. */
@@ -224,10 +233,23 @@ function isReason(turn: Turn, item: Item, text: string): boolean {
   return (text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) >= EXPLAINING_WORDS
 }
 
+const overlaps = (a: Claim, b: Claim) => a.start < b.end && b.start < a.end
+/** Fields of the tables that those of the rule stand in, not told yet. */
+function besides(turn: Turn, fields: readonly string[]): string[] {
+  const tables = new Set(fields.map((id) => id.split('.')[0]))
+  const own = fieldsOfForm(turn.definition, turn.unit)
+  return turn.definition.fields
+    .map(({ id }) => id)
+    .filter((id) => tables.has(id.split('.')[0]) && own.has(id) && (turn.facts[id]?.state ?? 'open') === 'open')
+}
+
 /** “3 nhà” under “có kinh phí làm nhà nhưng chưa có số nhà”: a figure for what the rule finds missing, the total where several are. */
-function missingFigure(turn: Turn, item: Item, text: string): Claim[] {
+function missingFigure(turn: Turn, fields: readonly string[], text: string): Claim[] {
   if (!/\d/.test(text) || (text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0) >= EXPLAINING_WORDS) return []
-  const open = item.fields.filter((id) => turn.facts[id] === undefined || turn.facts[id]?.state === 'open')
+  const nouns = readValues(text).flatMap(({ counter }) => (counter ? [counter.fold] : []))
+  const open = fields.filter(
+    (id) => (turn.facts[id]?.state ?? 'open') === 'open' && nouns.includes(fold(turn.field(id).unit)),
+  )
   const fitting = open.flatMap((id) => {
     const claim = readAnswer(text, [id], contextOf(turn)).claims.find(({ state }) => state === 'known')
     return claim ? [claim] : []
@@ -246,9 +268,13 @@ function takeRuleAnswer(turn: Turn, item: Item, source: Source, outcome: Outcome
     explains(item.rule)
     return
   }
-  const found = extract(source.text, null, contextOf(turn)).claims.filter((claim) => item.fields.includes(claim.field))
-  const phrased = found.length > 0 ? found : claimsByPhrase(turn, source.text, item.fields)
-  const direct = phrased.length > 0 ? phrased : missingFigure(turn, item, source.text)
+  // “giám sát cấp huyện 1 cuộc”: the rule may also speak of a column that nobody has told yet.
+  const concerned = [...new Set([...item.fields, ...besides(turn, item.fields)])]
+  const found = extract(source.text, null, contextOf(turn)).claims.filter(({ field }) => concerned.includes(field))
+  const told = new Set(found.map(({ field }) => field))
+  const rest = claimsByPhrase(turn, source.text, found.length > 0 ? concerned : item.fields)
+  const phrased = [...found, ...rest.filter((one) => !told.has(one.field) && !found.some((c) => overlaps(c, one)))]
+  const direct = phrased.length > 0 ? phrased : missingFigure(turn, concerned, source.text)
   if (direct.length > 0) {
     for (const change of applyClaims(turn, direct, { source, explicit: true, section: null, ownFields: item.fields })) {
       outcome.changes.push(change)
