@@ -98,6 +98,8 @@ export const profileSchema = z.strictObject({
   addressed: z.boolean(),
   authority: z.array(text).default([]),
   signerTitle: z.string().default(''),
+  /** Offices that sign for such a body (“BÍ THƯ”): the one told with the signer's name is printed, where `signerTitle` names none. */
+  offices: z.array(z.string()).default([]),
   signerTitleBold: z.boolean().default(true),
   recipientsLabel: z.enum(['underlined', 'bold-italic']),
   recipients: z.array(text).default([]),

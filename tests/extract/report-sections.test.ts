@@ -323,7 +323,15 @@ test('bullets below a head of a whole part go where their first words point', ()
 test('a general description before the outline is said to be filed nowhere', () => {
   const about =
     'Xã Suối Khoai có diện tích tự nhiên 3.862 ha, gồm 11 bản với 1.164 hộ. Đảng bộ xã có 17 chi bộ trực thuộc.'
-  const text = report('ĐẶC ĐIỂM TÌNH HÌNH', about, 'I. CÔNG TÁC HƯỚNG DẪN TRIỂN KHAI', '1. Văn bản', '@I.1', '2. Công tác phối hợp', '@I.2')
+  const text = report(
+    'ĐẶC ĐIỂM TÌNH HÌNH',
+    about,
+    'I. CÔNG TÁC HƯỚNG DẪN TRIỂN KHAI',
+    '1. Văn bản',
+    '@I.1',
+    '2. Công tác phối hợp',
+    '@I.2',
+  )
   const { unplaced } = read(text)
   expect(unplaced.map(({ start, end }) => text.slice(start, end))).toEqual([about])
 })

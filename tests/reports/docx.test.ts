@@ -97,6 +97,18 @@ describe('report of a commune’s Party committee', () => {
     expect(lines.join('\n')).not.toContain('Kính gửi')
   })
 
+  test('the office told with the signer’s name stands above it; one that does not sign for such a body is left to the hand', async () => {
+    const signed = async (words: string) => {
+      const own = report('dao-san', daoSan)
+      const signer = { ...own.facts['m.nguoi_bc']!, words }
+      const facts = { ...own.facts, 'm.nguoi_bc': signer }
+      return textOf(await xmlOf(await unitDocx({ definition, report: { ...own, facts }, draft: false, at: AT })))
+    }
+    const deputy = await signed('Tẩn A Phử, Phó Bí thư Thường trực')
+    expect(inOrder(deputy, ['T/M ĐẢNG ỦY', 'PHÓ BÍ THƯ THƯỜNG TRỰC', 'Tẩn A Phử'])).toBeUndefined()
+    expect((await signed('Tẩn A Phử, Chủ tịch MTTQ')).join('\n')).not.toContain('CHỦ TỊCH')
+  })
+
   test('auxiliary columns follow in brackets; district columns a commune did not tell print “-”', async () => {
     const lines = textOf(await unit('dao-san'))
     expect(lines.some((line) => /^6 \(.*4, .*2\)$/u.test(line))).toBe(true)

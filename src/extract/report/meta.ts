@@ -133,10 +133,14 @@ function unitIn(lines: readonly Line[], context: ExtractContext): Place | undefi
 const named = (name: string) =>
   name === name.toUpperCase() ? name.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (c) => c.toUpperCase()) : name
 
+const TITLE = /^\s*(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH)(?: THƯỜNG TRỰC)?\s*$/u
 /** The last line that is nothing but a person's name, or a name after “Bí thư:”. */
 function signerIn(lines: readonly Line[]): Place | undefined {
   let found: Place | undefined
+  let office: number | undefined
   for (const line of lines) {
+    // The office on a line of its own above the name is told with it.
+    if (TITLE.test(line.text)) office = line.start
     if (line.text === '' || line.text.length > 140) continue
     for (const piece of piecesOf(line)) {
       const text = piece.text.replace(/\s*\(?\s*(?:đã ký|da ky)\s*\)?[.\s]*$/iu, '')
@@ -153,7 +157,7 @@ function signerIn(lines: readonly Line[]): Place | undefined {
             : undefined
       if (!name) continue
       const at = piece.at + text.length - name.length
-      found = { value: named(name), start: line.at(at), end: line.at(at + name.length) }
+      found = { value: named(name), start: office ?? line.at(at), end: line.at(at + name.length) }
     }
     if (found && CLOSING.test(line.text) && /nơi nhận/iu.test(line.text)) break
   }

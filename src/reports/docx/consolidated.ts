@@ -53,7 +53,7 @@ export async function consolidatedDocx(c: Consolidated): Promise<Uint8Array> {
     ...opening(c, profile, title),
     ...outline(c, profile),
     closing(profile, REPORT.consolidatedClosing({ by: issuer.name, title })),
-    signBlock(profile, undefined, recipients(definition, unit, profile)),
+    signBlock(profile, { name: '', office: '' }, recipients(definition, unit, profile)),
   ]
   const annex = c.tables.filter(({ indicators }) => !indicators).flatMap((table) => annexTable(c, table))
   const annexHead = [

@@ -144,8 +144,15 @@ function addressed(profile: Profile, addressees: readonly string[]): Paragraph[]
   ]
 }
 
+export interface Signer {
+  /** '' where not given. */
+  name: string
+  /** In capitals, as printed; '' where not told. */
+  office: string
+}
+
 /** Recipients on the left, the signature's place on the right; what is not given stays blank for the hand. */
-export function signBlock(profile: Profile, signer: string | undefined, recipients: readonly string[]): Table {
+export function signBlock(profile: Profile, signer: Signer, recipients: readonly string[]): Table {
   const width = textWidthMm(profile)
   const isUnderlined = profile.recipientsLabel === 'underlined'
   const label: RunLook = isUnderlined ? { underline: true, pt: 14 } : { bold: true, italics: true, pt: 12 }
@@ -154,9 +161,12 @@ export function signBlock(profile: Profile, signer: string | undefined, recipien
     (name, index) => `- ${name.replace(/[;.]$/u, '')}${index === recipients.length - 1 ? '.' : ';'}`,
   )
   const authority = profile.authority.map((line) => centred(line, { bold: true, pt: 14 }))
-  const title = centred(profile.signerTitle, { pt: 14, ...(profile.signerTitleBold && { bold: true }) } as RunLook)
+  const title = centred(profile.signerTitle || signer.office, {
+    pt: 14,
+    ...(profile.signerTitleBold && { bold: true }),
+  } as RunLook)
   const space = Array.from({ length: 4 }, () => centred('', { pt: 14 }))
-  const name = centred(signer ?? '', { bold: true, pt: 14 })
+  const name = centred(signer.name, { bold: true, pt: 14 })
   return layoutTable(
     [width * 0.48, width * 0.52],
     [

@@ -11,8 +11,9 @@ import { formatDate, formatLongDate } from '../../values/index.ts'
 import { fieldsOf, gridOf } from '../grid.ts'
 import { printedCells } from '../printed-cells.ts'
 import { REPORT } from '../words.ts'
-import { draftMark, type Head, headTable, signBlock, titleBlock } from './head.ts'
+import { draftMark, type Head, headTable, type Signer, signBlock, titleBlock } from './head.ts'
 import { ANNEX_WIDTH_MM, landscape, lineSpacing, pack, portrait, twips } from './page.ts'
+import { officeIn } from './signer.ts'
 import { gridTable } from './table.ts'
 import { body, centred, heading } from './text.ts'
 
@@ -51,7 +52,7 @@ export async function unitDocx({ definition, report, draft }: UnitDocxInput): Pr
     ...opening(parts),
     ...outline(parts),
     closing(profile, fillPlaceholders(form.closing ?? REPORT.closing(name), definition, unit)),
-    signBlock(profile, meta(reader, META.signer), recipients(definition, unit, profile)),
+    signBlock(profile, signerOf(reader, profile), recipients(definition, unit, profile)),
   ]
   const annex = appendix(parts)
   const sections = [portrait(profile, main), ...(annex.length > 0 ? [landscape(profile, annex)] : [])]
@@ -73,6 +74,14 @@ const meta = (reader: CellReader, id: string): string | undefined => {
   return fact?.state === 'known' && typeof fact.value === 'string' && fact.value.trim() !== ''
     ? safeText(fact.value).trim()
     : undefined
+}
+
+/** Who signs, and in what office where it was told with the name. */
+function signerOf(reader: CellReader, profile: Profile): Signer {
+  const name = meta(reader, META.signer)
+  return name === undefined
+    ? { name: '', office: '' }
+    : { name, office: officeIn(reader.facts[META.signer]!.words, profile.offices) }
 }
 
 function headOf(definition: Definition, unit: Unit, form: Form, reader: CellReader): Head {
