@@ -92,8 +92,10 @@ function ruleFlaws(definition: Definition, known: Known): Flaw[] {
     }),
     ...definition.proposals.flatMap((proposal, i): Flaw[] => {
       const compiled = compile(definition, proposal.value, 'double')
+      const when = proposal.when === undefined ? undefined : compile(definition, proposal.when, 'bool')
       return [
         ...(compiled.ok ? [] : [{ path: ['proposals', i, 'value'], message: compiled.message }]),
+        ...(when === undefined || when.ok ? [] : [{ path: ['proposals', i, 'when'], message: when.message }]),
         ...numericField(definition, known, proposal.field, ['proposals', i, 'field']),
         ...whoFlaws(proposal.appliesTo, known, ['proposals', i, 'appliesTo']),
         ...forms(proposal.forms, ['proposals', i]),

@@ -297,6 +297,8 @@ export type Rule = z.infer<typeof ruleSchema>
 export const proposalSchema = z.strictObject({
   field: fieldId,
   value: text,
+  /** Only where this holds; absent: always. */
+  when: text.optional(),
   forms: z.array(slug).optional(),
   appliesTo: appliesSchema.optional(),
 })

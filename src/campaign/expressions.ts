@@ -20,6 +20,9 @@ const RULE_FIELD = /^([A-Za-z_][A-Za-z0-9_]*)\.([A-Za-z_][A-Za-z0-9_]*)$/
 /** Thrown by a function whose arguments make the rule meaningless (a share of nothing): the rule is not evaluated. */
 class NotEvaluated extends Error {}
 
+/** From two decimals on a share may be cut off rather than rounded: 64,987 as 64,99 or as 64,98. */
+const CUT_OFF = 0.005
+
 export interface Language {
   environment: Environment
   fields: ReadonlyMap<string, Field>
@@ -64,7 +67,8 @@ export function languageOf(definition: Definition): Language {
     // The last argument is added by `compile`: half a unit of the last decimal that was written.
     .registerFunction(
       'near(double, double, double): bool',
-      (x: number, y: number, half: number) => Math.abs(x - y) <= half + 1e-9,
+      (x: number, y: number, half: number) =>
+        Math.abs(x - y) <= half + 1e-9 || (half <= CUT_OFF && y > x && y - x < 2 * half),
     )
     .registerFunction('year(string): double', (day: string) => Number(day.slice(0, 4)))
     .registerFunction('date(string): string', (day: string) => day)

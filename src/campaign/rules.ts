@@ -28,7 +28,7 @@ type Facts = Readonly<Record<string, Fact>>
 
 interface Ready {
   rules: { rule: Rule; expression: Expression }[]
-  proposals: { proposal: Proposal; expression: Expression }[]
+  proposals: { proposal: Proposal; expression: Expression; when: Expression | undefined }[]
 }
 const ready = new WeakMap<Definition, Ready>()
 
@@ -43,7 +43,9 @@ function readyOf(definition: Definition): Ready {
     }),
     proposals: definition.proposals.flatMap((proposal) => {
       const compiled = compile(definition, proposal.value, 'double')
-      return compiled.ok ? [{ proposal, expression: compiled.expression }] : []
+      const when = proposal.when === undefined ? undefined : compile(definition, proposal.when, 'bool')
+      if (!compiled.ok || when?.ok === false) return []
+      return [{ proposal, expression: compiled.expression, when: when?.expression }]
     }),
   }
   ready.set(definition, made)
@@ -110,11 +112,13 @@ function terms(node: Expression['ast']): string[] | undefined {
 
 /** Values nobody gave that follow from told ones; withheld where the field was told in any way. */
 export function proposals(definition: Definition, unit: Unit, facts: Facts): ProposedValue[] {
-  return readyOf(definition).proposals.flatMap(({ proposal, expression }) => {
+  const { lastDay } = definition.deadline
+  return readyOf(definition).proposals.flatMap(({ proposal, expression, when }) => {
     const told = facts[proposal.field]
     if (!forUnit(proposal.forms, unit) || !applies(proposal.appliesTo, unit)) return []
     if (told && told.state !== 'open') return []
-    const value = evaluate(definition, expression, facts, definition.deadline.lastDay)
+    if (when && evaluate(definition, when, facts, lastDay) !== true) return []
+    const value = evaluate(definition, expression, facts, lastDay)
     if (typeof value !== 'number' || !Number.isFinite(value)) return []
     const parts = (terms(expression.ast) ?? []).flatMap((id) => {
       const part = ruleValue(facts[id], fieldById(definition, id))

@@ -178,7 +178,12 @@ const cases: Record<string, { keep: Case[]; fails: Case[] }> = {
   'RN2.1': { keep: [{ 'n2.ho_gdvh': 842, 'n2.tong_ho': 842 }], fails: [{ 'n2.ho_gdvh': 843, 'n2.tong_ho': 842 }] },
   'RN2.2': { keep: [{ 'n2.kdc_vh': 10, 'n2.tong_kdc': 10 }], fails: [{ 'n2.kdc_vh': 11, 'n2.tong_kdc': 10 }] },
   'RN2.3': {
-    keep: [{ 'n2.ty_le_gdvh': '74.5', 'n2.ho_gdvh': 842, 'n2.tong_ho': 1130 }],
+    keep: [
+      { 'n2.ty_le_gdvh': '74.5', 'n2.ho_gdvh': 842, 'n2.tong_ho': 1130 },
+      // 64.987 %, rounded and cut off.
+      { 'n2.ty_le_gdvh': '64.99', 'n2.ho_gdvh': 1006, 'n2.tong_ho': 1548 },
+      { 'n2.ty_le_gdvh': '64.98', 'n2.ho_gdvh': 1006, 'n2.tong_ho': 1548 },
+    ],
     fails: [{ 'n2.ty_le_gdvh': '84.5', 'n2.ho_gdvh': 842, 'n2.tong_ho': 1130 }],
   },
   'RN2.4': {
@@ -321,6 +326,16 @@ describe('values that may be proposed', () => {
     expect(proposed({ 'b3.so_htx': 1, 'b3.so_tht': 2, 'b3.so_htx_tht': 'unknown' })).toEqual([])
     expect(proposed({ 'b3.so_htx': 1 })).toEqual([])
     expect(proposed({ 'b3.so_htx': 1, 'b3.so_tht': 2, 'b3.so_htx_tht': 'open' })).toHaveLength(1)
+  })
+  test('what only holds under a condition: no critique at all is none of the commune, and supervision of it alone is its own', () => {
+    expect(proposed({ 'b4.pb_tong': 'none' })).toEqual([{ field: 'b4.pb_xa', value: 0, words: '' }])
+    expect(proposed({ 'b4.pb_tong': 2 })).toEqual([])
+    const told = { 'b4.gs_tong': 9, 'b4.gs_xa': 9, 'n5.gs_chu_tri': 4, 'n5.gs_phoi_hop': 5 }
+    expect(proposed(told)).toEqual([
+      { field: 'b4.gs_xa_chu_tri', value: 4, words: '= 4' },
+      { field: 'b4.gs_xa_phoi_hop', value: 5, words: '= 5' },
+    ])
+    expect(proposed({ ...told, 'b4.gs_tong': 10, 'b4.gs_huyen': 1 })).toEqual([])
   })
   test('one town that handed out ballots is one town asked; other units are not asked this', () => {
     expect(proposed({ 'b5dt.phieu': 480 }, 'tt-phong-tho')).toEqual([{ field: 'b5dt.pt_lay_yk', value: 1, words: '' }])
