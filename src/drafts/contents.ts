@@ -53,10 +53,10 @@ export function contentsOf(
     const own = report.prose[section.id]
     const isNone = own === undefined && readNone(textOf(section).trim()) === 'none'
     const written = own === undefined ? paragraphsOf(textOf(section)) : linesOf(own)
-    const paragraphs = isNone ? noneOf(definition, section, reader) : written
     const fields = section.fields.filter((id) => !told.has(id) && (!auxiliary.has(id) || retold.has(id)))
     const figures = fields.flatMap((id) => figureOf(definition, id, reader))
     for (const { field } of figures) told.add(field.id)
+    const paragraphs = isNone ? noneOf(definition, section, reader, figures.length > 0) : written
     // A heading of the outline does not stand empty because its figures happen to be told under another.
     const bare = isWhole && paragraphs.length === 0
     const untold = bare ? figures : figures.filter((figure) => retold.has(figure.field.id) || !isSaid(figure))
@@ -128,11 +128,12 @@ function figureOf(definition: Definition, id: string, reader: CellReader): Told[
   ]
 }
 
-/** “Không có” as the whole answer, with what there is none of. */
-function noneOf(definition: Definition, section: Section, reader: CellReader): string[] {
+/** “Không có” as the whole answer, with what there is none of; nothing where figures were told after all. */
+function noneOf(definition: Definition, section: Section, reader: CellReader, hasFigures: boolean): string[] {
   const fields = section.fields.map((id) => fieldById(definition, id))
   const none = fields.filter((field) => reader.cell(field).state === 'zero' && field.type !== 'figure-list')
-  return [none.length > 0 ? nonesTold(none) : PROSE.nothing]
+  if (none.length === 0) return hasFigures ? [] : [PROSE.nothing]
+  return [nonesTold(none)]
 }
 
 /** What a sentence denied that was taken out. */

@@ -70,7 +70,7 @@ export function figuresTold(figures: readonly Told[]): string[] {
         const isPart = text.startsWith(PROSE.ofThese) && all.slice(0, i).some((one) => one.startsWith(PROSE.ofThese))
         return isPart ? `, ${text.slice(PROSE.ofThese.length)}` : text
       })
-      .map((text) => (/^[,;]/u.test(text) || text.startsWith(PROSE.and) ? text : ` ${text}`))
+      .map((text) => (/^[,;:]/u.test(text) || text.startsWith(PROSE.and) ? text : ` ${text}`))
       .join('')
   const subjects = new Map<string, string[]>()
   for (const told of worded) {

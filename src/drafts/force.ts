@@ -7,7 +7,7 @@ import type { Definition, Section, Unit } from '../campaign/definition.ts'
 import { type Draft, type Fact, type Narrative, narrativeTexts } from '../campaign/fact.ts'
 import { cellsOf } from './cells.ts'
 import { contentsOf } from './contents.ts'
-import { wordsOf } from './raw.ts'
+import { withoutAnswers, wordsOf } from './raw.ts'
 import { paragraphsOf } from './tidy.ts'
 
 /** What is needed of a submission. */
@@ -38,7 +38,9 @@ export function ownProse(section: Section, material: Material): string | undefin
   // Told anew from the beginning after the revision: the new words stand.
   if (later.some((row) => row.mode === 'replace' && row.message !== null)) return undefined
   // Told in addition: nothing of it is lost.
-  const added = later.filter((row) => row.mode === 'append').flatMap((row) => paragraphsOf(row.text))
+  const added = later
+    .filter((row) => row.mode === 'append')
+    .flatMap((row) => paragraphsOf(withoutAnswers(row.text, material.facts)))
   return [draft.text, ...added].join('\n')
 }
 

@@ -6,11 +6,12 @@
 import { isAsked, leafColumns, sectionsOf, tablesOf } from '../campaign/asked.ts'
 import type { Definition, Field, Section, Unit } from '../campaign/definition.ts'
 import type { DocumentRef, Fact } from '../campaign/fact.ts'
-import { fold, readValues, splitSentences } from '../values/index.ts'
+import { fold, readNone, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import type { CellReader } from './cells.ts'
 import { FUNCTION_WORDS, NO_SHORTHAND } from './lexicon.ts'
 import { restored } from './phrases.ts'
+import { said } from './talk.ts'
 import { safeText } from './text.ts'
 import { spelled, tidyLine } from './tidy.ts'
 
@@ -85,30 +86,90 @@ function without(definition: Definition, section: Section, text: string, known: 
   const retold = new Set<string>()
   let unmarked = false
   if (text.length > LONGEST) return { text, retold, unmarked }
-  const left = (sentence: string): string => {
+  const isWholeNone = readNone(text.trim()) !== undefined
+  const tell = (fields: Iterable<string>) => {
+    for (const field of fields) retold.add(field)
+    return ''
+  }
+  const left = (sentence: string, isUnder: boolean): string => {
+    // “Không có.” answered a question; above later figures it denies them.
+    if (!isWholeNone && !isUnder && readNone(sentence) !== undefined) return tell(denied(section, known))
+    const { text: telling, answers } = said(sentence)
+    if (telling === '') return ''
+    if (answers || hasLabels(sentence, known)) {
+      const fields = figuresOnly(telling, section, known, String(definition.year), true)
+      if (fields !== undefined) return tell(fields)
+      if (answers) return telling
+    }
     const isBare = isUnmarked(sentence)
     if (!isBare && !hasShorthand(tidyLine(sentence))) return sentence
     const fields = figuresOnly(sentence, section, known, String(definition.year))
-    for (const field of fields ?? []) retold.add(field)
-    if (fields !== undefined) return ''
+    if (fields !== undefined) return tell(fields)
     unmarked ||= isBare
     return isBare ? restored(definition, sentence) : sentence
   }
-  const lines = text.split('\n').map((line) => {
+  const typed = text.split('\n')
+  const lines = typed.map((line, at) => {
+    // “Sai phạm phát hiện:” with “Không có.” below it is one statement.
+    const isUnder = /:\s*$/u.test(typed.slice(0, at).findLast((one) => one.trim() !== '') ?? '')
     const sentences = splitSentences(line).map((sentence) => sentence.text)
-    const kept = sentences.map(left)
+    const kept = sentences.map((sentence, i) => left(sentence, isUnder || /:$/u.test(sentences[i - 1] ?? '')))
     // A line without such sentences stays as it is, with its bullet and spaces.
     return kept.every((sentence, i) => sentence === sentences[i]) ? line : kept.filter((one) => one !== '').join(' ')
   })
   return { text: lines.join('\n'), retold, unmarked }
 }
 
-/** The fields a sentence tells and nothing else; undefined when it says more, or a figure that is no known fact. */
+/** What a section's “không có” denied. */
+const denied = (section: Section, known: readonly Known[]): string[] =>
+  known.flatMap(({ fact, field }) => (fact.state === 'none' && section.fields.includes(field.id) ? [field.id] : []))
+
+const LABEL = /^([^:\d]{3,60}?)(?:\s*:|\s+là)\s+\S/u
+const MOST_IN_LABEL = 8
+
+/** “tên mô hình môi trường: A, B; số mô hình là 2”: every part begins with words that name a field, one with a colon. */
+function hasLabels(sentence: string, known: readonly Known[]): boolean {
+  if (!sentence.includes(':')) return false
+  const labels = sentence.split(/;\s*/u).map((part) => LABEL.exec(part.trim())?.[1])
+  return labels.every((label) => {
+    const words = fold(label ?? '').match(WORD) ?? []
+    const isName = words.length > 1 && words.length <= MOST_IN_LABEL
+    return isName && known.some(({ field }) => words.every((word) => namesOf(field).has(word)))
+  })
+}
+
+/**
+ * The text without answers to the bot (“15 buổi chứ không phải 12”) whose figures are all recorded: for what is told in
+ * addition to prose of the officer's own, which no figures are added to.
+ */
+export function withoutAnswers(text: string, facts: Readonly<Record<string, Fact>>): string {
+  const recorded: Known[] = Object.values(facts).map((fact) => ({ fact }) as Known)
+  const isRecorded = (reading: Reading) =>
+    partsOf(reading).every((part) => recorded.some((one) => one.fact.state === 'known' && holds(one, part)))
+  const keep = (sentence: string): string => {
+    const { text: telling, answers } = said(sentence)
+    return answers && readValues(telling).every(isRecorded) ? '' : sentence
+  }
+  return text
+    .split('\n')
+    .map((line) => {
+      const sentences = splitSentences(line).map((sentence) => sentence.text)
+      const kept = sentences.map(keep)
+      return kept.every((one) => one !== '') ? line : kept.filter((one) => one !== '').join(' ')
+    })
+    .join('\n')
+}
+
+/**
+ * The fields a sentence tells and nothing else; undefined when it says more, or a figure that is no known fact. An answer
+ * may also tell the names of a list.
+ */
 function figuresOnly(
   sentence: string,
   section: Section,
   known: readonly Known[],
   year: string,
+  isAnswer = false,
 ): Set<string> | undefined {
   const folded = fold(sentence)
   const here = known.filter(
@@ -130,6 +191,12 @@ function figuresOnly(
   for (const { fact, field, words } of quoted) {
     const isNone = fact.state === 'none' || fact.value === 0 || (Array.isArray(fact.value) && fact.value.length === 0)
     if (isNone && words.length > 3 && isOfWords(fact, words)) told.add(field.id)
+  }
+  if (isAnswer) {
+    for (const { field, fact } of here) {
+      const names = field.type === 'name-list' && Array.isArray(fact.value) ? fact.value.map(String) : []
+      if (names.length > 0 && names.every((name) => folded.includes(fold(name).trim()))) told.add(field.id)
+    }
   }
   if (told.size === 0) return undefined
   const vocabularies = [FUNCTION, namesIn(section.short ?? '')]

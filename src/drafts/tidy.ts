@@ -5,6 +5,7 @@
 import { fold, formatNumber, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import { CLOSERS, DOUBLED, FILLERS, FORMAL, GREETINGS, REGISTER, SHORT_FORMS, TO_BOT } from './lexicon.ts'
+import { said } from './talk.ts'
 import { lowerFirst, safeText, upperFirst } from './text.ts'
 
 /** Longer narratives are printed as they are: tidying is for what people type. */
@@ -139,12 +140,12 @@ function sentences(text: string): string {
 /** One paragraph. A bullet stays a bullet; a line that was only talk is empty. */
 export function tidyLine(line: string): string {
   const [, bullet = '', words = ''] = /^([-–+•*]\s+|-(?=\p{L}))?(.*)$/su.exec(line.trim()) ?? []
-  const said = splitSentences(words)
-    .map((sentence) => withoutTalk(sentence.text.trim()))
+  const told = splitSentences(words)
+    .map((sentence) => withoutTalk(said(sentence.text.trim()).text))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence) && !isToBot(sentence))
     .join(' ')
-  if (!/[\p{L}\p{N}]/u.test(said)) return ''
-  const text = sentences(marks(register(figures(spelled(said).replace(NO, 'không')))))
+  if (!/[\p{L}\p{N}]/u.test(told)) return ''
+  const text = sentences(marks(register(figures(spelled(told).replace(NO, 'không')))))
   return (bullet === '' ? '' : `${bullet.trim()} `) + text
 }
 

@@ -73,8 +73,8 @@ describe('a sentence that tells nothing but figures', () => {
     expect(printed({ 'I.2.b': 'ko co ctph nào' }, [none], 'I.2.b')).toBe(
       'Không có chương trình phối hợp với các tổ chức thành viên.',
     )
-    // Nothing was recorded: the words stand.
-    expect(printed({ 'I.2.b': 'ko co ctph nào' }, [], 'I.2.b')).toBe('Không co ctph nào.')
+    // Nothing was recorded, and the whole answer denies.
+    expect(printed({ 'I.2.b': 'ko co ctph nào' }, [], 'I.2.b')).toBe('Không có nội dung báo cáo.')
   })
 
   test('the whole answer “không có” has a subject', () => {
