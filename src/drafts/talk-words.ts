@@ -16,9 +16,11 @@ export const PARTICLES = `(?:nhé|nhá|nha|nhoa|nghen|hen|nhỉ|ạ|hả|hở|n�
 export const BARE_PARTICLES = `(?:nhe|nghen|a|${LAUGHTER})`
 const ASKING =
   '(?:hỏi|xem|coi|kiểm tra|sửa|dò|tìm|tra|rà|rà soát|lục|tính|cộng|gửi|ghi|báo|nhập|điền|nhắn|gọi|bổ sung|viết|chốt|đi|ăn|nghỉ|về|mở|lấy|đếm|chụp|nói)'
-const SLIP = '(?:nhầm|lộn|sai|ngược|dư|thiếu|nhìn nhầm|gõ nhầm|ghi nhầm)'
+const SLIP = '(?:nhầm|lộn|sai|ngược|dư|thiếu|thừa|trùng|sót|nhìn nhầm|gõ nhầm|ghi nhầm)'
 const TIME =
   '(?:mai|sáng|chiều|tối|trưa|lát|lát nữa|tí|tí nữa|cuối tuần|tuần sau|đầu tuần|hôm sau|sáng mai|chiều mai|tối nay|chiều nay|mấy hôm nữa)'
+/** “sửa lại 3 km”, “sửa lại 2 nhà” tell of works, “sửa lại 16/17 thôn” corrects. */
+const NO_WORKS = '(?=[^ ])(?!\\d[\\d.,]* ?(?:km|m|nhà|căn|đoạn|tuyến|cầu|công trình|phòng|kênh|đường|con)(?![a-zà-ỹ]))'
 const NOT = '(?:không|ko|k|khg|hok|hổng|hong|hông|đâu|chả|chẳng)'
 const MUCH = '(?: [^\\n]*)?'
 
@@ -79,7 +81,10 @@ export const TALK: readonly Pattern[] = [
     answers: true,
   },
   // “12 là sai”, “5 là số cũ”, “hồi sáng em ghi 2.060 là sai”
-  { like: '[^\\n]{1,60} (?:là|thì|mới là) (?:sai|sai rồi|nhầm|nhầm rồi|số cũ|bị sai|dư số \\d)', answers: true },
+  {
+    like: '[^\\n]{1,60} (?:là|thì|mới là) (?:sai|sai rồi|nhầm|nhầm rồi|số cũ|bị sai|dư số \\d|(?:{P} )?(?:gõ|nhìn|bấm|ghi|nhập) (?:sai|nhầm|lộn|ngược))',
+    answers: true,
+  },
   // “tên mô hình môi trường sai rồi”
   {
     like: `(?:[^\\n]{1,60} )?(?:bị |ghi |gõ |nhập )?(?:sai|nhầm) (?:rồi|r)(?: {YOU}| {PART})*`,
@@ -91,10 +96,13 @@ export const TALK: readonly Pattern[] = [
   { like: `(?:chứ |chớ )?${NOT} phải (?:là )?\\d[^ ]*(?: [^ ]+){0,4}`, answers: true },
   // “e nhập 16 là dư số 1”, “hồi nãy em ghi sai”, “em gõ nhầm”
   {
-    like: `(?:{I} |nãy |hồi nãy |hồi sáng |lúc nãy |hôm qua )*{P} (?:ghi|gõ|nhập|nhìn|đọc|viết|gửi|báo|bấm)(?: [^\\n]{1,40})? ${SLIP}${MUCH}`,
+    like: `(?:{I} |nãy |hồi nãy |hồi sáng |lúc nãy |hôm qua )*(?:{P}|con|cháu) (?:ghi|gõ|nhập|nhìn|đọc|viết|gửi|báo|bấm|cộng|nhắn)(?: [^\\n]{1,40})? ${SLIP}${MUCH}`,
     answers: true,
   },
-  { like: `(?:nãy|hồi nãy|lúc nãy|hồi sáng) {P} (?:ghi|báo|gõ|nhập|gửi)${MUCH}`, answers: true },
+  {
+    like: `(?:nãy|hồi nãy|lúc nãy|hồi sáng|lúc trước|trước|hôm qua|bản trước|báo cáo trước)(?: {P})? (?:ghi|báo|gõ|nhập|gửi|bấm) [^\\n]*`,
+    answers: true,
+  },
   // “à nhầm”, “em quên mất”
   {
     like: `(?:(?:{I}|{P}|xin lỗi|sorry) )*(?:nhầm|lộn|quên)(?: (?:mất|rồi|xíu|tí|chút|{YOU}|{PART}))*`,
@@ -146,7 +154,7 @@ export const TALK_HEADS: readonly Pattern[] = [
   // “sửa lại 16/17 thôn”, “nhầm 67 hộ”
   { like: '(?:{I} )*(?:nhầm|lộn) (?=\\d)', answers: true, marked: true },
   {
-    like: '(?:{I} )*(?:xin )?(?:đính chính|sửa lại|ghi lại|đổi lại)(?: (?:giúp|dùm|giùm|hộ|cho)(?: {P})?)?(?: là| thành)? (?=[^ ])(?!\\d[\\d.,]* ?(?:km|m|nhà|căn|đoạn|tuyến|cầu|công trình|phòng|kênh|đường|con)(?![a-zà-ỹ]))',
+    like: `(?:{I} )*(?:xin )?(?:đính chính|sửa lại|ghi lại|đổi lại)(?: (?:giúp|dùm|giùm|hộ|cho)(?: {P})?)?(?: là| thành)? ${NO_WORKS}`,
     answers: true,
   },
   { like: '(?:{I} )*(?:sửa|ghi|đổi)(?: giúp| dùm| giùm| hộ)?(?: {P})? (?=[^\\n]* thành \\d)', answers: true },
@@ -172,17 +180,19 @@ export const TALK_TAILS: readonly Pattern[] = [
 
 /** Between what was said first and what holds instead: “57 hộ, à nhầm, 75 hộ”. */
 export const SLIPS: readonly Pattern[] = [
+  { like: '(?:{I} )*(?:ý )?(?:nhầm|lộn)(?: (?:mất|rồi|{YOU}|{PART}))*(?=$| \\d)', answers: true, marked: true },
   {
-    like: '(?:(?:{I}|{P}|ý|xin lỗi) )*(?:nhầm|lộn|gõ nhầm|ghi nhầm|gõ lộn|ghi lộn|viết ngược)(?: (?:mất|rồi|{YOU}|{PART}))*(?=$| \\d)',
+    like: '(?:(?:{I}|{P}|ý|xin lỗi) )*(?:nhầm|lộn|gõ nhầm|ghi nhầm|gõ lộn|ghi lộn|viết ngược)(?: (?:mất|rồi|{YOU}|{PART}))*$',
     answers: true,
     marked: true,
   },
   { like: '(?:à|ủa) (?:không|ko|quên)(?: phải)?(?: {PART})*(?=$| \\d)', answers: true },
+  { like: `sửa lại(?: là| thành)?(?= ${NO_WORKS})`, answers: true },
 ]
 /** In brackets: “(không phải 5)”, “(trước ghi 913)”. */
 export const ASIDES: readonly Pattern[] = [
   {
-    like: ` ?\\((?:${NOT} phải|trước|hồi nãy|nãy|hồi sáng|lúc nãy|bản trước)(?: ghi| gõ| báo)?(?: lộn| nhầm| là)? [^()]{0,40}\\)`,
+    like: ` ?\\((?:${NOT} phải|trước|hồi nãy|nãy|hồi sáng|lúc nãy|bản trước|bản gửi|báo cáo trước)(?: ghi| gõ| báo)?(?: lộn| nhầm| là)? [^()]{0,40}\\)`,
     answers: true,
   },
 ]

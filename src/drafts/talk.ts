@@ -147,7 +147,7 @@ export function said(sentence: string): Said {
     const parts = clausesOf(text)
     const at = parts.findIndex((clause, i) => i > 0 && find(SLIPPED, clause.text) !== undefined)
     const before = parts[at - 1]
-    if (at < 1 || !before || !/\d/u.test(before.text)) return text
+    if (at < 1 || !before || !/\d/u.test(before.text) || find(WHOLE, before.text)) return text
     const rest = parts[at]!.text.slice(find(SLIPPED, parts[at]!.text)!.cut.length).trim()
     const [next, after] = rest === '' ? [parts[at + 1], at + 2] : [{ ...parts[at]!, text: rest }, at + 1]
     // “à nhầm, 58 là cận nghèo”: the figure stays, it was said of the wrong thing.
@@ -203,5 +203,6 @@ const joined = (clauses: readonly Clause[]): string =>
     })
     .join('')
 
-/** “350 + 80 = 430 cây”: the sum is what is told. */
-const sumOf = (text: string) => text.replace(/^\d[\d.]*(?: ?\+ ?\d[\d.]*)+ ?= ?(?=\d)/u, '')
+/** “350 + 80 = 430 cây”, “58 thành 85”: what it comes to is told. */
+const sumOf = (text: string) =>
+  text.replace(/^\d[\d.]*(?: ?\+ ?\d[\d.]*)+ ?= ?(?=\d)/u, '').replace(/\d[\d.,]* (?:\p{L}+ )?thành (?=\d)/u, '')
