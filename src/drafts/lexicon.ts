@@ -35,6 +35,162 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   klg: 'khối lượng',
 }
 
+/**
+ * Offices, funds and things by their letters, typed small. A sentence with one of them that tells nothing but known
+ * figures is told by the figures, as one with any other shorthand.
+ */
+export const SMALL_CODES: Readonly<Record<string, string>> = {
+  cty: 'công ty',
+  vhoá: 'văn hóa',
+  vhóa: 'văn hóa',
+  vh: 'văn hóa',
+  mttq: 'MTTQ',
+  hđnd: 'HĐND',
+  ubnd: 'UBND',
+  bhyt: 'BHYT',
+  bhxh: 'BHXH',
+  ntm: 'NTM',
+  htx: 'HTX',
+  'ban ttnd': 'Ban Thanh tra nhân dân',
+  ttnd: 'Thanh tra nhân dân',
+  'ban gsđtcđ': 'Ban Giám sát đầu tư của cộng đồng',
+  gsđtcđ: 'Giám sát đầu tư của cộng đồng',
+  lđtbxh: 'Lao động - Thương binh và Xã hội',
+  'lđ-tbxh': 'Lao động - Thương binh và Xã hội',
+  cvđ: 'Cuộc vận động',
+  bcđ: 'Ban Chỉ đạo',
+  xoá: 'xóa',
+}
+/** The same in capitals, where prose writes the words out. In a symbol (“12-QĐ/BCĐ”) they stay. */
+export const CODES: Readonly<Record<string, string>> = { BCĐ: 'Ban Chỉ đạo', CVĐ: 'Cuộc vận động' }
+
+/** Kinds of documents before their number: “QĐ 45” is “Quyết định số 45”. */
+export const DOCUMENT_CODES: Readonly<Record<string, string>> = {
+  qđ: 'Quyết định',
+  kh: 'Kế hoạch',
+  nq: 'Nghị quyết',
+  cv: 'Công văn',
+  hd: 'Hướng dẫn',
+}
+export const DOCUMENTS: readonly string[] = [
+  ...Object.values(DOCUMENT_CODES),
+  'Chỉ thị',
+  'Chương trình',
+  'Chương trình phối hợp',
+  'Thông báo',
+  'Quy chế',
+]
+
+/** Who acts: “Mặt trận thì triển khai” says “Mặt trận triển khai”. */
+export const ACTORS: readonly string[] = [
+  'mặt trận',
+  'mặt trận xã',
+  'mttq',
+  'mttq xã',
+  'ubnd xã',
+  'ủy ban',
+  'hđnd xã',
+  'đảng ủy',
+  'đảng ủy xã',
+  'chi bộ',
+  'các chi bộ',
+  'chính quyền',
+  'chính quyền xã',
+  'bà con',
+  'nhân dân',
+  'người dân',
+  'xã',
+  'thị trấn',
+  'các bản',
+  'các thôn',
+  'các hội',
+  'các đoàn thể',
+  'đoàn thanh niên',
+  'hội phụ nữ',
+  'hội nông dân',
+  'hội cựu chiến binh',
+  'công an xã',
+  'ban công tác mặt trận',
+]
+/** What a report speaks about: “An ninh thì có …” says “Về an ninh, có …”. */
+export const TOPICS: readonly string[] = [
+  'kinh tế',
+  'phát triển kinh tế',
+  'an ninh',
+  'an ninh trật tự',
+  'quốc phòng',
+  'môi trường',
+  'bảo vệ môi trường',
+  'vệ sinh môi trường',
+  'văn hóa',
+  'văn hoá',
+  'đời sống văn hóa',
+  'giáo dục',
+  'y tế',
+  'an sinh xã hội',
+  'giám sát',
+  'phản biện',
+  'tuyên truyền',
+  'công tác tuyên truyền',
+  'giảm nghèo',
+  'khuyến học',
+  'hòa giải',
+  'nông thôn mới',
+  'tôn giáo',
+  'dân tộc',
+  'nhà ở',
+  'giao thông',
+]
+/** Words before “thì” that make a condition or tell what happened: it stays. */
+export const CONDITIONS: readonly string[] = [
+  'nếu',
+  'khi',
+  'vì',
+  'do',
+  'để',
+  'mà',
+  'hễ',
+  'càng',
+  'có',
+  'đã',
+  'là',
+  'muốn',
+  'cứ',
+]
+/** Things of which one “với” another in a chat is “và”. */
+export const LISTED_NOUNS: readonly string[] = [
+  'quỹ',
+  'mô hình',
+  'tuyến đường',
+  'đường',
+  'nhà',
+  'tổ',
+  'bản',
+  'thôn',
+  'phong trào',
+  'hội',
+]
+/** Verbs whose “với” is none of those. */
+export const WITH_VERBS: readonly string[] = [
+  'phối hợp',
+  'liên kết',
+  'kết nghĩa',
+  'kết hợp',
+  'hợp tác',
+  'ký kết',
+  'ký',
+  'gắn',
+  'so',
+  'cùng',
+  'đối',
+  'giao lưu',
+  'trao đổi',
+  'làm việc',
+  'họp',
+  'tiếp xúc',
+  'nối',
+]
+
 /** Words of speech → words of a report. */
 export const REGISTER: readonly (readonly [spoken: string, official: string])[] = [
   ['bà con nhân dân', 'Nhân dân'],

@@ -9,6 +9,7 @@ import type { DocumentRef, Fact } from '../campaign/fact.ts'
 import { fold, readNone, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import type { CellReader } from './cells.ts'
+import { hasCodes } from './chat-forms.ts'
 import { FUNCTION_WORDS, NO_SHORTHAND } from './lexicon.ts'
 import { restored } from './phrases.ts'
 import { said } from './talk.ts'
@@ -43,7 +44,7 @@ export function isUnmarked(sentence: string): boolean {
 }
 
 const hasShorthand = (sentence: string): boolean =>
-  (sentence.match(SHORTHAND) ?? []).some((word) => !NO_SHORTHAND.has(word))
+  hasCodes(sentence) || (tidyLine(sentence).match(SHORTHAND) ?? []).some((word) => !NO_SHORTHAND.has(word))
 
 /** The name of a free figure as typed, fit to be printed. */
 export const labelOf = (definition: Definition, label: string): string =>
@@ -102,7 +103,7 @@ function without(definition: Definition, section: Section, text: string, known: 
       if (answers) return telling
     }
     const isBare = isUnmarked(sentence)
-    if (!isBare && !hasShorthand(tidyLine(sentence))) return sentence
+    if (!isBare && !hasShorthand(sentence)) return sentence
     const fields = figuresOnly(sentence, section, known, String(definition.year))
     if (fields !== undefined) return tell(fields)
     unmarked ||= isBare

@@ -2,8 +2,10 @@
  * An officer's chat as sentences of a report, without a model: short forms written out, words to the bot dropped,
  * amounts and units in official form, capitals and full stops. What is said stays what it was.
  */
+
 import { fold, formatNumber, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
+import { amounts, topics, withAsAnd, written } from './chat-forms.ts'
 import { CLOSERS, DOUBLED, FILLERS, FORMAL, GREETINGS, REGISTER, SHORT_FORMS, TO_BOT } from './lexicon.ts'
 import { said } from './talk.ts'
 import { lowerFirst, safeText, upperFirst } from './text.ts'
@@ -145,7 +147,8 @@ export function tidyLine(line: string): string {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence) && !isToBot(sentence))
     .join(' ')
   if (!/[\p{L}\p{N}]/u.test(told)) return ''
-  const text = sentences(marks(register(figures(spelled(told).replace(NO, 'không')))))
+  const spelledOut = spelled(written(told)).replace(NO, 'không')
+  const text = sentences(withAsAnd(topics(marks(register(amounts(figures(spelledOut)))))))
   return (bullet === '' ? '' : `${bullet.trim()} `) + text
 }
 

@@ -7,7 +7,7 @@ describe('chat becomes sentences of a report', () => {
       'dạ em báo cáo ạ. năm nay bà con hiến 1,25ha đất, góp 350 ngày công',
       'Năm nay Nhân dân hiến 1,25 ha đất, góp 350 ngày công.',
     ],
-    ['tiền thì khoảng 120tr ạ', 'Tiền thì khoảng 120.000.000 đồng.'],
+    ['tiền thì khoảng 120tr ạ', 'Tiền khoảng 120.000.000 đồng.'],
     [
       'thu đc 118tr5, ko có mô hình nào & vẫn khó khăn',
       'Thu được 118.500.000 đồng, không có mô hình nào và vẫn khó khăn.',
