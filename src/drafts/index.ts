@@ -2,4 +2,5 @@
 export { type Contents, contentsOf, statementsOf } from './contents.ts'
 export { completed, type Material, ownProse, proseInForce, sectionsNow, sourcesOf, unmarkedSections } from './force.ts'
 export { mendFigure } from './mend.ts'
-export { formal, paragraphsOf, shorten, withoutSentence } from './tidy.ts'
+export { formal, shorten, withoutSentence } from './revise.ts'
+export { paragraphsOf } from './tidy.ts'

@@ -186,6 +186,7 @@ export const SLIPS: readonly Pattern[] = [
     answers: true,
     marked: true,
   },
+  { like: 'ý {P} là(?= \\d)', answers: true },
   { like: '(?:à|ủa) (?:không|ko|quên)(?: phải)?(?: {PART})*(?=$| \\d)', answers: true },
   { like: `sửa lại(?: là| thành)?(?= ${NO_WORKS})`, answers: true },
 ]

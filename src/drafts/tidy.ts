@@ -6,30 +6,13 @@
 import { fold, formatNumber, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import { amounts, topics, withAsAnd, written } from './chat-forms.ts'
-import { CLOSERS, DOUBLED, FILLERS, FORMAL, GREETINGS, REGISTER, SHORT_FORMS, TO_BOT } from './lexicon.ts'
+import { CLOSERS, GREETINGS, REGISTER, SHORT_FORMS, TO_BOT } from './lexicon.ts'
 import { said } from './talk.ts'
 import { lowerFirst, safeText, upperFirst } from './text.ts'
+import { AFTER, anyOf, BEFORE, replacer } from './whole-words.ts'
 
 /** Longer narratives are printed as they are: tidying is for what people type. */
 const LONGEST = 60_000
-const BEFORE = '(?<![\\p{L}\\p{M}\\p{N}])'
-const AFTER = '(?![\\p{L}\\p{M}\\p{N}])'
-const byLength = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length)
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '[ ]{1,3}')
-const anyOf = (words: readonly string[]) => byLength(words).map(escaped).join('|')
-const plainSpace = (text: string) => text.replace(/\s+/gu, ' ').toLowerCase()
-
-/** Replaces whole words by a table, keeping the capital of the first letter. */
-function replacer(pairs: readonly (readonly [string, string])[]): (text: string) => string {
-  const table = new Map(pairs.map(([from, to]) => [from, to]))
-  const pattern = new RegExp(`${BEFORE}(?:${anyOf([...table.keys()])})${AFTER}`, 'giu')
-  return (text) =>
-    text.replace(pattern, (found) => {
-      const to = table.get(plainSpace(found)) ?? found
-      const isCapital = /^\p{Lu}/u.test(found) && !/^\p{Lu}+$/u.test(found.slice(0, 2))
-      return isCapital ? upperFirst(to) : to
-    })
-}
 
 const SHORT = new RegExp(
   `(?<![\\p{L}\\p{M}\\p{N}/.-])(?:${anyOf(Object.keys(SHORT_FORMS).flatMap((word) => [word, upperFirst(word)]))})(?![\\p{L}\\p{M}\\p{N}/-])`,
@@ -49,9 +32,8 @@ const NO = new RegExp(
 const PEOPLE = /(?<=(?:\d|lượt|luot) )ng(?![\p{L}\p{M}\p{N}])|(?<=\d[^\s/]{0,12}\/)ng(?![\p{L}\p{M}\p{N}])/giu
 /** Short forms of one phrase written out, its marks and capitals left alone. */
 export const spelled = (text: string): string => spellOut(text).replace(PEOPLE, 'người')
+/** Words of speech as a report has them. */
 const register = replacer(REGISTER)
-const formalWords = replacer(FORMAL)
-const single = replacer(DOUBLED)
 
 const GREETING = new RegExp(
   `^(?:${anyOf(GREETINGS)})${AFTER}(?:[ ]?ạ${AFTER})?[ ]{0,2}[,.:!-]{0,2}[ ]{0,2}(?:là[ ])?`,
@@ -157,64 +139,4 @@ export function paragraphsOf(text: string): string[] {
   const safe = safeText(text)
   const lines = safe.split('\n')
   return (safe.length > LONGEST ? lines.map((line) => line.trim()) : lines.map(tidyLine)).filter((line) => line !== '')
-}
-
-const FILLER = new RegExp(`${BEFORE}(?:${anyOf(FILLERS)})${AFTER},?[ ]?`, 'giu')
-
-/** Shorter by rule: fillers and doubled adjectives go, and sentences said twice. */
-export function shorten(text: string): string {
-  const seen = new Set<string>()
-  const isNew = (sentence: string) => {
-    const name = plainSpace(sentence)
-      .replace(/[^\p{L}\p{N} ]/gu, '')
-      .trim()
-    const isFirst = !seen.has(name)
-    seen.add(name)
-    return isFirst
-  }
-  return text
-    .split('\n')
-    .map((line) =>
-      splitSentences(line)
-        .map((sentence) => upperFirst(single(sentence.text.replace(FILLER, '')).trim()))
-        .filter(isNew)
-        .join(' '),
-    )
-    .filter((line) => line.trim() !== '')
-    .join('\n')
-}
-
-/** More formal by rule. */
-export const formal = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => upperFirst(formalWords(register(line))))
-    .join('\n')
-
-/** Without its first, last or n-th sentence (from 1); undefined where there is no such sentence, or nothing would be left. */
-export function withoutSentence(text: string, which: number | 'last'): { text: string; dropped: string } | undefined {
-  const all = text.split('\n').map((line) =>
-    splitSentences(line)
-      .map((sentence) => sentence.text.trim())
-      .filter((one) => one !== ''),
-  )
-  const count = all.flat().length
-  const n = which === 'last' ? count : which
-  if (count < 2 || n < 1 || n > count) return undefined
-  let at = 0
-  let dropped = ''
-  const left = all.map((line) =>
-    line.filter((sentence) => {
-      at += 1
-      if (at === n) dropped = sentence
-      return at !== n
-    }),
-  )
-  return {
-    text: left
-      .map((line) => line.join(' '))
-      .filter((line) => line !== '')
-      .join('\n'),
-    dropped,
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formal, paragraphsOf, shorten, withoutSentence } from '../../src/drafts/index.ts'
+import { paragraphsOf } from '../../src/drafts/index.ts'
 
 describe('chat becomes sentences of a report', () => {
   test.for([
@@ -61,28 +61,5 @@ describe('chat becomes sentences of a report', () => {
     ]) {
       expect(paragraphsOf(text).length).toBeLessThan(2)
     }
-  })
-})
-
-describe('revising by rule', () => {
-  test('a sentence is dropped exactly; the only one stays', () => {
-    const text = 'Một là thế. Hai là vậy.\nBa là xong.'
-    expect(withoutSentence(text, 'last')).toEqual({ text: 'Một là thế. Hai là vậy.', dropped: 'Ba là xong.' })
-    expect(withoutSentence(text, 1)?.text).toBe('Hai là vậy.\nBa là xong.')
-    expect(withoutSentence(text, 4)).toBeUndefined()
-    expect(withoutSentence('Chỉ một câu.', 'last')).toBeUndefined()
-  })
-
-  test('shorter: fillers, doubled adjectives and repetition go; figures never', () => {
-    expect(
-      shorten(
-        'Nhìn chung là Nhân dân rất là phấn khởi. Nhân dân tích cực, chủ động góp 12 triệu. Nhân dân rất là phấn khởi.',
-      ),
-    ).toBe('Nhân dân phấn khởi. Nhân dân tích cực góp 12 triệu.')
-    expect(shorten('Tổ chức 12 cuộc. Tổ chức 12 cuộc.')).toBe('Tổ chức 12 cuộc.')
-  })
-
-  test('more formal', () => {
-    expect(formal('Vì vậy người dân góp công.')).toBe('Do đó Nhân dân góp công.')
   })
 })
