@@ -178,6 +178,9 @@ export function saidBy(text: string): (told: Told) => boolean {
   const holds = (words: string) => standsIn(folded, fold(words.trim()))
   return ({ field, value, digits, words }) => {
     if (words !== undefined && words.length > 3 && holds(words)) return true
+    // “trồng 350 cây … trồng thêm 80 cây nữa”: a sum whose parts are all told.
+    const parts = typeof value === 'number' ? (words?.split('; ') ?? []) : []
+    if (parts.length > 1 && parts.every((part) => /\d/u.test(part) && part.length > 3 && holds(part))) return true
     if (typeof value === 'number') return numbers.has(value) || linesOf(field, value, digits).some(holds)
     if (field.type === 'date' && typeof value === 'string') {
       return dates.has(value) || linesOf(field, value).some(holds) || dates.has(`-${value.slice(4)}`)

@@ -2,7 +2,7 @@
  * What of a sentence was said to the bot, and what tells of the unit: “e báo cáo là xã có 3 mô hình nhé” tells “xã có 3
  * mô hình”, “chờ tí a hỏi kế toán đã” tells nothing. Recognised by its make, clause by clause.
  */
-import { fold } from '../values/index.ts'
+import { fold, splitSentences } from '../values/index.ts'
 import {
   ASIDES,
   BARE_PARTICLES,
@@ -184,6 +184,10 @@ export function said(sentence: string): Said {
     return { text: isOfPerson ? '' : text, isCut }
   }
 }
+
+/** Is all of it said to the bot (“trời nắng quá, e ăn cơm cái đã nhé hihi”)? Then it answers no question. */
+export const isAllTalk = (text: string): boolean =>
+  /\p{L}/u.test(text) && splitSentences(text).every((one) => said(one.text).text === '')
 
 function clausesOf(sentence: string): Clause[] {
   const body = sentence.replace(/[\s.!…~]+$/u, '')

@@ -64,7 +64,8 @@ export function onBurst(turn: Turn): void {
   const known = new Set(findings(turn).map((f) => f.rule))
   const outcome = takeAnswer(turn, source, asked)
   if (nothing(outcome)) {
-    miss(turn, outcome.unused || source.text)
+    if (outcome.talk) turn.reply([officer.talkHeard, whereWeAre(turn)].filter(Boolean).join('\n'))
+    else miss(turn, outcome.unused || source.text)
     return
   }
   turn.state.misses = onlyUnread(outcome) ? turn.state.misses + 1 : 0

@@ -19,6 +19,8 @@ export interface Outcome {
   /** Words that fitted nowhere. */
   unused: string
   confirmed: boolean
+  /** Something was said that is no answer (“chờ tí a hỏi kế toán đã”). */
+  talk: boolean
   /** Lines answered with words that could not be read: label and words. */
   unread: { label: string; words: string }[]
   /** Figures of the narrative that no field took, in the officer's words. */
@@ -36,6 +38,7 @@ export const emptyOutcome = (group: ResolvedGroup | undefined): Outcome => ({
   narrated: false,
   unused: '',
   confirmed: false,
+  talk: false,
   unread: [],
   loose: [],
   notedFields: new Set(),

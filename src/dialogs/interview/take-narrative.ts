@@ -10,6 +10,7 @@ import {
   sectionOfField,
 } from '../../campaign/asked.ts'
 import type { Fact } from '../../campaign/fact.ts'
+import { isAllTalk } from '../../drafts/index.ts'
 import { ground, merge } from '../../extract/ground/index.ts'
 import {
   aheadSection,
@@ -110,6 +111,10 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   for (const field of alternatives) outcome.changes.push({ field, before: undefined, kind: 'new' })
   outcome.group = home ?? asked
   const nothing = claims.length + doubts.length === 0
+  if (nothing && !correcting && isAllTalk(source.text)) {
+    outcome.talk = true
+    return
+  }
   if (
     home &&
     nothing &&

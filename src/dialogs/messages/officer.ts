@@ -222,6 +222,7 @@ export const officer = {
   progressSubmitted: (moment: string, unit: string) => `${unit}: đã nộp lúc ${moment} ✔`,
 
   askedKept: 'Câu hỏi của đồng chí tôi giữ lại; cần huyện trả lời thì nhắn “nhắn huyện: …”.',
+  talkHeard: 'Vâng, lúc nào xong đồng chí trả lời tiếp giúp; câu vừa rồi tôi không đưa vào báo cáo.',
   youAreWelcome: 'Vâng, thưa đồng chí.',
   stillAtShort: (n: number, all: number, title: string) =>
     `Ta vẫn ở mục ${n}/${all} · ${title}; gõ “ghi gì” để xem mục này cần gì.`,
