@@ -23,12 +23,13 @@ type ProseCommand = Extract<Command, { kind: 'prose' }>
 /** Earlier texts a section can be taken back to. */
 const MOST_BEFORE = 10
 /** A chat message shows this much of a section; the file shows all of it. */
-const SHOWN = 1200
+const SHOWN = 1500
 
 export const textNow = (turn: Turn, section: Section): string =>
   (sectionsNow(turn.definition, turn.unit, turn.view()).get(section.id) ?? []).join('\n')
 
-const cut = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/u, '')}…` : text)
+const cut = (text: string) =>
+  text.length > SHOWN ? `${text.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/u, '')}… ${proseText.goesOn}` : text
 
 /** The sections meant: those below the node named, else below the one last shown. */
 function sectionsNamed(turn: Turn, words: string | undefined): Section[] {

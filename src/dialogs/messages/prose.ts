@@ -1,6 +1,7 @@
 /** Words about the prose of a section, as an officer reads and revises it. */
 export const proseText = {
   shown: (where: string, title: string, text: string) => `Mục ${where} · ${title}\n${text || '(chưa có nội dung)'}`,
+  goesOn: '(còn nữa; “xem trước” để đọc cả)',
   shownEnd: (where: string) => `Thay cả lời: “mục ${where} viết là: …”. Trả lại như trước: “trả lại bản trước”.`,
   revised: (where: string, what: string, text: string) => `Mục ${where}, ${what} ✔\n${text}`,
   what: {
