@@ -29,9 +29,9 @@ const NEW_MATTER = new RegExp(
   `[,;]\\s(?:\\p{L}[\\p{L}\\p{M}]*\\s){0,4}(?!${flex('em|tôi|mình|cho|xin|giờ|nay|anh|chị|nhờ|thì|là')})\\p{L}[\\p{L}\\p{M}]*\\s(?:${flex('sửa thành|sửa lại thành|sửa lại là')})\\s*$`,
   'u',
 )
-/** “2.038 phiếu (em ghi nhầm 2.380)” */
+/** “2.038 phiếu (em ghi nhầm 2.380)”, “(bản gửi sáng nay ghi nhầm …)” */
 const ASIDE = new RegExp(
-  `^${GAP}${NOUN}\\(\\s?(?:\\p{L}{1,6} ){0,3}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)')})(?: ${flex('là|thành')})?\\s*$`,
+  `^${GAP}${NOUN}\\(\\s?(?:\\p{L}{1,6} ){0,5}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)')})(?: ${flex('là|thành')})?\\s*$`,
   'u',
 )
 /** Words after which several figures may be told anew. */
@@ -83,6 +83,15 @@ const MISWRITTEN = new RegExp(
   `^${GAP}${NOUN}(?:${flex('(?:bị |em |mà )?(?:ghi|gõ|viết|bấm|nhập) (?:nhầm|sai|lộn)')})\\s+(?:${flex('thành|sang|là')})\\s*$`,
   'u',
 )
+/** “sửa lại giúp em hộ nghèo là 102 hộ nhé, em ghi nhầm 120”: who opens with the right figure names the wrong one behind it. */
+const OPENED = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('sửa lại|xin sửa|sửa giúp|cho em sửa|đính chính(?! sach)|chỉnh lại')})(?![\\p{L}\\p{M}])[^.;\\n\\d]{0,60}$`,
+  'u',
+)
+const INSTEAD_OF = new RegExp(
+  `^${GAP}${NOUN}(?:\\p{L}{1,6} ){0,4}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo|cộng) (?:nhầm|sai|lộn)')})(?: ${flex('là|thành')})?\\s*$`,
+  'u',
+)
 const RATHER = new RegExp(
   `^${GAP}${NOUN}(?:${flex('chứ không phải|chứ ko phải|chứ k phải|chứ không|chứ ko|không phải|ko phải|k phải')})\\s*(?:${flex('là|con số|số')})?\\s*$`,
   'u',
@@ -106,7 +115,13 @@ export function correctionsOf(source: Source): Correction[] {
     if (between.length > REACH || between.length === 0 || !alike(a.reading, b.reading)) continue
     const lead = low.slice(Math.max(0, a.start - REACH), a.start)
     const tail = low.slice(endOf(b), endOf(b) + REACH)
-    if (MISWRITTEN.test(between) || RATHER.test(between) || ASIDE.test(between)) pairs.push({ wrong: i + 1, right: i })
+    if (
+      MISWRITTEN.test(between) ||
+      RATHER.test(between) ||
+      ASIDE.test(between) ||
+      (OPENED.test(lead) && INSTEAD_OF.test(between))
+    )
+      pairs.push({ wrong: i + 1, right: i })
     else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
     else if (
       ((TAKEN_BACK.test(between) || CHANGED_TO.test(between)) && !NEW_MATTER.test(between)) ||

@@ -47,6 +47,7 @@ export const COMPOUNDS: readonly string[] = [
   'căn nhà = nhà', 'nhà ở = nhà', 'tổ quốc', 'mưa lũ', 'bão lũ', 'lũ lụt', 'bão lụt', 'mưa bão', 'hoa màu', 'công trường', 'nhân công', 'công cụ', 'thành quả', 'thành thị',
   'công suất', 'công chúng', 'công bố', 'hội thảo', 'số người', 'mới đây', 'cây trồng', 'cây giống', 'cây ăn quả', 'giống cây', 'vật nuôi', 'con giống',
   'nhà thờ', 'nhà chức trách', 'nhà máy', 'người nghèo', 'quyên góp', 'quốc lộ', 'tỉnh lộ', 'huyện lộ', 'lộ trình', 'lộ giới', 'hộ lộ', 'lộ = đường', 'hậu quả', 'hiệu quả', 'kết quả', 'quả',
+  'thi công',
 ]
 
 /** Abbreviation → words. Compared in lower case, without diacritics where none are written here. */

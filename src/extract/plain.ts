@@ -186,10 +186,12 @@ export function strangersIn(source: Source, targets: readonly Target[]): number 
 // biome-ignore format: a table
 const COURTESY = new Set(['em', 'anh', 'chi', 'da', 'thua', 'nha', 'nhe', 'vang', 'dung', 'chinh xac', 'so lieu', 'theo', 'khong', 'chua', 'nham', 'sua', 'lai', 'biet', 'nho', 'hinh nhu', 'chac', 'gi', 'nao', 'thoi', 'the', 'vay', 'do', 'day', 'kia', 'ay', 'ha', 'nhi', 'luon', 'ngay', 'thang', 'nam', 'hom', 'bat dau', 'ket thuc', 'tu', 'den', 'toi', 'xong', 'mung'])
 
-/** “Cả xã có 2.204 hộ”, “16 ấp thì …”: nothing is said of what was counted but that there are so many. */
-export const isMereCount = (source: Source, amount: Amount): boolean =>
+/** “Cả xã có 2.204 hộ”, “16 ấp thì …”: nothing is said of what was counted but that there are so many. `heading`: words that may be said besides. */
+export const isMereCount = (source: Source, amount: Amount, heading: ReadonlySet<string>): boolean =>
   amount.reading.counter !== undefined &&
-  clauseWords(source, amount).every((word) => GENERIC.has(word) || counterClasses(word).some(isPlace))
+  clauseWords(source, amount).every(
+    (word) => GENERIC.has(word) || heading.has(word) || counterClasses(word).some(isPlace),
+  )
 const isPlace = (index: number) => classNouns(index)[0] === 'khu dan cu'
 
 /** Folded words around the figure, without the nouns counted: of its clause, and of the sentence back to the last figure. */

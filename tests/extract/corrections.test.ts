@@ -24,6 +24,15 @@ const holds: [string, string, Record<string, unknown>][] = [
   ['thành lập 1 HTX 2 THT, à ko, 2 HTX 1 THT mới đúng', 'B3', { 'b3.so_htx': 2, 'b3.so_tht': 1 }],
   ['camera 45 cái… em kiểm lại với công an xã rồi, sửa thành 54 cái ạ', 'II.4', { 'n4.camera': 54 }],
   ['số phiếu 2.038 phiếu (em ghi nhầm 2.380), hài lòng 2.011', 'B5U', { 'b5dt.phieu': 2038, 'b5dt.hai_long': 2011 }],
+  ['sửa lại giúp em hộ nghèo là 102 hộ nhé, em ghi nhầm 120', 'II.1', { 'n1.ho_ngheo': 102 }],
+  ['Đính chính: camera là 22 chiếc (bản gửi sáng nay ghi nhầm 32 chiếc)', 'II.4', { 'n4.camera': 22 }],
+  ['ra quân vệ sinh 25 buổi thôi, 35 là em cộng nhầm cả mấy buổi họp', 'II.3', { 'n3.buoi': 25 }],
+  [
+    'Sửa lại giúp: tập huấn 3 lớp 142 người, hồi nãy gõ thiếu 1 lớp thành 2 lớp 98 người',
+    'I.2',
+    { 'b1.th_cuoc': 3, 'b1.th_nguoi': 142 },
+  ],
+  ['trồng cây 900, à 900 là của năm ngoái, năm nay 1.200 cây', 'II.3', { 'n3.cay_xanh': 1200 }],
   ['tiền đóng góp 95 triệu, xin lỗi 59 triệu', 'II.1', { 'n1.tien_dong_gop': 59_000_000 }],
 ]
 describe('corrections', () => {

@@ -13,6 +13,19 @@ test('how many there are in all, told before how many of them', () => {
   })
   expect(told('14 ấp làm Ngày hội, 13 ấp đạt ấp văn hóa', 'II.2')).not.toHaveProperty('n2.tong_kdc')
 })
+test('who was asked is told before the standard’s own words', () => {
+  expect(told('Xã NTM: 533 phiếu, hài lòng 521', 'B5')).toEqual({ 'b52_ntm.ho_lay_yk': 533, 'b52_ntm.hai_long': 521 })
+  expect(told('NTM nâng cao 612 hộ, hài lòng 605', 'B5')).toEqual({ 'b52_nc.ho_lay_yk': 612, 'b52_nc.hai_long': 605 })
+})
+test('a standard that is denied is not the one spoken of', () =>
+  expect(told('xã đạt chuẩn NTM thôi chưa nâng cao: lấy yk 512 hộ, hài lòng 503', 'B5')).toEqual({
+    'b52_ntm.ho_lay_yk': 512,
+    'b52_ntm.hai_long': 503,
+  }))
+test('kinds of villages listed are one noun', () =>
+  expect(
+    told('46/46 thôn, buôn, tổ dân phố đã tổ chức Ngày hội Đại đoàn kết, trong đó 31 thôn có phần hội', 'II.2'),
+  ).toEqual({ 'n2.kdc_ngay_hoi': 46 }))
 test('the level of supervision holds for the figure behind', () => {
   expect(told('cấp huyện chủ trì giám sát 2 cuộc, phối hợp 4', 'II.5')).toEqual({
     'b4.gs_huyen_chu_tri': 2,

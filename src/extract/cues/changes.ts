@@ -2,8 +2,13 @@
 import type { Source } from '../segment.ts'
 import type { Setting } from './setting.ts'
 
+/** “Sửa lại giúp: 3 lớp 142 người, hồi nãy gõ thiếu thành 2 lớp 98 người”: put right first, then told how it was before. */
+const AS_BEFORE =
+  /^[\s\-–+•*]*(?:\p{L}+\s){0,3}?(?:sửa|đính chính|chỉnh|sua|dinh chinh|chinh)(?![\p{L}\p{M}])[^.;\d]*\d[^.;]*?(?:hồi nãy|lúc nãy|ban nãy|khi nãy|tin trước|bản trước|lần trước|hoi nay|luc nay|ban nay)\s(?:\p{L}+\s){0,3}?(?:ghi|gõ|viết|bấm|nhập|cộng|go|viet|bam|nhap|cong)\s(?:nhầm|sai|lộn|thiếu|thừa|nham|lon|thieu|thua)(?![\p{L}\p{M}])(?!.*(?:đúng|sửa|thực ra|dung|sua))/u
+
 /** What a correction takes back, what was only asked, the figure before an arrow. */
-export function isWithdrawn({ lead, tail }: Setting): boolean {
+export function isWithdrawn({ lead, tail, before }: Setting): boolean {
+  if (before.length < 200 && AS_BEFORE.test(before)) return true
   if (
     /(?:không phải|ko phải|k phải|khong phai|ko phai|k phai|chứ không|chứ ko|chu khong)\s*(?:là|la|con số|số)?\s*$/u.test(
       lead,
@@ -13,6 +18,13 @@ export function isWithdrawn({ lead, tail }: Setting): boolean {
   if (/^\s*[\p{L}]{0,8}\s*(?:→|->|=>)/u.test(tail)) return true
   // “6 nhà à nhầm 7 nhà”
   if (/^\s*(?:\p{L}+\s+){0,2}(?:à|ờ|ý|a|ơ)?\s*,?\s*(?:nhầm|quên|nham|quen)(?![\p{L}\p{M}])/u.test(tail)) return true
+  // “35 là em cộng nhầm cả mấy buổi họp”
+  if (
+    /^\s*(?:\p{L}+\s+)?(?:là|bị|la|bi)\s(?:(?:do|tại|em|tôi|mình|chị|anh|tui|con|toi|minh)\s){0,2}(?:cộng|ghi|gõ|viết|đếm|tính|báo|nhập|bấm|cong|go|viet|dem|tinh)\s(?:nhầm|sai|lộn|trùng|thừa|nham|trung|thua)(?![\p{L}\p{M}])/u.test(
+      tail,
+    )
+  )
+    return true
   if (/(?:thay cho|thay vì|thay vi|chứ không phải|chu khong phai)\s*$/u.test(lead)) return true
   if (/^\s*[\p{L}\d ]{0,12}\s*(?:hả|phải không|đúng không|à)\s*\?/u.test(tail)) return true
   if (/(?:sửa|đổi|chỉnh|sua|doi)\s[^,;.]{0,40}(?:từ|tu)\s*$/u.test(lead)) return true

@@ -11,15 +11,16 @@ import { findPlans } from './plans.ts'
 import { findPrices } from './prices.ts'
 import { settingsOf } from './setting.ts'
 import { findTimes, isCumulative, isStanding } from './times.ts'
-import type { Cues } from './types.ts'
+import type { Cues, Veto } from './types.ts'
 import { vetoesOf } from './veto.ts'
 
 export { type Others, othersOf } from './elsewhere.ts'
 export type { Cues, Veto } from './types.ts'
 
-/** Last year's figure, the one something fell from and the running total are told beside this year's, under the same words. */
+/** Last year's figure, the one something fell from, the one set as a goal and the running total stand beside this year's, under the same words. */
+const OF_ANOTHER: ReadonlySet<Veto> = new Set(['past', 'withdrawn', 'plan'])
 export const ofAnotherTime = (cues: readonly Cues[]) => (reading: number) =>
-  cues[reading]?.veto === 'past' || cues[reading]?.veto === 'withdrawn' || cues[reading]?.cumulative === true
+  OF_ANOTHER.has(cues[reading]?.veto as Veto) || cues[reading]?.cumulative === true
 
 const NOBODY: Others = { known: false }
 

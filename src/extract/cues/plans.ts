@@ -13,7 +13,7 @@ const NOT_PLAN = wholeWords(
 const ASK_FOR = wholeWords('đề nghị|kiến nghị|đề xuất|kính đề nghị|xin hỗ trợ|xin cấp|xin kinh phí|xin thêm')
 /** What has been done after all. */
 const endsPlan = (between: string) =>
-  /(?:đến nay|den nay|kết quả|ket qua| đã (?!trình|đăng ký|duyệt|được duyệt|giao|đề xuất|lập kế hoạch|xây dựng kế hoạch)|đạt được|(?:mà|nhưng|nhung)\s(?:\p{L}[\p{L}\p{M}]*\s){0,5}(?:được|đc|đạt|duoc)|,\s(?:[\p{L}\p{M}]+\s){1,3}(?:trồng|làm|thực hiện|tổ chức|vận động|xây|mở|lắp|thu|huy động|trong|lam|thuc hien|to chuc|van dong|xay|mo|lap|huy dong)\s(?:được|đc|duoc)\s|,\s(?:xã|phường|thôn|ấp|xa|phuong)\s(?:trồng|làm|thực hiện|tổ chức|vận động|xây|mở|lắp|thu|huy động)\s(?:được|đc)|,\s(?:bên em|xã em|bên mình|xã mình|chúng em|chúng tôi|xã tôi|ben em|xa em)\s|(?:mới|chỉ|moi|chi) (?:hoàn thành|làm được|làm xong|thực hiện được|xong|hoan thanh|lam duoc|lam xong|thuc hien duoc))/u.test(
+  /(?:đến nay|den nay|kết quả|ket qua| đã (?!trình|đăng ký|duyệt|được duyệt|giao|đề xuất|lập kế hoạch|xây dựng kế hoạch)|đạt được|(?:mà|nhưng|nhung)\s(?:\p{L}[\p{L}\p{M}]*\s){0,5}(?:được|đc|đạt|duoc)|,\s(?:[\p{L}\p{M}]+\s){1,3}(?:trồng|làm|thực hiện|tổ chức|vận động|xây|mở|lắp|thu|huy động|trong|lam|thuc hien|to chuc|van dong|xay|mo|lap|huy dong)\s(?:được|đc|duoc)\s|,\s(?:xã|phường|thôn|ấp|xa|phuong)\s(?:trồng|làm|thực hiện|tổ chức|vận động|xây|mở|lắp|thu|huy động)\s(?:được|đc)|,\s(?:xã|phường|thôn|ấp|xa|phuong)\s(?:mới|chỉ|moi|chi)\s(?:được|đc|đạt|thu|duoc|dat)\s|,\s(?:bên em|xã em|bên mình|xã mình|chúng em|chúng tôi|xã tôi|ben em|xa em)\s|(?:mới|chỉ|moi|chi) (?:hoàn thành|làm được|làm xong|thực hiện được|xong|hoan thanh|lam duoc|lam xong|thuc hien duoc))/u.test(
     between,
   )
 

@@ -5,6 +5,7 @@ import type { Setting } from './setting.ts'
 /** Nothing of it has been done, whatever it says was meant to be. */
 export const isUndone = ({ before, after, tail }: Setting) =>
   LEFT_TO_DO.test(tail) ||
+  WAS_SET.test(tail) ||
   PUT_OFF.test(tail) ||
   AWAITED.test(after) ||
   NOT_UNTIL.test(after) ||
@@ -22,6 +23,9 @@ const UNDONE = new RegExp(
 /** “1,65 km còn lại sẽ làm trong quý I” */
 const LEFT_TO_DO =
   /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,4}(?:sẽ|còn lại|se|con lai)\s(?:sẽ\s|se\s|thì\s|thi\s)?(?!đã|da\s)[\p{L}\p{M}]/u
+/** “40tr là chỉ tiêu huyện giao” */
+const WAS_SET =
+  /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,2}(?:là|la)\s(?:số\s|mức\s)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán|dự kiến|chi tieu|ke hoach|muc tieu|du toan)(?![\p{L}\p{M}])/u
 /** “01 cuộc lùi sang quý I/2024” */
 const PUT_OFF =
   /^\s*(?:[\p{L}\p{M}]{1,7}\s){0,3}(?:lùi sang|chuyển sang|dời sang|hoãn|lui sang|chuyen sang|doi sang|hoan)(?![\p{L}\p{M}])/u

@@ -101,6 +101,7 @@ export function vetoesOf(settings: readonly Setting[], signs: Signs): (Veto | un
 const firstOf = (rules: readonly Rule[], setting: Setting, signs: Signs, needs: Needs) =>
   rules.find(([, holds]) => holds(setting, signs, needs))?.[0]
 
+const AGAIN: ReadonlySet<Veto> = new Set(['past', 'withdrawn', 'elsewhere', 'plan'])
 const INHERITED: ReadonlySet<Veto> = new Set(['delta', 'past', 'plan', 'elsewhere'])
 
 /** What holds of a figure holds of its share in brackets and of its part as well. */
@@ -113,6 +114,19 @@ function handedDown(vetoes: readonly (Veto | undefined)[], source: Source): (Vet
     const veto = found[i - 1]
     if (item.reading.kind !== 'percent' || !before || (veto !== 'past' && veto !== 'plan') || found[i]) continue
     if (/^[^,;.]{0,24}\(\s*$/u.test(low.slice(before.end, item.start))) found[i] = veto
+  }
+  // “20 buổi 1.400 người, à 20 là của năm ngoái”: what is said of a figure told again holds where it was told first.
+  for (const [i, item] of readings.entries()) {
+    const veto = found[i]
+    if (
+      !veto ||
+      !AGAIN.has(veto) ||
+      item.reading.counter ||
+      !/^\s*(?:là|la)\s/u.test(low.slice(item.end, item.end + 6))
+    )
+      continue
+    const first = readings.findIndex((r) => r.index < i && r.reading.value === item.reading.value)
+    if (first >= 0) found[first] ??= veto
   }
   // “738 triệu (Quỹ 450 triệu, gia đình 288 triệu)”: where the money came from.
   for (const item of readings) if (!found[item.index] && isSourceOfMoney(source, item)) found[item.index] = 'reference'

@@ -31,7 +31,7 @@ function frameScore(
   for (let i = from; i < to; i += 1) {
     const head = items[i]!
     if (!ahead && i > at && head.sentence > here) break
-    if (head.kind !== 'word' || !words.some((w) => is(head, w))) continue
+    if (head.kind !== 'word' || !words.some((w) => is(head, w)) || isDenied(items, i)) continue
     let sum = 0
     const left = new Set(words)
     for (let j = i, n = 0; j < to && n < SPAN; j += 1) {
@@ -42,7 +42,7 @@ function frameScore(
       }
       n += 1
       for (const word of left) {
-        if (!is(item, word)) continue
+        if (!is(item, word) || isDenied(items, j)) continue
         sum += word.weight * (1 - 0.02 * (n - 1))
         left.delete(word)
       }
@@ -56,5 +56,12 @@ function frameScore(
   }
   return best
 }
+/** “đạt chuẩn NTM thôi chưa nâng cao”, “chưa lên nâng cao”: the standard denied is not the one spoken of. */
+const isDenied = (items: readonly Item[], i: number) =>
+  items.slice(Math.max(0, i - 2), i).some((item, k, near) => {
+    if (item.kind !== 'word' || !/^(?:chua|khong)$/u.test(item.word.fold)) return false
+    const next = near[k + 1]
+    return next === undefined || (next.kind === 'word' && /^(?:len|dat|phai|co|duoc)$/u.test(next.word.fold))
+  })
 const is = (item: Item, word: { form: string; fold: string }) =>
   item.kind === 'word' && (item.word.form === word.form || (item.word.bare && item.word.fold === word.fold))

@@ -60,6 +60,7 @@ export function lookRight(
   let weight = 1
   let inClause = true
   let object = false
+  let crossed = false
   let next = nextFigure(items, at)
   const self = items[at]
   // “86 hộ ở 5 thôn đã hiến 7.320 m2”: where they live is no figure of another matter.
@@ -73,6 +74,7 @@ export function lookRight(
     const item = items[i]!
     if (item.kind !== 'word') inClause = false
     if (item.kind === 'mark') {
+      crossed ||= item.mark === ','
       if (item.mark === '(' && i !== at + 1) {
         const close = matching(items, i, 1)
         if (close >= 0 && close - i > 1 && hasFigure(items, i, close)) {
@@ -106,7 +108,7 @@ export function lookRight(
     const owned =
       !between || (agent && i - at <= 5)
         ? 1
-        : style === 'noun-first'
+        : style === 'noun-first' || (crossed && closes(items, next))
           ? 0.35
           : style === 'mixed' && next - i <= 3
             ? 0.7
@@ -123,6 +125,11 @@ export function lookRight(
   }
 }
 
+/** “612 hộ, hài lòng 605”: what leads up to a figure that ends its clause is that one's. */
+const closes = (items: readonly Item[], next: number) => {
+  const after = items[next + 1]
+  return after === undefined || (after.kind === 'mark' && after.mark !== '/')
+}
 /** “đều là cấp xã”, “đều ở cấp xã” */
 const restates = (next: Item | undefined) =>
   next?.kind === 'word' && /^(?:la|o|do|thuoc|cua|tai|cap .*)$/u.test(next.word.fold)

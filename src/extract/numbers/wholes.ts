@@ -60,7 +60,10 @@ export function isAllOf({ source, compiled }: Board, all: Cell, part: Cell): boo
     part.index - all.index <= 3 &&
     own.item.sentence - of.item.sentence <= 1 &&
     Number(of.reading.value) >= Number(own.reading.value) &&
-    target.counters.has(of.reading.counter?.fold ?? '') &&
-    isMereCount(source, of)
+    [target, ...(target.frame ? [part.taken!.target] : [])].some((t) =>
+      t.counters.has(of.reading.counter?.fold ?? ''),
+    ) &&
+    // “Xã NTM: 533 phiếu, hài lòng 521”: the standard asked about heads what was counted.
+    isMereCount(source, of, new Set(target.frame?.words.map((w) => w.fold)))
   )
 }
