@@ -4,7 +4,7 @@
  */
 import type { Column, Definition, Field, Form, Unit } from '../campaign/definition.ts'
 import { fold, key } from '../values/fold.ts'
-import { COUNTER_CLASSES } from './lexicon.ts'
+import { COUNTER_CLASSES, OWN_HEADS } from './lexicon.ts'
 import { phraseWords } from './words.ts'
 
 export interface Phrase {
@@ -100,6 +100,10 @@ for (const [i, nouns] of classes.entries()) {
   for (const noun of nouns) classIndex.set(noun, [...(classIndex.get(noun) ?? []), i])
 }
 export const counterClasses = (folded: string): readonly number[] => classIndex.get(folded) ?? []
+const ownHeads = OWN_HEADS.map((noun) => fold(noun))
+/** The first word of a noun, by which it may be counted: “hộ” of “hộ nghèo”, but nothing of “đơn vị máu”. */
+export const headOf = (noun: string): string =>
+  ownHeads.some((own) => noun === own || noun.startsWith(`${own} `)) ? noun : (noun.split(' ')[0] ?? noun)
 /** Names any member of the class may be called by: all of a class of synonyms, else the first noun. */
 export const generalNames = (index: number): readonly string[] =>
   SYNONYMS.has(index) ? (classes[index] ?? []) : HEADED.has(index) ? (classes[index] ?? []).slice(0, 1) : []

@@ -109,7 +109,7 @@ export function amountsOf(source: Source): Amount[] {
           /^(?:trên|tren)\s/iu.test(next.reading.text) &&
           /^\s[^,.;:()\d]{0,40}$/u.test(between)) ||
         (sameNoun &&
-          /^\s*(?:[\p{L}\p{M}]+\s*)?(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?\s*$|^[^,.;:()\d]{0,50}\s(?:trên tổng số|tren tong so)\s*$/u.test(
+          /^\s*(?:[\p{L}\p{M}]+\s*)?(?:(?:\/|trên|tren)\s*(?:tổng số|tong so|tổng|tong)?|trong tổng số|trong tong so)\s*$|^[^,.;:()\d]{0,50}\s(?:trên tổng số|tren tong so)\s*$/u.test(
             between,
           ))
       ) {
@@ -118,6 +118,21 @@ export function amountsOf(source: Source): Amount[] {
         amount.end = next.reading.end
         i += 1
       }
+    }
+    // “tiếp nhận 3 vụ thành cả 3”: the part is told behind the whole it comes up to.
+    if (isAllOfThem(reading, next, text)) {
+      const whole = { value: Number(reading.value), start: reading.start, end: reading.end }
+      const counter = next!.reading.counter ?? reading.counter
+      amounts.push({
+        item: next!,
+        at: at[i + 1]!,
+        reading: { ...next!.reading, counter },
+        whole,
+        start: next!.start,
+        end: next!.reading.end,
+      })
+      i += 1
+      continue
     }
     // “tiền: 27.500.000”
     if (
@@ -146,6 +161,13 @@ function leftOf({ low }: Source, before: ReadingItem | undefined, { reading, sta
     ? told
     : undefined
 }
+
+const isAllOfThem = (reading: Reading, next: ReadingItem | undefined, text: string) =>
+  reading.kind === 'number' &&
+  reading.counter !== undefined &&
+  next?.reading.kind === 'number' &&
+  next.reading.value === reading.value &&
+  /^\s(?:\p{L}[\p{L}\p{M}]*\s){1,3}(?:cả|đủ|hết cả|ca|du)\s$/iu.test(text.slice(reading.end, next.start))
 
 /** The noun that stands beside the one counted, no figure of its own before it (“HTX, THT”, “htx với tht”, “HTX/THT”). */
 function secondNoun({ items }: Source, { counter }: Reading, next: ReadingItem | undefined): string | undefined {

@@ -80,7 +80,10 @@ const ALL_OF_THEM = /(?<![\p{L}\p{M}])(?:đều|deu)(?![\p{L}\p{M}])/iu
 /** “875/940”: the whole and the share are told in one breath with the part. */
 const isPartOf = (own: Claim, other: Claim, target: Target) =>
   own.field === target.field.id &&
-  (other.field === target.whole || other.field === target.share || other.value !== own.value)
+  (other.value !== own.value ||
+    ((other.field === target.whole || other.field === target.share) && OF_ALL.test(own.words)))
+/** “6/6”, “9 trên 9”; a figure alone is told of one field. */
+const OF_ALL = /\d\s*(?:\/|trên|tren|=)|cả\s\d/iu
 
 /** An answer without any figure concerns the field that was asked, not its neighbour in the column. */
 const isWhole = (text: string) => !/\d/.test(text)

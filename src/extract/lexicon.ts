@@ -47,7 +47,7 @@ export const COMPOUNDS: readonly string[] = [
   'căn nhà = nhà', 'nhà ở = nhà', 'tổ quốc', 'mưa lũ', 'bão lũ', 'lũ lụt', 'bão lụt', 'mưa bão', 'hoa màu', 'công trường', 'nhân công', 'công cụ', 'thành quả', 'thành thị',
   'công suất', 'công chúng', 'công bố', 'hội thảo', 'số người', 'mới đây', 'cây trồng', 'cây giống', 'cây ăn quả', 'giống cây', 'vật nuôi', 'con giống',
   'nhà thờ', 'nhà chức trách', 'nhà máy', 'người nghèo', 'quyên góp', 'quốc lộ', 'tỉnh lộ', 'huyện lộ', 'lộ trình', 'lộ giới', 'hộ lộ', 'lộ = đường', 'hậu quả', 'hiệu quả', 'kết quả', 'quả',
-  'thi công',
+  'thi công', 'phòng cháy', 'chữa cháy', 'động đất', 'giấy khen', 'đối tượng',
 ]
 
 /** Abbreviation → words. Compared in lower case, without diacritics where none are written here. */
@@ -178,6 +178,9 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'ạ nhé nè nghen em e anh a chị xin dạ thôi còn như nên bị phải hoặc hay khi sau trước cùng số n đạt bằng dưới'
   ).split(' '),
 )
+
+/** Compounds that do not count what their first syllable does alone: “214 đơn vị máu” are no “đơn”. */
+export const OWN_HEADS = ['đơn vị', 'đơn hàng', 'bộ đội', 'căn cước', 'phần mềm', 'công an', 'con đường', 'cái nhìn']
 
 /**
  * Nouns that count the same kind of thing. A reading's counter fits a field when both are in one class; the first

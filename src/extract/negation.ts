@@ -60,6 +60,8 @@ const sentenceAt = ({ low, sentences }: Source, n: number) => low.slice(sentence
 /** Verbs and small words that may stand between the negation and its object, or close it. */
 // biome-ignore format: a table
 const EMPTY = new Set(['co', 'to chuc', 'phat sinh', 'xay ra', 'thanh lap', 'ki', 'ki ket', 'lap dat', 'lap', 'lam', 'xay', 'phai', 'thuc hien', 'duoc', 'nao', 'cuoc', 'vu', 'cai', 'chiec', 'ho', 'buoi', 'gi', 'nhe', 'a', 'dau', 'het', 'ca', 'trien khai', 'ban hanh', 'tien hanh', 'lop', 'truong hop', 'them', 'moi', 'ban', 'day', 'con', 'noi', 'xa', 'trong', 'nam', 'e', 'ai', 'to', 'ra', 'de'])
+/** Nouns that are counted one by one. */
+const PIECES = new Set(['cai', 'chiec', 'can', 'cuoc', 'vu', 'lop', 'buoi'])
 /** “chưa vào bản được”: of the writer's own ways, nothing of the form. */
 const MOTION = new Set(['vao', 'di', 'den', 'toi', 've', 'gui', 'nhan', 'biet', 'hieu', 'xem', 'hoi', 'thay', 'nho'])
 const VERBS = new Set([
@@ -194,7 +196,8 @@ export function readNegations(
       continue
     }
     const evidence = objectEvidence(source, at, object)
-    const target = countedHere(object.content) ?? best(evidence, at, 0.5, object.content)
+    const counted = object.words.some((w) => PIECES.has(w.fold))
+    const target = countedHere(object.content) ?? best(evidence, at, 0.5, object.content, false, counted)
     if (target) put(target, 'none', item.start, object.end)
   }
   return [...claims.values()]
@@ -236,6 +239,7 @@ export function readNegations(
     enough: number,
     object?: readonly string[],
     here = false,
+    counted = false,
   ): Target | undefined {
     let found: { target: Target; score: number } | undefined
     const frame = frameAt(source, compiled, at)?.frame ?? question.frame
@@ -249,6 +253,8 @@ export function readNegations(
       const matched = match(evidence, target, 0.8, MEETINGS)
       if (!matched.phrase || matched.score < enough || matched.cover < (object ? 0.78 : here ? 0.55 : 0.66)) continue
       if (object) {
+        // “ko sửa cái nào”: pieces are no length and no money.
+        if (counted && field.type !== 'count' && !field.type.endsWith('list')) continue
         const explained = object.filter((w) => target.phrases.some((p) => p.words.some((m) => m.fold === w)))
         // The object must be the field's own thing, not something near it (“không có sai phạm”).
         const own = explained.length === object.length || matched.phrase.words.some((w) => object.includes(w.fold))

@@ -3,7 +3,7 @@
  * says the rest. Only where one field of the section can be meant, and no word nearby speaks of anything else.
  */
 import { fold } from '../values/fold.ts'
-import { classNouns, counterClasses, type Target } from './aliases.ts'
+import { classNouns, counterClasses, headOf, type Target } from './aliases.ts'
 import type { Amount } from './amounts.ts'
 import type { Question } from './question.ts'
 import type { Item, Source } from './segment.ts'
@@ -54,7 +54,7 @@ export function plainTarget(
   const measured = ['quantity', 'money'].includes(amount.reading.kind)
   if (!noun && !measured) return undefined
   // “hộ”, “người” are counted by many fields: only a question for few things leaves no doubt which is meant.
-  const head = noun?.split(' ')[0] ?? ''
+  const head = headOf(noun ?? '')
   const common = [noun ?? '', head].some((n) => counterClasses(n).some((i) => COMMON.has(classNouns(i)[0] ?? '')))
   if (common && question.fields.size > FEW) return undefined
   let best: { target: Target; score: number } | undefined
@@ -224,8 +224,13 @@ function clauseWords(source: Source, amount: Amount): string[] {
     break
   }
   const before = words.length
+  // The bracket may have been left half read.
+  depth = 0
   let i = amount.at + 1
   for (let n = 0; i < source.items.length && n < REACH && take(source.items[i]!, CLAUSE); i += 1, n += 1);
-  // Words between two figures are as likely the next one's.
-  return source.items[i]?.kind === 'reading' ? words.slice(0, before) : words
+  // Words between two figures are as likely the next one's, save for the noun right behind (“03 vụ tai nạn làm 01 người chết”).
+  if (source.items[i]?.kind !== 'reading') return words
+  const first = source.items.find((item) => item.start >= (amount.reading.counter?.end ?? amount.end))
+  const named = first?.kind === 'word' && first.word.fold.includes(' ') && words[before] === first.word.fold
+  return words.slice(0, named ? before + 1 : before)
 }

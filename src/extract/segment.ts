@@ -80,9 +80,9 @@ export const INSTANCES = new RegExp(
 
 /** “xã, phường, thị trấn” is one notion, its commas part nothing. */
 const LISTED_BEFORE =
-  /(?:phòng|xã|phường|huyện|quận|thị xã|thôn|bản|xóm|tỉnh|thành phố|buôn|ấp|khóm|khu phố|làng|sóc|phum|tổ dân phố)$/iu
+  /(?:phòng|phòng cháy|xã|phường|huyện|quận|thị xã|thôn|bản|xóm|tỉnh|thành phố|buôn|ấp|khóm|khu phố|làng|sóc|phum|tổ dân phố)$/iu
 const LISTED_AFTER =
-  /^,\s*(?:chống|xã|phường|thị trấn|thành phố|thị xã|quận|huyện|bản|xóm|tổ dân phố|thôn|buôn|ấp|khóm|khu phố|làng|sóc|phum)/iu
+  /^,\s*(?:chống|chữa cháy|xã|phường|thị trấn|thành phố|thị xã|quận|huyện|bản|xóm|tổ dân phố|thôn|buôn|ấp|khóm|khu phố|làng|sóc|phum)/iu
 
 export function readSource(original: string, options: { year?: number }): Source {
   const written: Text = viewText(original.length > 60_000 ? original.slice(0, 60_000) : original)

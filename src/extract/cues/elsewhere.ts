@@ -132,6 +132,15 @@ const DAMAGED = new RegExp(
   `^\\s*(?:${flex('bị|bi')}\\s(?:${flex('sập|hỏng|hư|cuốn|trôi|sạt|vùi|ngập|tốc|thiệt hại|cháy|ảnh hưởng|nứt|cô lập|mất|chết')})|${flex('sập|tốc mái|ngập|cháy rụi|hư hỏng|trôi')})(?![\\p{L}\\p{M}])`,
   'u',
 )
+/** “mưa lũ làm 1.230 ngôi nhà trên địa bàn xã bị ngập” */
+const CAUSING = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${flex('làm|khiến')})(?:\\s(?:${flex('cho|khoảng|gần|hơn|trên')}))?\\s*$`,
+  'u',
+)
+const SUFFERING = new RegExp(
+  `^[^,.;\\d]{0,40}\\s(?:${flex('bị')})\\s(?:${flex('sập|hỏng|hư|cuốn|trôi|sạt|vùi|ngập|tốc|thiệt hại|cháy|ảnh hưởng|nứt|cô lập')})`,
+  'u',
+)
 /** “đốn hạ trên 1.100 cây”, “dỡ 310 m tường rào”: what was taken away. */
 const REMOVED = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${flex('đốn|đốn hạ|đốn bỏ|chặt|chặt hạ|chặt bỏ|phá dỡ|phá bỏ|dỡ bỏ|tháo dỡ|di dời|chôn lấp|tiêu hủy')}|dỡ)(?:\\s(?:${flex('khoảng|gần|hơn|trên|được|cả|mất')}))?\\s*$`,
@@ -146,7 +155,12 @@ const LOSS = new RegExp(
 function isDamage(lead: string, written: string, tail: string): boolean {
   const removed = REMOVED.exec(lead)
   const named = removed !== null && removed.index > 0 && /^\p{Lu}/u.test(written.slice(removed.index))
-  return DAMAGE.test(lead) || (removed !== null && !named) || DAMAGED.test(tail)
+  return (
+    DAMAGE.test(lead) ||
+    (CAUSING.test(lead) && SUFFERING.test(tail)) ||
+    (removed !== null && !named) ||
+    DAMAGED.test(tail)
+  )
 }
 const isOfOffice = (clause: string): boolean => OFFICE.test(clause) && !TOGETHER.test(clause)
 
@@ -198,7 +212,7 @@ export function isElsewhere(setting: Setting, { words, told }: Elsewhere, { low,
     isWithin(setting, told) ||
     (reading.kind === 'money'
       ? LOSS.test(lead)
-      : isDamage(lead, text.slice(clause.start, item.start), low.slice(reading.end, reading.end + 40))) ||
+      : isDamage(lead, text.slice(clause.start, item.start), low.slice(reading.end, reading.end + 60))) ||
     isOfOffice(low.slice(clause.start, clause.end))
   )
 }

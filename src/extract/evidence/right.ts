@@ -11,6 +11,7 @@ import {
   nextFigure,
   sameClause,
 } from './clause.ts'
+import { deedsOf, isAgent } from './deeds.ts'
 import type { Muted } from './muted.ts'
 import { type Evidence, FLOOR, note } from './weights.ts'
 
@@ -70,6 +71,7 @@ export function lookRight(
     counterClasses(self.reading.counter?.fold ?? '').some(isAgent) &&
     isFigure(items[next]) &&
     sameClause(items, at, next)
+  for (const item of deedsOf(items, at)) note(evidence, item, DEED, true, true)
   for (let i = at + 1, steps = 0; i < items.length && weight >= FLOOR && steps < REACH; i += 1, steps += 1) {
     const item = items[i]!
     if (item.kind !== 'word') inClause = false
@@ -84,7 +86,7 @@ export function lookRight(
         }
       }
       weight *=
-        item.mark === ',' && isNounList(items, at, i)
+        item.mark === ',' && (isNounList(items, at, i) || isGoods(items[i + 1]))
           ? 0.95
           : item.mark === ',' && weight > 0.55 && goesOn(items, at, i)
             ? isObject(items, at, i)
@@ -94,7 +96,7 @@ export function lookRight(
       continue
     }
     if (item.kind === 'reading') {
-      if (isWhere(items, i)) {
+      if (isWhere(items, i) || isGoods(item)) {
         weight *= 0.95
         continue
       }
@@ -125,6 +127,8 @@ export function lookRight(
   }
 }
 
+/** What those counted did weighs nearly as much as what is told of them at once. */
+const DEED = 0.92
 /** “612 hộ, hài lòng 605”: what leads up to a figure that ends its clause is that one's. */
 const closes = (items: readonly Item[], next: number) => {
   const after = items[next + 1]
@@ -133,6 +137,13 @@ const closes = (items: readonly Item[], next: number) => {
 /** “đều là cấp xã”, “đều ở cấp xã” */
 const restates = (next: Item | undefined) =>
   next?.kind === 'word' && /^(?:la|o|do|thuoc|cua|tai|cap .*)$/u.test(next.word.fold)
+/** “412 triệu đồng, 6,5 tấn gạo, 2.150 thùng mì cứu trợ các hộ”: goods told with the money, by a noun that no form counts. */
+const isGoods = (item: Item | undefined) =>
+  item?.kind === 'reading' &&
+  (item.reading.kind === 'quantity'
+    ? item.reading.base === undefined || !['m', 'm2'].includes(item.reading.base.unit)
+    : item.reading.kind === 'number' && GOODS.has(item.reading.counter?.fold ?? ''))
+const GOODS = new Set(['thung', 'bao', 'goi', 'hop', 'chai', 'bo quan ao', 'chan', 'man', 'lit'])
 /** “ở 5 thôn”, “thuộc 3 bản” */
 function isWhere(items: readonly Item[], i: number): boolean {
   const [lead, item] = [items[i - 1], items[i]]
@@ -143,7 +154,6 @@ function isWhere(items: readonly Item[], i: number): boolean {
     counterClasses(item.reading.counter?.fold ?? '').some((n) => classNouns(n)[0] === 'khu dan cu')
   )
 }
-const isAgent = (index: number) => classNouns(index)[0] === 'ho'
 
 /** “04 cuộc giám sát việc thu, chi các khoản”: what follows the comma has no figure of its own and opens no new statement. */
 function goesOn(items: readonly Item[], at: number, comma: number): boolean {

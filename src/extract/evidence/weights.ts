@@ -1,5 +1,5 @@
 /** The words around a figure, each with a weight: how strongly it speaks of what the figure is. */
-import { counterClasses, generalNames } from '../aliases.ts'
+import { counterClasses, generalNames, headOf } from '../aliases.ts'
 import type { Item } from '../segment.ts'
 
 export interface Evidence {
@@ -50,7 +50,8 @@ export function note(evidence: Evidence, item: Item, weight: number, near: boole
  */
 export function addCounter(evidence: Evidence, noun: string): void {
   const [first] = counterClasses(noun)
-  const [head = noun, ...rest] = noun.split(' ')
+  const head = headOf(noun)
+  const rest = noun.split(' ').slice(1)
   const heads = rest.length > 0 && counterClasses(head).length > 0 ? [head] : []
   const general = first === undefined ? heads : [...heads, noun, ...generalNames(first)]
   for (const name of [noun, ...general]) if (!evidence.bare.has(name)) evidence.bare.set(name, 0.95)

@@ -14,6 +14,7 @@ import { isTotalOf } from './kinship.ts'
 const MAX_FIGURES = 800
 /** How well the right figure's own words must name another field than the wrong one's. */
 const RENAMED = 0.36
+const OUT_OF = new RegExp(`${flex('trong tổng số')}\\s*$`, 'u')
 /** “từ 63 thành 36” names nothing between the two. */
 const INTO = new RegExp(`(?:${flex('thành|sang|bằng|lên|xuống|còn')})(?:\\s${flex('là|chỉ|còn')})?\\s*$`, 'u')
 
@@ -26,7 +27,9 @@ export function cellsOf(scene: Scene, cues: readonly Cues[]): Cell[] {
       const own = cues[amount.item.index]!
       const evidence = evidenceAt(source, amount.at, elsewhen)
       const whole = amount.whole && source.readings.find((r) => r.start === amount.whole!.start && r !== amount.item)
-      if (whole) addBehind(source, source.at[whole.index]!, evidence)
+      // “8 vụ trong tổng số 9 vụ tiếp nhận”: there what follows names the whole.
+      if (whole && !OUT_OF.test(source.low.slice(amount.start, whole.start)))
+        addBehind(source, source.at[whole.index]!, evidence)
       const { counter } = amount.reading
       if (counter && counter !== amount.item.reading.counter) addCounter(evidence, counter.fold)
       notDenied(source, amount, compiled, evidence)
@@ -39,6 +42,14 @@ export function cellsOf(scene: Scene, cues: readonly Cues[]): Cell[] {
     const parts = addsUp(cells, cell) ? (cells[cell.index - 1]?.candidates.slice(0, 5) ?? []) : []
     if (cell.candidates.some((c) => parts.some((part) => isTotalOf(c.target, part.target))))
       cell.candidates = cell.candidates.filter((c) => /tổng/iu.test(c.target.field.label))
+  }
+  // “11 cuộc, xã 8 huyện 3”: what comes to a figure before it is told of its parts, not of the total again.
+  for (const cell of cells) {
+    const parts = partsBehind(cells, cell)
+    const [total] = cell.candidates
+    const isPart = (part: Cell) => part.candidates.slice(0, 3).some((c) => total && isTotalOf(total.target, c.target))
+    if (parts.length === 0 || !parts.every(isPart)) continue
+    for (const part of parts) part.candidates = part.candidates.filter((c) => c.target !== total!.target)
   }
   for (const { wrong, right } of correctionsOf(source)) {
     const from = cells.find((c) => c.amount.item.index === wrong)
@@ -96,6 +107,20 @@ function notDenied(source: Source, amount: Amount, compiled: Compiled, evidence:
     evidence.near.add(whole)
     return
   }
+}
+
+/** Bare figures right behind another in its sentence that come to it. */
+function partsBehind(cells: readonly Cell[], { amount, index }: Cell): Cell[] {
+  const parts: Cell[] = []
+  let sum = 0
+  for (const cell of cells.slice(index + 1, index + 5)) {
+    const { reading, item } = cell.amount
+    if (item.sentence !== amount.item.sentence || reading.kind !== 'number' || reading.counter) return []
+    parts.push(cell)
+    sum += Number(reading.value)
+    if (sum === amount.reading.value) return parts.length > 1 ? parts : []
+  }
+  return []
 }
 
 /** Do some of the figures before a stated total come to it? */

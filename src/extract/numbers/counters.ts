@@ -1,7 +1,7 @@
 /** Does the noun a figure counts fit the field? */
 
 import { fold } from '../../values/fold.ts'
-import { classNouns, counterClasses, type Target } from '../aliases.ts'
+import { classNouns, counterClasses, headOf, type Target } from '../aliases.ts'
 import type { Amount } from '../amounts.ts'
 
 /** “6 cái nhá” */
@@ -40,7 +40,7 @@ export function counterFit(amount: Amount, target: Target, sums: readonly Target
   if (target.sum) return holdsBoth(target) ? 0.3 : undefined
   // “5 HTX, THT” is of neither alone.
   if (second !== noun && sums.some(holdsBoth)) return undefined
-  const [head = noun] = noun.split(' ')
+  const head = headOf(noun)
   if (counterClasses(noun).length === 0 && target.counters.has(head)) return 0.1
   if (target.counters.has(noun)) return counterClasses(noun).length === 1 ? 0.16 : 0.12
   // The field's own words may count another noun (“giám sát 6 công trình” for cuộc), unless its own noun is among them.

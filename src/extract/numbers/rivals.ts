@@ -3,6 +3,7 @@ import { fold } from '../../values/fold.ts'
 import { type Offer, offer } from '../amounts.ts'
 import { jointBetween, sameClause } from '../evidence/clause.ts'
 import { match } from '../evidence/index.ts'
+import { isGeneric, vocabularyOf } from '../plain.ts'
 import { type Board, type Candidate, type Cell, ENOUGH, type Rival } from './board.ts'
 import { isAllOf } from './wholes.ts'
 
@@ -37,12 +38,25 @@ export function isEqual(board: Board, cell: Cell, taken: Candidate, rival: Rival
   const other = rival.cell
   if (saysAnother(board, other, cell, taken)) return false
   if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
+  if (cell.amount.reading.counter && countsAnother(board, other, taken)) return false
   if (isItsOwnNoun(cell, taken) && other.amount.reading.counter && !isItsOwnNoun(other, taken)) return false
   if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
   if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
   if (cell.cues.place) return true
   if (rival.candidate.match.score < taken.match.score * 0.6) return false
   return !other.cues.part && Math.abs(other.index - cell.index) === 1
+}
+
+/** “04 vụ vi phạm với 06 đối tượng”: a bare figure before a noun that is none of the field's counts that. */
+function countsAnother({ source }: Board, { amount }: Cell, { target }: Candidate): boolean {
+  if (amount.reading.kind !== 'number' || amount.reading.counter) return false
+  const vocabulary = vocabularyOf(target)
+  const from = source.items.findIndex((item) => item.start >= amount.end)
+  for (const item of from < 0 ? [] : source.items.slice(from)) {
+    if (item.kind !== 'word' || item.word.stop) return false
+    if (!vocabulary.has(item.word.fold) && !isGeneric(item.word.fold)) return true
+  }
+  return false
 }
 
 /** “5 mô hình tự quản và 9 tổ tự quản”: the one counts the very thing that the field does, the other something like it. */
