@@ -31,6 +31,8 @@ interface Event {
   single?: Target
 }
 
+/** “xong trước 18/11 hết rồi”: a limit is no day of anything. */
+const NOT_LATER = /(?<![\p{L}\p{M}])(?:trước|truoc|chậm nhất|không quá)\s(?:ngày\s|ngay\s)?$/u
 /** “từ 01/11 đến 18/11 hằng năm”: as it is every year, not as it was. */
 const EVERY_YEAR = /^\s?(?:hằng|hàng|mỗi|hang|moi)\s(?:năm|nam)(?![\p{L}\p{M}])/u
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -68,6 +70,7 @@ export function bindDates(
     const { reading } = item
     if (reading.kind !== 'date' || typeof reading.value !== 'string' || skip(reading.start, reading.end)) continue
     const own = cues[i]!
+    if (NOT_LATER.test(source.low.slice(Math.max(0, reading.start - 14), reading.start))) continue
     if (EVERY_YEAR.test(source.low.slice(reading.end))) continue
     if (own.veto === 'plan' || own.veto === 'elsewhere' || own.veto === 'withdrawn' || own.veto === 'past') continue
     const around = evidenceAt(source, source.at[i]!)
@@ -130,10 +133,10 @@ export function bindDates(
 }
 
 /** Has some figure of the table been told in which the date stands? */
-const isOfTable = ({ columnsOf }: Compiled, field: string, told: ReadonlySet<string>) =>
-  [...columnsOf.values()].some((columns) => {
-    const fields = columns.flatMap((c) => c.fields)
-    return fields.includes(field) && fields.some((id) => told.has(id))
+const isOfTable = ({ definition, fieldsOf }: Compiled, field: string, told: ReadonlySet<string>) =>
+  definition.tables.some(({ id }) => {
+    const fields = fieldsOf.get(id) ?? []
+    return fields.includes(field) && fields.some((other) => told.has(other))
   })
 
 /** “Ngày hội Đại đoàn kết toàn dân tộc 18/11 được tổ chức …”: the day after which the festival is called. */

@@ -80,7 +80,8 @@ export function bindDocuments(
     }
     if (value.title) document.title = value.title
     if (/^báo cáo$/u.test(type ?? '') || /(?:^|[-/])BC(?:[-/]|$)/u.test(value.number ?? '')) {
-      reports.push(reading)
+      // “Báo cáo năm ngoái số 112/BC-MTTQ-BTT ngày 20/11/2022” is not the one that is written now.
+      if (Number((document.date ?? '9999').slice(0, 4)) >= compiled.definition.year) reports.push(reading)
       continue
     }
     if (!document.number && !document.date) continue
@@ -214,10 +215,17 @@ function dateNear(source: Source, index: number): string | null {
     )
       return null
     if (next.reading.kind !== 'date' || typeof next.reading.value !== 'string') continue
-    return /^[^.;]{0,50}(?:ngày|ngay)[^.;]{0,14}$/u.test(
-      source.low.slice(next.start - 1 - Math.min(40, next.start - here.end), next.start),
-    ) || /ngày|ngay/u.test(next.reading.text)
-      ? next.reading.value
+    // “ngày của Kế hoạch số 45-KH/ĐU là 10/3/2023”
+    const isAsked =
+      /(?:ngày|ngay)\s(?:\p{L}+\s){0,3}$/u.test(source.low.slice(Math.max(0, here.start - 24), here.start)) &&
+      /^\s(?:là|la|thành)\s$/u.test(source.low.slice(here.reading.end, next.start))
+    // “không phải 03, ngày 10/3/2023”: the number taken back is no first day of two.
+    return isAsked ||
+      /^[^.;]{0,50}(?:ngày|ngay)[^.;]{0,14}$/u.test(
+        source.low.slice(next.start - 1 - Math.min(40, next.start - here.end), next.start),
+      ) ||
+      /ngày|ngay/u.test(next.reading.text)
+      ? next.reading.value.split('/').at(-1)!
       : null
   }
   return null
@@ -230,6 +238,9 @@ function dateBefore(source: Source, index: number): string | null {
   if (last?.reading.kind !== 'date' || typeof last.reading.value !== 'string' || last.sentence !== here.sentence)
     return null
   const between = source.low.slice(last.end, here.start)
+  // “ký với Hội Nông dân ngày 12/4 số 04/CTPH-MTTQ-HND”
+  if (/^\s$/u.test(between) && /^(?:số|so)\s/iu.test(here.reading.text) && /^(?:ngày|ngay)\s/iu.test(last.reading.text))
+    return last.reading.value
   return between.length < 120 && /^[^;.:()]*(?:ban hành|ban hanh|ra|ký|ky)(?:\s+(?:các|cac))?\s*$/u.test(between)
     ? last.reading.value
     : null

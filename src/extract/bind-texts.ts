@@ -3,7 +3,7 @@ import { readValues } from '../values/index.ts'
 import type { DocumentValue, Reading } from '../values/reading.ts'
 import type { Compiled, Target } from './aliases.ts'
 import type { Question } from './question.ts'
-import type { Source } from './segment.ts'
+import type { ReadingItem, Source } from './segment.ts'
 import type { Claim } from './types.ts'
 
 /** Words of a name begin with a capital; “H'Nhan” has two. The last must be whole: in “Sáu MTTQ” the M is none. */
@@ -31,12 +31,25 @@ const PERSONS = [
     'u',
   ),
   new RegExp(
-    `(?:BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(?:(?:đồng chí|đ/c|ông|bà)\\s)?(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n)`,
+    `(?:BÍ THƯ|CHỦ TỊCH|THƯỜNG TRỰC|Phó [Bb]í thư|Bí thư)\\s*:?\\s*\\n?\\s*(?:(?:đồng chí|đ/c|ông|bà)\\s)?(${NAME}{1,4})\\s*(?:\\(\\s*đã ký\\s*\\)|$|\\n|\\.\\s)`,
     'u',
   ),
 ]
 const UNIT =
   /(?:[Đđ]ảng [uủ][yỷ]|ĐẢNG [UỦ][YỶ]|DANG UY|(?:ỦY BAN |[Ủủ]y ban )?(?:MTTQ|[Mm]ặt trận(?: Tổ quốc)?)(?: Việt Nam| VIỆT NAM)?|[Dd]ang uy|[Mm]at tran|[Đđ]ịa bàn|[Dd]ia ban|[Cc]ủa|[Cc]ua|[Bb]í thư|[Cc]hủ tịch|[Đđ]ơn vị(?: báo cáo)?\s?:?|[Bb]áo cáo của|[Ee]m ở)\s+(?:xã|XÃ|XA|xa|thị trấn|THỊ TRẤN|thi tran)\s+(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3})/gu
+const PLACE_NAME = '(\\p{Lu}[\\p{L}\\p{M}]*(?:[ ]\\p{Lu}[\\p{L}\\p{M}]*){0,3})'
+/** Whose report a message says it is: “Em là Nông Thị Mai xã Đình Phù gửi báo cáo”, “xã Ia Drok gửi báo cáo số …”, “Số 96-BC/ĐU, xã …”. */
+const SENDERS = [
+  new RegExp(
+    `(?:${SPEAKER})\\s+(?:là|tên là|tên)\\s+${NAME}{1,4},?\\s(?:bên\\s|ở\\s)?(?:xã|thị trấn)\\s+${PLACE_NAME}`,
+    'u',
+  ),
+  new RegExp(
+    `^\\s*(?:[Dd]ạ,?\\s)?(?:[Xx]ã|[Xx]a|[Tt]hị trấn|[Tt]hi tran)\\s+${PLACE_NAME}(?=,?\\s(?:xin\\s)?(?:gửi|gui|nộp|báo cáo|bao cao))`,
+    'u',
+  ),
+  new RegExp(`[Ss]ố\\s\\d+-BC/[Đđ]U,\\s(?:xã|thị trấn)\\s${PLACE_NAME}`, 'u'),
+]
 const DATELINE = /(?:^|[\n.])\s*(\p{Lu}[\p{L}\p{M}]*(?:[ ]\p{Lu}[\p{L}\p{M}]*){0,3}),\s*$/u
 const SELF = /báo cáo|gửi|ký|đã ký|bao cao|nguoi ky|(?<!\p{L})(?:em|e|tôi|mình|cháu|con) (?:là|tên)/iu
 
@@ -74,9 +87,10 @@ export function bindTexts(
     const found = [...text.matchAll(UNIT)].find(
       (m) => !/(?:so với|xã bạn|học tập)/u.test(text.slice(Math.max(0, m.index - 20), m.index)),
     )
-    if (found) {
-      const start = found.index + found[0].length - found[1]!.length
-      put(unit, titleCase(found[1]!), start, start + found[1]!.length)
+    const sender = found ?? SENDERS.map((one) => one.exec(text)).find((m) => m !== null)
+    if (sender) {
+      const start = sender.index + sender[0].length - sender[1]!.length
+      put(unit, titleCase(sender[1]!), start, start + sender[1]!.length)
     }
   }
   if (person) {
@@ -94,7 +108,7 @@ export function bindTexts(
   function onlyDate(of: Reading): string | undefined {
     const days = source.readings.flatMap((r) => {
       const day = [r.reading, ...(r.reading.alternatives ?? [])].find((one) => one.kind === 'date')
-      return day ? [{ ...r, reading: day }] : []
+      return day ? [{ ...r, reading: day }] : dayOf(r, compiled.definition.year)
     })
     const [day] = days
     if (days.length !== 1 || !day || text.length > 160 || day.start < of.start || typeof day.reading.value !== 'string')
@@ -115,6 +129,15 @@ export function bindTexts(
     }
     return undefined
   }
+}
+
+/** “ký 24/11”: no share has more parts than it has wholes. */
+function dayOf(item: ReadingItem, year: number): ReadingItem[] {
+  const { part, whole } =
+    item.reading.kind === 'ratio' ? (item.reading.value as { part: number; whole: number }) : { part: 0, whole: 0 }
+  if (part <= whole || part > 31 || whole > 12 || whole < 1) return []
+  const two = (n: number) => String(n).padStart(2, '0')
+  return [{ ...item, reading: { ...item.reading, kind: 'date', value: `${year}-${two(whole)}-${two(part)}` } }]
 }
 
 /** “NẬM LÙNG” → “Nậm Lùng”; a name in mixed case stays as written. */

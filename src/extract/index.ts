@@ -49,7 +49,7 @@ export function extract(text: string, question: string | null, context: ExtractC
     return { claims, doubts }
   const wide =
     target.field.type === 'text' || target.field.type === 'name-list'
-      ? { claims: [], doubts: [] }
+      ? ofTheReport(text, target, context)
       : extractWith(text, question, context)
   const taken = new Set([...claims.map((c) => c.field), ...doubts.flatMap((d) => d.fields)])
   const share = target.share && !taken.has(target.share) ? shareOnly(text, target.share, context) : undefined
@@ -72,6 +72,14 @@ export function extract(text: string, question: string | null, context: ExtractC
     claims: [...claims, ...more],
     doubts: [...doubts, ...wide.doubts.filter((d) => !d.fields.some((f) => taken.has(f)))],
   }
+}
+
+/** “118-BC/ĐU ngày 24/11”, asked for the number: the day of the report is told with it. */
+function ofTheReport(text: string, target: Target, context: ExtractContext): Extraction {
+  if (!target.field.meta || text.length > 80) return { claims: [], doubts: [] }
+  const { byId } = compile(context.definition)
+  const isDay = ({ field }: Claim) => byId.get(field)?.field.meta === true && byId.get(field)?.field.type === 'date'
+  return { claims: extractWith(text, target.field.id, context).claims.filter(isDay), doubts: [] }
 }
 
 /** “2 cuộc, đều cấp xã”: one figure, told of two fields. */

@@ -194,6 +194,18 @@ export const isMereCount = (source: Source, amount: Amount, heading: ReadonlySet
   )
 const isPlace = (index: number) => classNouns(index)[0] === 'khu dan cu'
 
+/** “Ấp Cái Nứa hiện có 342 hộ”: where it is, not what. */
+function isPlaceName(items: readonly Item[], item: Item): boolean {
+  if (item.kind !== 'word' || !item.word.capital) return false
+  for (let i = items.indexOf(item) - 1, n = 0; i >= 0 && n < 4; i -= 1, n += 1) {
+    const before = items[i]!
+    if (before.kind !== 'word') return false
+    if (counterClasses(before.word.fold).some(isPlace)) return true
+    if (!before.word.capital) return false
+  }
+  return false
+}
+
 /** Folded words around the figure, without the nouns counted: of its clause, and of the sentence back to the last figure. */
 function clauseWords(source: Source, amount: Amount): string[] {
   const words: string[] = []
@@ -209,6 +221,7 @@ function clauseWords(source: Source, amount: Amount): string[] {
     if (item.kind === 'reading') return item.start >= amount.start && item.end <= amount.end
     const skipped =
       item.word.stop ||
+      isPlaceName(source.items, item) ||
       nouns.some((n) => item.start >= n.start && item.end <= n.end) ||
       source.names.some((n) => item.start >= n.start && item.end <= n.end)
     if (!skipped) words.push(item.word.fold)

@@ -111,3 +111,21 @@ test('who reports and for whom, said in passing', () =>
     'm.nguoi_bc': 'Nguyễn Thị Sáu',
     'm.xa': 'Phú Lễ Đông',
   }))
+
+test('the day of a document told before its number, or asked for', () => {
+  expect(listed('CTPH ký với hội nông dân ngày 12/4 số 04/CTPH-MTTQ-HND', 'I.2', 'b1.ct_phoi_hop')).toEqual([
+    ['chương trình phối hợp', '04/CTPH-MTTQ-HND', '2023-04-12'],
+  ])
+  expect(listed('ngày của Kế hoạch số 45-KH/ĐU là 10/3/2023 chứ không phải 01/3/2023', 'I.1', 'b1.vb_cap_uy')).toEqual([
+    ['kế hoạch', '45-KH/ĐU', '2023-03-10'],
+  ])
+})
+test('whose report it is, and of which day', () => {
+  expect(told('Em là Nông Thị Mai xã Đình Phù gửi báo cáo số 77-BC/ĐU ký 24/11 ạ')).toEqual({
+    'm.nguoi_bc': 'Nông Thị Mai',
+    'm.xa': 'Đình Phù',
+    'm.so_bc': '77-BC/ĐU',
+    'm.ngay_bc': '2023-11-24',
+  })
+  expect(told('118-BC/ĐU ngày 24/11', 'm.so_bc')).toEqual({ 'm.so_bc': '118-BC/ĐU', 'm.ngay_bc': '2023-11-24' })
+})

@@ -67,6 +67,10 @@ test('what was damaged, cut down or is only required fills nothing', () => {
     ['phải hỏi 60% số hộ và trên 80% hài lòng mới được công nhận', 'B5'],
     ['Kế hoạch huyện là tổ chức ngày hội từ 1/11 đến 18/11', 'II.2'],
     ['1,65 km còn lại sẽ làm trong quý I năm 2024', 'II.1'],
+    ['Mưa lũ làm 1.230 ngôi nhà trên địa bàn xã bị ngập', 'II.2'],
+    ['Ngày hội hiến máu tiếp nhận 214 đơn vị máu', 'II.4'],
+    ['xóm nào cũng làm ngày hội, xong trước 18/11 hết rồi', 'II.2'],
+    ['Báo cáo năm ngoái số 112/BC-MTTQ-BTT ngày 20/11/2022', null],
     ['phản biện dự thảo nghị quyết: về dự thảo nghị quyết mở đường 6 mét', 'II.1'],
   ] as const)
     expect(told(text, question), text).toEqual({})
@@ -81,3 +85,45 @@ test('income by the month is asked, not taken for the year’s', () => {
   expect(told('thu nhập bình quân 3,2 triệu/tháng', 'n1.thu_nhap_bq')).toEqual({})
   expect(asked('thu nhập bình quân 3,2 triệu/tháng', 'n1.thu_nhap_bq')).toContain('n1.thu_nhap_bq')
 })
+
+test('what households did is told at a distance from their number', () => {
+  for (const text of [
+    '38 hộ ở các xóm Nà Bó, Khuổi Sliến tự nguyện hiến 5.780 m2 đất vườn',
+    '38 hộ dọc tuyến đã tự tháo dỡ 310 m tường rào, lùi cổng, hiến 5.780 m2 đất ở',
+  ])
+    expect(told(text, 'II.1'), text).toEqual({ 'n1.ho_hien_dat': 38, 'b2.dat_m2': 5780 })
+  expect(told('Xã có 38 hộ nghèo, hiến đất được 5.780 m2', 'II.1')).not.toHaveProperty('n1.ho_hien_dat')
+})
+test('a figure of something else is no second one', () => {
+  expect(told('Trong năm xảy ra 04 vụ vi phạm pháp luật với 06 đối tượng', 'II.4')).toEqual({ 'n4.vu_vi_pham': 4 })
+  expect(told('Củng cố các tổ với 58 hòa giải viên; tiếp nhận 15 vụ, hòa giải thành 13 vụ', 'II.4')).toEqual({
+    'n4.hg_vu': 15,
+    'n4.hg_thanh': 13,
+  })
+})
+test('a part is told behind the whole that it comes up to, or out of it', () => {
+  expect(told('hòa giải tiếp nhận 3 vụ thành cả 3', 'II.4')).toEqual({ 'n4.hg_vu': 3, 'n4.hg_thanh': 3 })
+  expect(told('đã hòa giải thành 8 vụ trong tổng số 9 vụ tiếp nhận', 'II.4')).toEqual({
+    'n4.hg_vu': 9,
+    'n4.hg_thanh': 8,
+  })
+})
+test('goods told with the money part nothing from what it is for', () =>
+  expect(told('tiếp nhận 412 triệu đồng, 6,5 tấn gạo, 2.150 thùng mì tôm cứu trợ các hộ bị thiệt hại', 'II.2')).toEqual(
+    {
+      'n2.cuu_tro': 412_000_000,
+    },
+  ))
+test('a village is named beside its households', () =>
+  expect(told('Ấp Cái Nứa hiện có 342 hộ, trong đó 331 hộ đạt gia đình văn hóa', 'II.2')).toEqual({
+    'n2.tong_ho': 342,
+    'n2.ho_gdvh': 331,
+  }))
+test('several years up to this one are a running total', () => {
+  expect(told('Giai đoạn 2021 - 2023, toàn xã đã hiến 38.200 m2 đất; riêng năm 2023 hiến 11.050 m2', 'II.1')).toEqual({
+    'b2.dat_m2': 11_050,
+  })
+  expect(told('Năm học 2021 - 2022, xã vận động được 210 triệu đồng, trao 320 suất học bổng', 'II.2')).toEqual({})
+})
+test('a total before its parts, the parts being bare', () =>
+  expect(asked('11 cuộc, xã 8 huyện 3', 'b4.gs_tong')).toEqual([]))

@@ -50,7 +50,7 @@ export function findTimes({ low, sentences, readings }: Source, year: number): T
         !/(?:bà|ba|trẻ|tre|đông|dong)\s$/u.test(low.slice(Math.max(0, n.start - 5), n.start)),
     ),
     compared: findAll(COMPARE, low),
-    cumulative: findAll(CUMULATIVE, low),
+    cumulative: [...findAll(CUMULATIVE, low), ...periodsOf(low, year)],
     // A message of a sentence or two is of this year, whatever other year it names.
     hasNow:
       low.length < SHORT ||
@@ -59,6 +59,13 @@ export function findTimes({ low, sentences, readings }: Source, year: number): T
       /năm nay|nam nay|đến nay|den nay/.test(low),
   }
 }
+
+/** “Giai đoạn 2021 - 2023, toàn xã đã hiến …”: what opens a sentence with several years up to this one adds them up. */
+const PERIOD = /(?:^|[.;\n]\s*)(?:(?:trong|qua|cả)\s)?(?:giai đoạn|giai doan)\s(?:20\d\d)\s?[-–]\s?(20\d\d)/gu
+const periodsOf = (low: string, year: number): Span[] =>
+  [...low.matchAll(PERIOD)]
+    .filter((m) => Number(m[1]) >= year)
+    .map((m) => ({ start: m.index + m[0].search(/gia/u), end: m.index + m[0].length }))
 
 /** “hội nghị triển khai đầu năm”: the start of the year is the past only where its end is told too. */
 function opensOnly(low: string, cue: Span, sentences: readonly Span[]): boolean {
@@ -151,7 +158,9 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
         !closedBefore(low, y.start, item.start),
     )
     .at(-1)
-  if (!last || last.year >= year) return false
+  // “năm học 2022 - 2023” runs into the year.
+  const runsTo = last && /^\s?[-–]\s?(20\d\d)/u.exec(low.slice(last.end, last.end + 8))?.[1]
+  if (!last || last.year >= year || Number(runsTo) >= year) return false
   const open = low.lastIndexOf('(', item.start)
   const inBrackets = open > Math.max(low.lastIndexOf(')', item.start), sentence.start) && last.start > open
   if (inBrackets) return true
@@ -159,7 +168,7 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
   // “Năm 2022 trên địa bàn …, hòa giải …”: a year that opens the sentence governs all of it.
   if (
     last.year >= year - 3 &&
-    /^[\s\-–+•*]*(?:(?:cuối|tính đến cuối|đến cuối|đến hết|tính đến hết|hết|cuoi|den cuoi|den het|tinh den cuoi)\s{1,2})?(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm|nam)\s*$/u.test(
+    /^[\s\-–+•*]*(?:(?:cuối|tính đến cuối|đến cuối|đến hết|tính đến hết|hết|cuoi|den cuoi|den het|tinh den cuoi)\s{1,2})?(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm học|năm|nam hoc|nam)\s*$/u.test(
       low.slice(sentence.start, last.start),
     )
   )
@@ -177,10 +186,16 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
 /** Words by which a year to come is one of planning, whatever year the text is of. */
 const INTENT =
   /(?<![\p{L}\p{M}])(?:kế hoạch|trung hạn|danh mục|phê duyệt|duyệt|định|giao|ke hoach|trung han)(?![\p{L}\p{M}])(?!\s(?:số|so)\s)/u
+/** “Năm 2024 vận động 100% học sinh tham gia, phấn đấu …”: it opens with a later year and looks ahead somewhere. */
+const OPENS_LATER = /^[\s\-–+•*]*(?:trong\s)?(?:năm|nam)\s20\d\d/u
+const AHEAD = /(?<![\p{L}\p{M}])(?:phấn đấu|dự kiến|sẽ|mục tiêu|phan dau|du kien|muc tieu)(?![\p{L}\p{M}])/u
 /** “đến năm 2025 đạt …”: a year to come, unless the text speaks of such years only and is of another period. */
 export function isOfLaterYear({ item, sentence }: Setting, { years, year }: Times, low: string): boolean {
   const later = years.filter((y) => y.year > year && y.start >= sentence.start && y.end <= item.start)
   return (
+    (later.length > 0 &&
+      OPENS_LATER.test(low.slice(sentence.start, item.start)) &&
+      AHEAD.test(low.slice(sentence.start, sentence.end))) ||
     (later.length > 0 && INTENT.test(low.slice(sentence.start, item.start))) ||
     (later.some((y) =>
       /năm\s*$|nam\s*$|giai đoạn\s*$|đến\s*$|tháng\s*\d*[/ ]*$/u.test(low.slice(Math.max(0, y.start - 12), y.start)),

@@ -37,7 +37,8 @@ export function wholesTold(board: Board): Told[] {
   const told = new Map<string, Told>()
   for (const [part, cell] of holders) {
     const whole = cell.taken?.target.whole
-    if (!whole || holders.has(whole) || cell.amount.whole || !question.fields.has(part)) continue
+    if (!whole || holders.has(whole) || cell.amount.whole) continue
+    if (question.fields.size > 0 && !question.fields.has(part)) continue
     const all = cells.find((c) => isAllOf(board, c, cell))
     if (all) told.set(whole, { field: whole, value: Number(all.amount.reading.value), amount: all.amount })
   }
