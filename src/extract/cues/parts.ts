@@ -94,3 +94,29 @@ export function isSourceOfMoney({ low, readings }: Source, item: ReadingItem): b
   const worth = ({ reading }: ReadingItem) => Number(reading.base?.value ?? reading.value)
   return parts.length > 1 && parts.reduce((sum, r) => sum + worth(r), 0) === worth(whole)
 }
+
+/** “Quỹ “Vì người nghèo” tỉnh phân bổ 200 triệu” */
+const FUND_ABOVE =
+  /(?:quỹ|quy)\s[^,.;:()]{2,30}\s(?:của\s)?(?:tỉnh|huyện|trung ương|tinh|huyen|trung uong)(?:\s(?:phân bổ|hỗ trợ|cấp|chuyển về|phan bo|ho tro|cap)){0,2}\s*$/u
+const OUT_OF = /^[\s\-–+•*]*(?:từ|tu)\s(?:các\s)?(?:nguồn|nguon)(?![\p{L}\p{M}])/u
+
+/**
+ * “kinh phí 695 triệu, trong đó Quỹ “Vì người nghèo” tỉnh 320 triệu”, “Từ nguồn Quỹ … tỉnh 400 triệu và dòng họ góp 278
+ * triệu, xã đã xây 11 nhà”: what was spent, by whom it came; none of it was raised here.
+ */
+export function isGivenFromAbove({ item, before }: Setting, { low, readings, sentences }: Source): boolean {
+  if (item.reading.kind !== 'money') return false
+  const start = sentences[item.sentence]?.start ?? 0
+  const earlier = readings.filter((r) => r.sentence === item.sentence && r.index < item.index)
+  if (OUT_OF.test(before) && earlier.every((r) => r.reading.kind === 'money')) {
+    const [first = item] = earlier
+    return FUND_ABOVE.test(low.slice(start, first.start))
+  }
+  const whole = earlier.findLast((r) => r.reading.kind === 'money')
+  return (
+    whole !== undefined &&
+    FUND_ABOVE.test(before) &&
+    /kinh phí|kinh phi/u.test(low.slice(start, whole.start)) &&
+    /^\s*(?:\(|,?\s?(?:trong đó|trong do|gồm|từ|gom|tu)(?![\p{L}\p{M}]))/u.test(low.slice(whole.end, item.start))
+  )
+}

@@ -5,7 +5,7 @@
 import type { Source } from '../segment.ts'
 import { isBound, isDelta, isWidened, isWithdrawn } from './changes.ts'
 import { type Elsewhere, isAsking, isComplaining, isElsewhere } from './elsewhere.ts'
-import { isSourceOfMoney } from './parts.ts'
+import { isGivenFromAbove, isSourceOfMoney } from './parts.ts'
 import { isListedPlace, isOfHousehold, isWhere, type Places } from './places.ts'
 import {
   isAhead,
@@ -70,6 +70,7 @@ const RULES: readonly Rule[] = [
   ['elsewhere', (s, { prices }) => isInvestedIn(s, prices)],
   ['reference', isOfSubject],
   ['reference', isSide],
+  ['reference', (s, { source }) => isGivenFromAbove(s, source)],
   ['each', (s, { places }) => isOfHousehold(s, places)],
   ['each', (s, { prices, source }) => isOfOne(s, prices, source)],
   ['of-plan', isShareOfPlan],

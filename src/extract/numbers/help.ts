@@ -52,13 +52,25 @@ function fromBeside({ source, cells }: Board, cell: Cell, candidate: Candidate):
             ? vocabularyOf(other.taken.target)
             : undefined,
       )
+    // “cấp huyện chủ trì giám sát 06 cuộc, phối hợp giám sát 11 cuộc”: the other side of it is of the same level.
+    const isOtherSide = isPair && step === -1 && areTwins(other.taken.target, candidate.target)
     const isAudience = step === -1 && isForWhom(source, cell, other, candidate)
     // “giám sát cấp xã 6 cuộc, trong đó chủ trì 4”: the part is of the same level.
     const isBelow =
       step < 0 && cell.cues.part && isUnder(candidate.target, other.taken.target) && candidate.match.score >= 0.6
     best = Math.max(
       best,
-      isBelow ? 0.45 : isShare ? 0.6 : isPair || isAudience ? 0.42 : Math.abs(step) === 1 ? 0.2 : 0.12,
+      isShare
+        ? 0.6
+        : isOtherSide
+          ? 0.52
+          : isBelow
+            ? 0.45
+            : isPair || isAudience
+              ? 0.42
+              : Math.abs(step) === 1
+                ? 0.2
+                : 0.12,
     )
   }
   return best
