@@ -69,6 +69,9 @@ export function amountsOf(source: Source): Amount[] {
         /(?<!\p{L})(?:đất|dat)\s{0,2}[:=]?\s{0,2}$/iu.test(text.slice(Math.max(0, reading.start - 8), reading.start)))
     )
       amount.reading = { ...reading, unit: 'm2', base: { ...reading.base, unit: 'm2' } }
+    // “2tr9 một tháng”
+    if (reading.kind === 'money' && BY_MONTH.test(text.slice(reading.end)))
+      amount.reading = { ...reading, flags: [...reading.flags, 'rate'], text: `${reading.text}/tháng` }
     // “1,105 tỷ”: written after another custom it would be more than any province has.
     if (
       reading.kind === 'money' &&
@@ -249,6 +252,7 @@ function single(
   }
 }
 
+const BY_MONTH = /^\s(?:một|mỗi|1|mot|moi)\s(?:tháng|thang)(?![\p{L}\p{M}])/iu
 const A_MONTH = /\/\s?(?:\p{L}+\s?\/\s?)?(?:tháng|thang)$/iu
 
 /** “92 triệu 300 nghìn” without a noun: nothing but money is told so. */

@@ -29,7 +29,7 @@ const SYMBOLS: Record<string, string> = {
   CTrPH: 'chương trình phối hợp',
   CTRPH: 'chương trình phối hợp',
 }
-const HIGHER = /(?:\/TW|\/TU|\/CP|\/NĐ|TTg)/u
+const HIGHER = /(?:\/TW|MTTW|\/TU|\/CP|\/NĐ|TTg)/u
 const CORRECTS = /^[,;.\s]*(?:à\s)?(?:nhầm|sửa|đính chính|xin sửa|nham|sua|dinh chinh)(?![\p{L}])[^.;\d]{0,30}$/u
 const MISWRITTEN =
   /(?<![\p{L}\p{M}])(?:(?:ghi|gõ|viết|bấm|nhập|gửi) (?:nhầm|sai|lộn)(?: thành| sang| là)?|nhầm thành|lộn thành|(?:bỏ|xóa|gỡ|rút|hủy)(?: cái| giúp| hộ| lại| bớt){0,2})(?: (?:số|văn bản|cái))?\s*$/u

@@ -132,9 +132,9 @@ export function readNegations(
     )
       continue
     const target =
-      best(leftClause(source, at, 2), at, 0.5) ??
-      best(evidenceAt(source, at), at, 0.5) ??
-      best(leftClause(source, at, 0), at, 0.3, undefined, true)
+      best(leftClause(source, at, 2), at, 0.5, { shares: true }) ??
+      best(evidenceAt(source, at), at, 0.5, { shares: true }) ??
+      best(leftClause(source, at, 0), at, 0.3, { here: true })
     if (target) put(target, 'unknown', ...around(items, at, span.end))
     else if (wanted && source.readings.length === 0) put(wanted, 'unknown', ...around(items, at, span.end))
   }
@@ -189,7 +189,7 @@ export function readNegations(
         free(best(said(0), at, 0.5)) ??
         free(best(said(1), at, 0.55)) ??
         free(best(beyond(object), at, 0.62)) ??
-        free(best(said(0), at, 0.3, undefined, true))
+        free(best(said(0), at, 0.3, { here: true }))
       // “em đang chờ bên bảo hiểm gửi, chưa có”: not known yet.
       const awaited = item.word.fold === 'chua' && AWAITED.test(sentenceAt(source, item.sentence))
       if (target ?? asked) put((target ?? asked)!, awaited ? 'unknown' : 'none', ...around(items, at, object.end))
@@ -197,7 +197,7 @@ export function readNegations(
     }
     const evidence = objectEvidence(source, at, object)
     const counted = object.words.some((w) => PIECES.has(w.fold))
-    const target = countedHere(object.content) ?? best(evidence, at, 0.5, object.content, false, counted)
+    const target = countedHere(object.content) ?? best(evidence, at, 0.5, { object: object.content, counted })
     if (target) put(target, 'none', item.start, object.end)
   }
   return [...claims.values()]
@@ -232,21 +232,18 @@ export function readNegations(
     return evidence
   }
 
-  /** `here`: of the section asked only, where fewer words are enough (“pb không có”). */
   function best(
     evidence: Evidence,
     at: number,
     enough: number,
-    object?: readonly string[],
-    here = false,
-    counted = false,
+    { object, here = false, counted = false, shares = false }: Sought = {},
   ): Target | undefined {
     let found: { target: Target; score: number } | undefined
     const frame = frameAt(source, compiled, at)?.frame ?? question.frame
     for (const target of compiled.targets) {
       const { field } = target
-      if (target.figures || field.meta || field.type === 'text' || field.type === 'date' || field.type === 'percent')
-        continue
+      if (target.figures || field.meta || field.type === 'text' || field.type === 'date') continue
+      if (field.type === 'percent' && !(shares && namesShare(evidence))) continue
       if (target.frame && target.frame.id !== frame) continue
       if (here && !question.fields.has(field.id)) continue
       if (denied(evidence, target, undefined)) continue
@@ -279,6 +276,21 @@ function around(items: readonly Item[], at: number, end: number): [number, numbe
   while (from > 0 && items[from - 1]?.kind !== 'mark' && at - from < 14) from -= 1
   return [items[from]!.start, Math.max(end, items[at]!.end)]
 }
+
+/** What a negation is looked for with. */
+interface Sought {
+  /** Content words of what is denied. */
+  object?: readonly string[]
+  /** Of the section asked only, where fewer words are enough (“pb không có”). */
+  here?: boolean
+  /** It is counted by the piece. */
+  counted?: boolean
+  /** A percentage may be meant, where it is called one: it is never none, but it may not be known yet. */
+  shares?: boolean
+}
+/** “tỷ lệ bao phủ bhyt chưa có số” */
+const namesShare = ({ exact, bare }: Evidence) =>
+  [...exact, ...bare].some(([word, weight]) => weight >= 0.6 && fold(word) === 'ti le')
 
 interface Negated {
   /** Folded content words of the object. */
@@ -356,11 +368,24 @@ function leftClause(source: Source, at: number, more: number): Evidence {
       weight *= item.mark === ',' ? 0.8 : 1
       continue
     }
+    if (isSpeaker(source.items, i, at)) continue
+    // “tỷ lệ … đang chờ thôn bình xét, chưa có số”: whom one waits for is not what is told.
+    if (/^(?:chờ|đợi)$/u.test(source.low.slice(item.start, item.end))) {
+      evidence.exact.clear()
+      evidence.bare.clear()
+      continue
+    }
     const map = item.word.bare ? evidence.bare : evidence.exact
     const name = item.word.bare ? item.word.fold : item.word.form
     if ((map.get(name) ?? 0) < weight) map.set(name, weight)
   }
   return evidence
+}
+
+/** “phản biện năm nay xã ko tổ chức cuộc nào”: the unit that says so, no level of what it denies. */
+function isSpeaker(items: readonly Item[], i: number, at: number): boolean {
+  const [before, item] = [items[i - 1], items[i]]
+  return i === at - 1 && item?.kind === 'word' && item.word.fold === 'xa' && before?.kind === 'word' && before.word.stop
 }
 
 function objectEvidence(source: Source, at: number, object: Negated): Evidence {

@@ -71,6 +71,12 @@ test('what was damaged, cut down or is only required fills nothing', () => {
     ['Ngày hội hiến máu tiếp nhận 214 đơn vị máu', 'II.4'],
     ['xóm nào cũng làm ngày hội, xong trước 18/11 hết rồi', 'II.2'],
     ['Báo cáo năm ngoái số 112/BC-MTTQ-BTT ngày 20/11/2022', null],
+    ['12 Tổ công nghệ số cộng đồng hướng dẫn cài đặt VNeID', 'II.2'],
+    ['Ngân hàng duy trì 18 tổ tiết kiệm và vay vốn tại xã', 'II.1'],
+    ['Quà của Chủ tịch nước mức 300 ngàn', 'II.2'],
+    ['thợ hồ 400 ngàn một ngày công', 'II.1'],
+    ['dân góp tiền 45 nhé', 'II.1'],
+    ['Theo Hướng dẫn số 90/HD-MTTW-BTT, tỷ lệ hộ được lấy ý kiến phải đạt từ 70% trở lên', 'B5'],
     ['phản biện dự thảo nghị quyết: về dự thảo nghị quyết mở đường 6 mét', 'II.1'],
   ] as const)
     expect(told(text, question), text).toEqual({})
@@ -127,3 +133,23 @@ test('several years up to this one are a running total', () => {
 })
 test('a total before its parts, the parts being bare', () =>
   expect(asked('11 cuộc, xã 8 huyện 3', 'b4.gs_tong')).toEqual([]))
+
+test('what a fund above gave for houses is none that was raised here', () =>
+  expect(
+    told(
+      'Trong năm xây mới 12 nhà, kinh phí 695 triệu đồng, trong đó Quỹ “Vì người nghèo” tỉnh 320 triệu đồng',
+      'II.2',
+    ),
+  ).toEqual({ 'n2.nha_xay': 12, 'n2.nha_tien': 695_000_000 }))
+test('income by the month is asked for by the year', () =>
+  expect(asked('thu nhập bình quân tính ra 2tr9 một tháng anh ạ', 'II.1')).toEqual(['n1.thu_nhap_bq']))
+test('a share may not be known yet', () =>
+  expect(told('tỷ lệ bao phủ bhyt chưa có số', 'II.2')).toEqual({ 'n2.ty_le_bhyt': 'unknown' }))
+test('who says so is no level of what is denied', () => {
+  expect(told('phản biện năm nay xã ko tổ chức cuộc nào', 'II.5')).toEqual({ 'b4.pb_tong': 0 })
+  expect(told('tong giam sat 5 cuoc deu la cap xa, phan bien 0', 'B4')).toEqual({
+    'b4.gs_tong': 5,
+    'b4.gs_xa': 5,
+    'b4.pb_tong': 0,
+  })
+})

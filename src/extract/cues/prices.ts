@@ -74,3 +74,10 @@ export const isInvestedIn = ({ item, sentence }: Setting, { lending }: Prices) =
 export const isLent = ({ item, clause }: Setting, { lending }: Prices) =>
   item.reading.kind === 'money' &&
   lending.some((l) => l.start >= clause.start && l.end <= Math.min(clause.end, item.end + 30))
+
+/** “thợ hồ 400 ngàn một ngày”, “quà mức 300 ngàn”: thousands of no noun are money. */
+export const isPrice = ({ item: { reading }, lead, tail }: Setting) =>
+  reading.kind === 'number' &&
+  !reading.counter &&
+  /(?:ngàn|nghìn|ngan|nghin)$/iu.test(reading.text) &&
+  (/^\s(?:một|mỗi|mot|moi)\s\p{L}/u.test(tail) || /(?<![\p{L}\p{M}])(?:mức|giá|muc|gia)\s(?:là\s|la\s)?$/u.test(lead))

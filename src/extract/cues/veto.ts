@@ -18,7 +18,7 @@ import {
   isWaiting,
   type Plans,
 } from './plans.ts'
-import { isInvestedIn, isLent, isOfOne, isOften, type Prices } from './prices.ts'
+import { isInvestedIn, isLent, isOfOne, isOften, isPrice, type Prices } from './prices.ts'
 import {
   isDay,
   isHour,
@@ -69,6 +69,7 @@ const RULES: readonly Rule[] = [
   ['delta', isWidened],
   ['elsewhere', (s, { prices }) => isInvestedIn(s, prices)],
   ['reference', isOfSubject],
+  ['each', isPrice],
   ['reference', isSide],
   ['reference', (s, { source }) => isGivenFromAbove(s, source)],
   ['each', (s, { places }) => isOfHousehold(s, places)],

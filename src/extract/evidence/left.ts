@@ -97,6 +97,12 @@ export function lookLeft(
       inClause = false
       if (item.mark === '.') sentences += 1
       if (sentences > 1) break
+      // “5 cuộc đều là cấp xã, phản biện 0”: what is told of all of them ends at the comma.
+      const all = item.mark === ',' ? allOfThem(items, i) : -1
+      if (all >= 0) {
+        i = all
+        continue
+      }
       // “pb k có, giám sát 2”: what was denied is over at the comma.
       if (item.mark === ',' && endsInDenial(items, i)) break
       const light =
@@ -146,7 +152,7 @@ export function lookLeft(
     }
     const owned = figureFirst && i > before ? 0.55 : 1
     const loud = muted(item) * (isWhere(items, i) ? WHERE : 1)
-    if (colon && !evidence.near.has(item.word.bare ? item.word.fold : item.word.form))
+    if (colon && sentences === 0 && !evidence.near.has(item.word.bare ? item.word.fold : item.word.form))
       evidence.headed.add(item.word.form)
     if (item.word.fold !== 'tong' || weight > 0.8)
       note(evidence, item, weight * owned * loud, sentences === 0 && weight * loud > 0.9, inClause && !paid)
@@ -192,6 +198,18 @@ function endsInDenial(items: readonly Item[], comma: number): boolean {
   if (last === 'nao' || last === 'gi')
     for (let i = comma - 2; i >= comma - 6 && items[i]?.kind === 'word'; i -= 1) if (not.includes(fold(i))) return true
   return not.includes(last) || (last === 'co' && not.includes(fold(comma - 2)))
+}
+
+/** Where “đều” begins what was said of the figure before it; -1 where the clause before the comma says no such thing. */
+function allOfThem(items: readonly Item[], comma: number): number {
+  let all = -1
+  for (let i = comma - 1; i >= 0 && comma - i < 9; i -= 1) {
+    const item = items[i]!
+    if (item.kind === 'reading') return all
+    if (item.kind === 'mark') return -1
+    if (item.word.fold === 'deu') all = i
+  }
+  return -1
 }
 
 /** Is the word the noun that a figure before it counts? */

@@ -15,6 +15,9 @@ export function namesBoth(evidence: { near: ReadonlySet<string>; headed: Readonl
   return parts.every((part) => [part, ...namesOf(part)].some((name) => name.length > 2 && near.has(name)))
 }
 
+/** What a group is for, by which it is neither a village nor a model. */
+const OF_USE = /^to (?:tiet kiem|vay von|cong nghe|hoa giai|truyen thong|cong tac)(?![a-z])/u
+
 /** Does the noun that was counted fit? A bonus, or undefined when it is another thing. `sums`: the fields that add up two kinds. */
 export function counterFit(amount: Amount, target: Target, sums: readonly Target[]): number | undefined {
   const { counter } = amount.reading
@@ -29,6 +32,8 @@ export function counterFit(amount: Amount, target: Target, sums: readonly Target
   }
   // “camera có 18 con”: said of pieces as well as of beasts.
   if (noun === 'con' && target.counters.has('chiec')) return 0
+  // “12 Tổ công nghệ số cộng đồng”: a group by what it is for is no village, “18 tổ tiết kiệm” no model.
+  if (noun === 'to' && OF_USE.test(fold(counter.phrase))) return undefined
   // “250 ban Giám sát” are no “bản”.
   if (noun === 'ban' && counter.text.toLowerCase() === 'ban' && /[^\x20-\x7e]/.test(counter.phrase)) return undefined
   const { second } = amount

@@ -13,6 +13,11 @@ const UNDERSTOOD = 0.6
 export const NUMERIC: ReadonlySet<string> = new Set(['count', 'area', 'length', 'money', 'percent'])
 /** “845 hộ, tổng 930 hộ”: the whole of what was told before. */
 const BARE_TOTAL = new RegExp(`(?<![\\p{L}\\p{M}])${flex('tổng(?: số| cộng)?(?: là| có)?')}\\s{0,2}:?\\s{0,2}$`, 'u')
+const BESIDE_MONEY = new RegExp(
+  `(?<![\\p{L}\\p{M}])${flex('tiền')}(?:\\s(?:${flex('mặt|dân|nhân dân|bà con|đóng góp|góp|là|được|thì|thu')})){0,4}\\s$`,
+  'u',
+)
+const SUPERVISED = new RegExp(`(?<![\\p{L}\\p{M}])(?:gs|${flex('giám sát|kiểm tra')})(?![\\p{L}\\p{M}])`, 'u')
 /** How far back the words reach that may call a figure the total. */
 const LEAD = 50
 
@@ -65,6 +70,8 @@ export function fitOf({ compiled, question }: Scene, look: Look, target: Target)
   const isAsked = question.field === field.id
   const offered = offer(amount, field, isAsked)
   if (!offered) return undefined
+  // “dân góp tiền 45”: of money, by whatever unit; only what is supervised is counted beside it.
+  if (terse && field.type === 'count' && BESIDE_MONEY.test(lead) && !SUPERVISED.test(lead)) return undefined
   const counted = counterFit(amount, target, compiled.sums)
   if (counted === undefined) return undefined
   // “Số hợp tác xã, tổ hợp tác được thành lập: 04”

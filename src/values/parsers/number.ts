@@ -79,6 +79,7 @@ export const number: Rule = {
     '1 nghìn 2 trăm công': { kind: 'number', value: 1200 },
     'ba mươi lăm triệu rưỡi đồng': { kind: 'money', value: 35_500_000 },
     '118tr5': { kind: 'money', value: 118_500_000, unit: 'VND' },
+    '400 ngàn một ngày': { kind: 'number', value: 400_000 },
     '19tr500': { kind: 'money', value: 19_500_000 },
     '2 triệu 50': { kind: 'money', outcome: 'ask' },
     '05 (năm) cuộc': { kind: 'number', value: 5, outcome: 'ok' },

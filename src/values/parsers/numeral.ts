@@ -142,6 +142,9 @@ function addTail(sum: Sum, tail: Group, countedAfter: (place: number) => boolean
   const plainUnit = tail.shape === 'unit' && !tail.literal && !tail.decimals
   if (plainUnit) {
     if (isYearWord(sum.tokens[sum.used]) || power < 3) return
+    // “400 ngàn một ngày”: for each of them
+    const word = sum.tokens[sum.used]!
+    if (/^m[ộo]t$/iu.test(word.raw) && tail.next === sum.used + 1 && countedAfter(word.end)) return
     sum.section = plus(section, shift(tail.number, power - 1))
     sum.flags.push('colloquial')
   } else if (tail.shape === 'pair') {
