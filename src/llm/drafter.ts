@@ -1,15 +1,15 @@
 /**
- * Prose of a section by a model, held against what the unit told, both ways: nothing made up, little left out.
- * One retry, then none, and the template stands.
+ * Prose of a section by a model, held against what the unit told, both ways: nothing made up, turned round or judged,
+ * no figure and little else left out. One retry with the reasons, then none, and the template stands.
  */
 import { z } from 'zod'
 import type { Field } from '../campaign/definition.ts'
 import type { Fact } from '../campaign/fact.ts'
 import { showFact } from '../campaign/fields/index.ts'
-import { guardProse, lostShare } from '../extract/ground/index.ts'
+import { guardProse, lostShare, misread, missingFigures } from '../extract/ground/index.ts'
 import type { FailReason, ModelClient } from './client.ts'
 import { mask } from './masking.ts'
-import { draftPrompt, type How } from './prompts/draft.ts'
+import { draftPrompt, type Faults, type How } from './prompts/draft.ts'
 import type { ModelSettings } from './settings.ts'
 
 export interface SectionMaterial {
@@ -60,22 +60,28 @@ export function createDrafter(client: ModelClient, settings: Pick<ModelSettings,
       const figures = facts.map(({ fact, field }) => `${field.short}: ${showFact(fact, field)}`)
       const request = { how, title, current: now, narrative: told, figures, ...(instruction && { instruction }) }
       const allowed = { text: [narrative, current, title, ...names].join('\n'), facts, totals: [], year }
-      let refused: string[] = []
-      let isShort = false
+      const words = { words: [narrative, current, title].join('\n'), facts, year }
+      let faults: Faults = {}
       for (let tries = 0; tries < 2; tries += 1) {
-        const prompt = draftPrompt({ ...request, refused, isShort })
+        const prompt = draftPrompt({ ...request, faults })
         const answer = await client.ask({ ...prompt, schema, maxTokens: MAX_TOKENS }, readText, signal)
         if (!answer.ok) return { failed: answer.failed }
         const text = tidied(masked.unmask(answer.value))
-        const verdict = guardProse(text, allowed)
-        isShort = lostShare(text, current, WHOLE[how].kept) > WHOLE[how].mayLose
-        if (verdict.ok && !isShort && text !== '') return { text }
-        refused = verdict.offending
+        const isShort = lostShare(text, current, WHOLE[how].kept) > WHOLE[how].mayLose
+        // Whoever asked for less gets fewer figures too.
+        const missing = how === 'shorter' ? [] : missingFigures(text, narrative, current, year)
+        faults = { strange: guardProse(text, allowed).offending, ...misread(text, words), missing, isShort }
+        if (text !== '' && !isFaulty(faults)) return { text }
       }
-      return { failed: refused.length === 0 && isShort ? 'incomplete' : 'ungrounded' }
+      return { failed: isOnlyShort(faults) ? 'incomplete' : 'ungrounded' }
     },
   }
 }
+
+const isUntrue = ({ strange = [], turned = [], judged = [], denied = [] }: Faults) =>
+  strange.length + turned.length + judged.length + denied.length > 0
+const isOnlyShort = (faults: Faults) => isFaulty(faults) && !isUntrue(faults)
+const isFaulty = (faults: Faults) => isUntrue(faults) || faults.isShort === true || (faults.missing?.length ?? 0) > 0
 
 const tidied = (text: string) =>
   text

@@ -67,6 +67,7 @@ describe('what the officer told stays in', () => {
     'chưa tự giác. Đã giao cho hội phụ nữ phụ trách đoạn đường hoa.'
   const GENERIC =
     'Phong trào được cấp ủy, chính quyền quan tâm chỉ đạo, triển khai sâu rộng, đạt nhiều kết quả tích cực, được Nhân dân hưởng ứng.'
+  const PLAIN = 'Phong trào đã được triển khai tại các bản, các ngành, đoàn thể và mọi người cùng tham gia.'
   const FORMAL =
     'Nhân dân bản Sì Choang đã hiến đất mở đường lên nương sản xuất, việc họp dân được tổ chức vào buổi tối. Khó khăn là một ' +
     'số hộ còn trông chờ, chưa tự giác tham gia. Hội phụ nữ được giao phụ trách đoạn đường hoa.'
@@ -87,8 +88,10 @@ describe('what the officer told stays in', () => {
 
   test.each(['draft', 'formal', 'shorter'] as const)('%s: true of everybody is not what was told', async (how) => {
     const { got, asked } = await drafted(how, GENERIC)
-    expect(got).toEqual({ failed: 'incomplete' })
+    expect(got).toEqual({ failed: 'ungrounded' })
     expect(asked[1]).toContain('bỏ mất nhiều ý')
+    expect(asked[1]).toContain('lời đánh giá không ai nói: hưởng ứng')
+    expect((await drafted(how, PLAIN)).got).toEqual({ failed: 'incomplete' })
     expect((await drafted(how, GENERIC, FORMAL)).got).toEqual({ text: FORMAL })
   })
 
@@ -103,6 +106,48 @@ test('numbers of telephones do not leave the house, and come back', async () => 
   const got = await drafter.draftSection(material('Đầu mối liên hệ: 0912345678', []))
   expect(asked.join('\n')).not.toContain('0912345678')
   if ('text' in got) expect(got.text).toBe('Đầu mối liên hệ: 0912345678.')
+})
+
+test.for([
+  [
+    'turned',
+    'Bà con hiến 1,25ha đất (năm 2022: 2 ha), góp 350 ngày công.',
+    'Nhân dân hiến 2 ha đất (năm 2022: 12.500 m²), góp 350 ngày công.',
+    'đổi năm, chiều tăng giảm',
+  ],
+  [
+    'left out',
+    'Bà con hiến 1,25ha đất, góp 350 ngày công. Trồng rừng thay thế 24 ha.',
+    'Nhân dân hiến 12.500 m² đất, góp 350 ngày công.',
+    'bỏ sót số liệu trong lời kể: 24 ha',
+  ],
+  [
+    'judged',
+    SAID,
+    'Nhân dân hiến 12.500 m² đất làm đường, góp 350 ngày công, vượt kế hoạch.',
+    'không ai nói: vượt kế hoạch',
+  ],
+  [
+    'denied',
+    `${SAID}, chưa tự giác dọn vệ sinh`,
+    'Nhân dân hiến 12.500 m² đất làm đường, góp 350 ngày công, tự giác dọn vệ sinh.',
+    'có thành không hoặc không thành có',
+  ],
+] as const)('%s: one retry with the reason, then the template stands', async ([, told, lie, reason]) => {
+  const { client, asked } = writes(lie)
+  const got = await createDrafter(client, { mode: 'local' }).draftSection(material(told))
+  expect('failed' in got).toBe(true)
+  expect(asked).toHaveLength(2)
+  expect(asked[1]).toContain(reason)
+})
+
+test('“viết ngắn lại” may leave figures out, but turns none round', async () => {
+  const told = 'Bà con hiến 1,25ha đất làm đường, góp 350 ngày công. Trồng rừng thay thế 24 ha ở bản Sì Choang.'
+  const draft = (text: string) =>
+    createDrafter(writes(text).client, { mode: 'local' }).draftSection({ ...material(told), how: 'shorter' })
+  const short = 'Nhân dân hiến 1,25 ha đất làm đường, góp 350 ngày công.'
+  expect(await draft(short)).toEqual({ text: short })
+  expect(await draft('Nhân dân hiến 24 ha đất làm đường, góp 350 ngày công.')).toEqual({ failed: 'ungrounded' })
 })
 
 describe('a lying model', () => {

@@ -1,6 +1,7 @@
 /** Proper names of a prose: runs of words with a capital letter, and words in quotation marks. */
 import { key } from '../../values/fold.ts'
 import { splitSentences } from '../../values/index.ts'
+import { COMPOUNDS } from '../lexicon.ts'
 
 /** Words of every report of this country's offices: they name nobody. */
 const COMMON = [
@@ -28,14 +29,21 @@ const COMMON = [
   'HĐND',
   'UBMTTQ',
   'Cuộc vận động',
+  'Quỹ',
+  'Ngày hội',
 ].map(wordsLine)
 
 /** Words a sentence begins with; a capital there is grammar, not a name. Folded by `key`. */
 const STARTERS = new Set(
-  `ban bên bà bảo các cán cấp chi chính chú chỉ cho chưa chất chương còn có cơ công cuộc cùng cụ căn cũng của dưới do dự đa để đây đã đó đồng đối đội đến địa đặc đẩy đạt đảng đảm đời được đầu đất đường giai giá gia giám giữa giúp góp gồm hai hiện hình hoạt huy hàng hằng hầu hệ hết họ hỗ hộ hội huyện hưởng khi khó khu không kinh kết kể kế kịp lãnh là làm lực lượng mặc mặt mô mối mọi một mỗi mục mức nâng ngay ngoài người nguồn ngày nhiều nhìn nhân nhằm nhiệm nhờ như nhà những năm nội phong phát phần phía phối phương qua quá quan quân quỹ quy riêng rà sau song số sự tại tập thông thường thi theo thu thành tháng thôn thời thực thống thể tình tích tiếp tiền tiêu toàn tới trong trên trước trật trình tuy tuyên tuyến tỉnh tổ tổng tỷ từ tự tất về và vận văn với việc vì vẫn xã xây xóa xuất ý ủy`
+  `ban bên bà bảo các cán cấp chi chính chú chỉ cho chưa chất chương còn có cơ công cuộc cùng cụ căn cũng của dưới do dự đa để đây đã đó đồng đối đội đến địa đặc đẩy đạt đảng đảm đời được đầu đất đường giai giá gia giám giữa giúp góp gồm hai hiện hình hoạt huy hàng hằng hầu hệ hết họ hỗ hộ hội huyện hưởng khi khó khu không kinh kết kể kế kịp lãnh là làm lực lượng mặc mặt mô mối mọi một mỗi mục mức nâng ngay ngoài người nguồn ngày nhiều nhìn nhân nhằm nhiệm nhờ như nhà những năm nội phong phát phần phía phối phương qua quá quan quân quỹ quy riêng rà sau song số sự tại tập thông thường thi theo thu thành tháng thôn thời thực thống thể tình tích tiếp tiền tiêu toàn tới trong trên trước trật trình tuy tuyên tuyến tỉnh tổ tổng tỷ từ tự tất về và vận văn với việc vì vẫn xã xây xóa xuất ý ủy so trao tặng rác đề phường cuối đầu điều`
     .split(/\s+/u)
     .map(key),
 )
+
+/** “Phản biện”, “Đại đoàn kết”: words of the language, whatever letter they begin with. */
+const LANGUAGE = [
+  ...new Set(COMPOUNDS.map((one) => wordsLine(one.split('=')[0]!.trim())).filter((one) => one.trim().includes(' '))),
+]
 
 /** A text as its words in one spelling, a space between and at both ends. */
 export function wordsLine(text: string): string {
@@ -59,6 +67,7 @@ export function strayNames(prose: string, sources: string): string[] {
     const said = wordsLine(`${words.join(' ')} ${after}`)
     if (COMMON.some((name) => said.startsWith(name) && name.length > wordsLine(words.join(' ')).length)) return true
     const [only] = words
+    if (LANGUAGE.some((one) => said.startsWith(one) && one.length > wordsLine(words.join(' ')).length)) return true
     if (words.length === 1 && only !== undefined) return capitals.has(key(only)) || COMMON.includes(wordsLine(only))
     return written(words.join(' '))
   }
@@ -70,6 +79,9 @@ export function strayNames(prose: string, sources: string): string[] {
       if (standsByParts(words, after, stands)) continue
       const rest = words.slice(1)
       const grammar = first && STARTERS.has(key(words[0]!))
+      // “Khiếu kiện đông người …”: the officer's own two words, which now begin a sentence.
+      const next = /^\s?([\p{L}\p{M}]+)/u.exec(after)?.[1]
+      if (first && rest.length === 0 && next && line.includes(wordsLine(`${words[0]} ${next}`))) continue
       if (grammar && (rest.length === 0 || standsByParts(rest, after, stands))) continue
       stray.push(words.join(' '))
     }
