@@ -229,8 +229,10 @@ const PREDICATE =
 /** How a clause about the things begins, not a name of one. */
 const NO_NAME =
   /^(?:hiện|chưa|đang|đã|được|do|để|nên|theo|tại|trong|tăng|giảm|so với|của|bằng|đạt|năm|không|hien|chua|dang|da|duoc|tai|trong do|so voi|khong|\d)(?![\p{L}\p{M}])/iu
+/** “hội phụ nữ làm”: who does it. */
+const DOER = /\s(?:làm|phụ trách|đảm nhận|lo|lam|phu trach)$/iu
 const isName = (name: string) => {
   const words = name.split(/\s+/).length
-  return words >= 2 && words <= 12 && !NO_NAME.test(name)
+  return words >= 2 && words <= 12 && !NO_NAME.test(name) && !DOER.test(name)
 }
 const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gu, 'd')

@@ -20,7 +20,7 @@ export const COMPOUNDS: readonly string[] = [
   'đảng bộ', 'đảng ủy', 'đảng viên', 'đạt chuẩn', 'đăng ký', 'đầu người', 'đền ơn đáp nghĩa', 'đề án', 'đề nghị', 'đề xuất', 'địa bàn', 'địa phương',
   'điển hình', 'điều tra', 'đoàn kết', 'đoàn thanh niên', 'đoàn viên', 'đóng góp', 'đô thị', 'đô thị văn minh', 'đồng bào', 'đồng chí', 'đơn vị',
   'đường biên', 'đường điện', 'đường ống', 'gia đình', 'giải quyết', 'giám sát', 'giao thông', 'giao ước', 'giáo dục', 'góp ý', 'giúp đỡ', 'hài lòng',
-  'hằng năm', 'hiện còn', 'hiện có', 'hiện nay', 'hòa giải', 'hoàn cảnh', 'hoàn thành', 'học bổng', 'học sinh', 'học viên', 'hỗ trợ', 'hội đồng',
+  'hằng năm', 'hiện còn', 'hiện có', 'hiện nay', 'hòa giải', 'hoàn cảnh', 'hòa giải viên', 'hoàn thành', 'học bổng', 'học sinh', 'học viên', 'hỗ trợ', 'hội đồng',
   'hội đồng nhân dân', 'hội nghị', 'hội viên', 'huy động', 'huyện ủy', 'hướng dẫn', 'hợp đồng', 'hợp lệ', 'hợp tác', 'hợp tác xã', 'kế hoạch', 'kênh mương',
   'kết luận', 'kết thúc', 'khắc phục', 'khảo sát', 'khen thưởng', 'khó khăn', 'khởi công', 'khu dân cư', 'khu phố', 'khu vực', 'khuyến học', 'khuyến tài',
   'khuyến nông', 'kiểm tra', 'kiên cố', 'kiên cố hóa', 'kiến nghị', 'kiểu mẫu', 'kinh phí', 'kinh tế', 'kỹ thuật', 'ký kết', 'lao động', 'lắp đặt',

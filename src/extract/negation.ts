@@ -31,7 +31,9 @@ function isYesOrNo({ items, low }: Source, at: number): boolean {
   let from = at
   while (from > 0 && items[from - 1]?.kind !== 'mark') from -= 1
   const clause = low.slice(items[from]!.start, here.start)
-  return /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,;]{3,}$/u.test(clause) && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(clause)
+  // “cột cấp huyện thì xã có phải điền không em”: what stands before “có” makes no difference.
+  const asked = /(?<![\p{L}\p{M}])có\s(?!\s*$)[^,;]{3,}$/u.exec(clause)?.[0]
+  return asked !== undefined && !/(?:nhưng|mà|còn|thì|nào)\s/u.test(asked)
 }
 
 /** “có ký nhưng không có số”: what is lacking is a detail of what there is. */

@@ -79,6 +79,9 @@ const BESIDE =
 /** “nghe nói xã Bình Trung …”: heard of a unit, whatever its name. */
 const HEARD_OF =
   /(?<![\p{L}\p{M}])(?:[Nn]ghe|[Tt]hấy)\s(?:nói|bảo|kể|đâu|đồn|tin|đồng chí [^,.;]{0,20}(?:nói|bảo|kể))\s(?:là\s|bên\s|ở\s)?(?:xã|phường|huyện|thị trấn|tỉnh)\s\p{Lu}/gu
+/** “xem báo cáo của xã Sơn Hạnh, họ xây 12 nhà”: a unit named, and “they”. */
+const THEY =
+  /(?:xã|phường|thị trấn|huyện|tỉnh)\s\p{Lu}[^.;\n]{0,90}?(?<![\p{L}\p{M}])họ(?![\p{L}\p{M}])(?!\s(?:đạo|hàng|tên|Lò|Vàng|Giàng|\p{Lu}))/gu
 /** “nghe các bà bảo nhà ông Thắng …”: what people tell each other is nobody's report. */
 const GOSSIP =
   /^[\s\-–+•*]*(?:[Nn]ghe)\s(?:(?:các|mấy|mọi|dân|bà con|người ta|hàng xóm)\s?){1,2}(?:\p{L}{1,7}\s){0,2}?(?:bảo|nói|kể|đồn|đồn đại|kháo)(?![\p{L}\p{M}])/u
@@ -95,7 +98,7 @@ function toldOfOthers(source: Source, others: Others): Span[] {
     'gu',
   )
   const spans: Span[] = ofOtherCampaigns(source, others.campaign)
-  for (const m of [...source.text.matchAll(BESIDE), ...source.text.matchAll(HEARD_OF)]) {
+  for (const m of [...source.text.matchAll(BESIDE), ...source.text.matchAll(HEARD_OF), ...source.text.matchAll(THEY)]) {
     const end = source.sentences.find((s) => m.index >= s.start && m.index < s.end)?.end ?? low.length
     const back = own.find((o) => o.start >= m.index)
     spans.push({ start: m.index, end: Math.min(end, back?.start ?? end) })
@@ -129,7 +132,7 @@ const DAMAGE = new RegExp(
 )
 /** “31 nhà bị ngập”, “2 nhà sập hoàn toàn” */
 const DAMAGED = new RegExp(
-  `^\\s*(?:${flex('bị|bi')}\\s(?:${flex('sập|hỏng|hư|cuốn|trôi|sạt|vùi|ngập|tốc|thiệt hại|cháy|ảnh hưởng|nứt|cô lập|mất|chết')})|${flex('sập|tốc mái|ngập|cháy rụi|hư hỏng|trôi')})(?![\\p{L}\\p{M}])`,
+  `^\\s*(?:${flex('bị|bi')}\\s(?:${flex('sập|hỏng|hư|cuốn|trôi|sạt|vùi|ngập|tốc|thiệt hại|cháy|ảnh hưởng|nứt|cô lập|mất|chết')})|(?:${flex('dân')}\\s)?${flex('(?:sập|tốc mái|ngập|cháy rụi|hư hỏng|trôi)')})(?![\\p{L}\\p{M}])`,
   'u',
 )
 /** “mưa lũ làm 1.230 ngôi nhà trên địa bàn xã bị ngập” */
@@ -176,7 +179,7 @@ const OF_ANOTHER =
   /^[^,.;\d]{0,30}(?:là|thì|la)\s(?:số\s|so\s)?(?:của|cua)\s(?:xã|phường|thị trấn|thôn|ấp|khóm|huyện|đơn vị|bên|xa|phuong)\s(?:\p{Lu}|\d|khác|bạn|kia|đó|ấy)/u
 /** “Đó là chuyện của người ta”: said of the whole message at its end. */
 const THEIRS = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${flex('đó|đây|cái đó|mấy số đó|số này')})\\s(?:${flex('là|chỉ là')})\\s[^.;]{0,16}(?:${flex('của người ta|của họ|của xã khác|của nơi khác|của đơn vị khác|chuyện người ta|của xã bạn|của phường bạn')})`,
+  `(?<![\\p{L}\\p{M}])(?:${flex('đó|đây|đấy|cái đó|mấy số đó|số này')})\\s(?:${flex('là|chỉ là')})\\s[^.;]{0,16}(?:${flex('của người ta|của họ|của xã khác|của nơi khác|của đơn vị khác|chuyện người ta|của xã bạn|của phường bạn|xã bạn|xã khác|phường bạn|huyện bạn')})`,
   'u',
 )
 
@@ -238,6 +241,6 @@ export function isAsking({ before, after }: Setting): boolean {
 
 /** “3 nhà nữa cũng đang thắc mắc”: those who ask or complain are no result. */
 const COMPLAINING =
-  /^\s*(?:nữa\s|khác\s)?(?:(?:(?:cũng|còn|vẫn|đang)\s){1,3}(?:thắc mắc|phàn nàn|kêu|than|hỏi|xin|đòi|mong|muốn|chờ)|thắc mắc|phàn nàn|than phiền|kêu ca)(?![\p{L}\p{M}])/u
+  /^\s*(?:nữa\s|khác\s)?(?:(?:(?:cũng|còn|vẫn|đang)\s){1,3}(?:thắc mắc|phàn nàn|kêu|than|hỏi|xin|đòi|mong|muốn|chờ)|thắc mắc|phàn nàn|than phiền|kêu ca|(?:ở\s|tại\s)?(?:[\p{L}\p{M}]+\s){0,4}(?:chưa|không)\s(?:đồng ý|chịu|nhất trí|đồng tình))(?![\p{L}\p{M}])/u
 export const isComplaining = ({ item, tail }: Setting) =>
   item.reading.kind === 'number' && item.reading.counter !== undefined && COMPLAINING.test(tail)

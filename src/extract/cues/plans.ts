@@ -91,7 +91,7 @@ export const isWaiting = ({ lead, after }: Setting) => WAITING_LEAD.test(lead) &
 
 /** “Kế hoạch trao 30 suất”: a sentence that opens with what is planned, not with a document of that name. */
 const INTENDED =
-  /^[\s\-–+•*]*(?:kính mời|mời|trân trọng mời|kinh moi|moi)\s(?=\d|các\s|đồng chí|đ\/c)|^[\s\-–+•*]*(?:theo|căn cứ|can cu)\s(?:bộ\s|các\s|bo\s)?(?:tiêu chí|quy định|chỉ tiêu|tieu chi|quy dinh|chi tieu)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s(?:(?:của )?(?:huyện|tỉnh|xã|trên|huyen|tinh|xa)\s)?(?:là\s|sẽ\s|năm nay\s|la\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
+  /^[\s\-–+•*]*(?:kế hoạch|lịch|ke hoach|lich)\s(?:công tác\s|cong tac\s)?(?:tháng|tuần|quý|thang|tuan|quy)[^:;.]{0,24}:|^[\s\-–+•*]*(?:kính mời|mời|trân trọng mời|kinh moi|moi)\s(?=\d|các\s|đồng chí|đ\/c)|^[\s\-–+•*]*(?:theo|căn cứ|can cu)\s(?:bộ\s|các\s|bo\s)?(?:tiêu chí|quy định|chỉ tiêu|tieu chi|quy dinh|chi tieu)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s(?:(?:của )?(?:huyện|tỉnh|xã|trên|huyen|tinh|xa)\s)?(?:là\s|sẽ\s|năm nay\s|la\s)?(?:trao|tặng|xây|làm|mở|trồng|lắp|tổ chức|vận động|hỗ trợ|giám sát|tập huấn|huy động|thành lập|sửa)(?![\p{L}\p{M}])|^[\s\-–+•*]*(?:kế hoạch|ke hoach)\s?(?:của xã\s)?(?:năm nay\s)?(?:là|la|:)\s*\d/u
 /** Told behind a figure that was needed (`needs`: where each sentence begins to tell them), or under what is intended. */
 export function isIntended(setting: Setting, needs: ReadonlyMap<number, number>, { low }: Source): boolean {
   const { item, sentence, before } = setting

@@ -64,7 +64,11 @@ function priceOfOne(lead: string, tail: string, reading: ReadingItem['reading'])
 /** “1 tuần lên 2 lần” */
 const OFTEN = /(?<![\p{L}\p{M}])(?:tuần|tháng|ngày|quý|tuan|thang|ngay|quy)\s[^,;.\d]{0,18}$/u
 export const isOften = ({ item, sentence }: Setting, { low }: Source) =>
-  item.reading.counter?.fold === 'lan' && OFTEN.test(low.slice(Math.max(sentence.start, item.start - 30), item.start))
+  (item.reading.counter?.fold === 'lan' &&
+    OFTEN.test(low.slice(Math.max(sentence.start, item.start - 30), item.start))) ||
+  // “thu gom rác 3 buổi/tuần”
+  (item.reading.kind === 'number' && A_WEEK.test(low.slice(item.reading.end, item.reading.end + 12)))
+const A_WEEK = /^\s?\/\s?(?:tuần|tháng|ngày|tuan|thang|ngay)(?![\p{L}\p{M}])/u
 
 /** A road's length, told with the money that was put into it. */
 export const isInvestedIn = ({ item, sentence }: Setting, { lending }: Prices) =>

@@ -70,7 +70,12 @@ const periodsOf = (low: string, year: number): Span[] =>
 /** “hội nghị triển khai đầu năm”: the start of the year is the past only where its end is told too. */
 function opensOnly(low: string, cue: Span, sentences: readonly Span[]): boolean {
   if (!/^(?:đầu|dau)\s(?:năm|kỳ|nam|ky)/u.test(low.slice(cue.start, cue.end))) return false
-  const end = sentences.find((s) => cue.start >= s.start && cue.start < s.end)?.end ?? low.length
+  const at = sentences.findIndex((s) => cue.start >= s.start && cue.start < s.end)
+  const end = sentences[at]?.end ?? low.length
+  // “Đầu năm có 286 hộ nghèo. Qua rà soát cuối năm còn 218 hộ.”
+  const next = sentences[at + 1]
+  if (next && /(?:cuối năm|đến nay|hiện còn|hiện nay|cuoi nam|den nay|hien con)/u.test(low.slice(next.start, next.end)))
+    return false
   return !/(?:cuối|nay|còn|giảm|xuống|tăng|lên|cuoi|con|giam|xuong|tang|len)(?![\p{L}\p{M}])/u.test(
     low.slice(cue.end, end),
   )
@@ -169,6 +174,13 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
   if (
     last.year >= year - 3 &&
     /^[\s\-–+•*]*(?:(?:cuối|tính đến cuối|đến cuối|đến hết|tính đến hết|hết|cuoi|den cuoi|den het|tinh den cuoi)\s{1,2})?(?:(?:trong|số|số liệu|kết quả|báo cáo|nhìn lại|nhắc lại|tổng kết|so|so lieu|ket qua|bao cao|nhin lai|tong ket)\s{1,2}){0,2}(?:của\s)?(?:năm học|năm|nam hoc|nam)\s*$/u.test(
+      low.slice(sentence.start, last.start),
+    )
+  )
+    return true
+  // “em gửi số năm 2022 để chị đối chiếu: …”
+  if (
+    /(?<![\p{L}\p{M}])(?:số|số liệu|kết quả|báo cáo|so lieu|ket qua)\s(?:của\s)?(?:năm|nam)\s$/u.test(
       low.slice(sentence.start, last.start),
     )
   )
