@@ -9,7 +9,7 @@ import { withUnit } from './print.ts'
  * the same value, counting the field's noun or bearing its unit. Undefined: nothing to mend, or not sure which.
  */
 export function mendFigure(text: string, field: Field, old: number, now: number, digits?: string): string | undefined {
-  const found = readValues(text).filter((reading) => isFigure(reading, field, old))
+  const found = readValues(text).filter((reading) => isFigure(reading, field, old, text))
   const [only] = found
   if (found.length !== 1 || !only) return undefined
   // “350 công”: the noun stands outside the reading and stays.
@@ -23,7 +23,8 @@ export function mendFigure(text: string, field: Field, old: number, now: number,
   return text.slice(0, only.start) + shown + text.slice(only.end)
 }
 
-function isFigure({ kind, value, base, unit, counter, outcome }: Reading, field: Field, old: number): boolean {
+function isFigure(reading: Reading, field: Field, old: number, text: string): boolean {
+  const { kind, value, base, unit, counter, outcome } = reading
   if (outcome !== 'ok') return false
   switch (field.type) {
     case 'area':
@@ -39,10 +40,27 @@ function isFigure({ kind, value, base, unit, counter, outcome }: Reading, field:
       const noun = fold(field.unit)
       return (
         noun !== '' &&
-        (counter.fold === noun || noun.endsWith(` ${counter.fold}`) || fold(counter.phrase).startsWith(noun))
+        (counter.fold === noun ||
+          noun.endsWith(` ${counter.fold}`) ||
+          fold(counter.phrase).startsWith(noun) ||
+          isOtherNoun(counter.fold, field, around(text, reading)))
       )
     }
     default:
       return false
   }
+}
+
+/** “tuyên truyền được 12 buổi”: the field counts in “cuộc”, and is also called “buổi tuyên truyền”. */
+const isOtherNoun = (noun: string, field: Field, sentence: string): boolean =>
+  field.aliases.some((alias) => {
+    const name = fold(alias)
+    return name.startsWith(`${noun} `) && sentence.includes(` ${name.slice(noun.length + 1)} `)
+  })
+
+/** The words of the sentence a reading stands in. */
+function around(text: string, { start, end }: Reading): string {
+  const before = /[^.;\n]*$/u.exec(text.slice(0, start))![0]
+  const after = /^[^.;\n]*/u.exec(text.slice(end))![0]
+  return ` ${fold(before + text.slice(start, end) + after).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
 }

@@ -10,7 +10,7 @@ import { fold, readNone, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import type { CellReader } from './cells.ts'
 import { hasCodes } from './chat-forms.ts'
-import { FUNCTION_WORDS, NO_SHORTHAND } from './lexicon.ts'
+import { FUNCTION_WORDS, NO_SHORTHAND, SMALL_CODES } from './lexicon.ts'
 import { restored } from './phrases.ts'
 import { said } from './talk.ts'
 import { safeText } from './text.ts'
@@ -70,7 +70,7 @@ export function wordsOf(
   return new Map(
     sections.flatMap((section): [string, Words][] => {
       const text = narratives[section.id]
-      return text === undefined ? [] : [[section.id, without(definition, section, safeText(text), known)]]
+      return text === undefined ? [] : [[section.id, without(definition, section, safeText(text), known, auxiliary)]]
     }),
   )
 }
@@ -83,7 +83,13 @@ interface Known {
   aside: boolean
 }
 
-function without(definition: Definition, section: Section, text: string, known: readonly Known[]): Words {
+function without(
+  definition: Definition,
+  section: Section,
+  text: string,
+  known: readonly Known[],
+  auxiliary: ReadonlySet<string>,
+): Words {
   const retold = new Set<string>()
   let unmarked = false
   if (text.length > LONGEST) return { text, retold, unmarked }
@@ -97,10 +103,16 @@ function without(definition: Definition, section: Section, text: string, known: 
     if (!isWholeNone && !isUnder && readNone(sentence) !== undefined) return tell(denied(section, known))
     const { text: telling, answers } = said(sentence)
     if (telling === '') return ''
-    if (answers || hasLabels(sentence, known)) {
-      const fields = figuresOnly(telling, section, known, String(definition.year), true)
-      if (fields !== undefined) return tell(fields)
-      if (answers) return telling
+    const isLabelled = hasLabels(telling, known)
+    if (answers || isLabelled) {
+      const parts = isLabelled ? telling.split(/;\s*/u) : [telling]
+      const untold = parts.filter((part) => {
+        const fields = figuresOnly(part, section, known, String(definition.year), true)
+        // Told again only where the words left do not say it, unless no column of the table prints it.
+        if (fields !== undefined) tell([...fields].filter((id) => auxiliary.has(id)))
+        return fields === undefined
+      })
+      if (answers || untold.length < parts.length) return untold.join('; ')
     }
     const isBare = isUnmarked(sentence)
     if (!isBare && !hasShorthand(sentence)) return sentence
@@ -196,7 +208,11 @@ function figuresOnly(
   if (isAnswer) {
     for (const { field, fact } of here) {
       const names = field.type === 'name-list' && Array.isArray(fact.value) ? fact.value.map(String) : []
-      if (names.length > 0 && names.every((name) => folded.includes(fold(name).trim()))) told.add(field.id)
+      if (names.length === 0) continue
+      const recorded = new Set(names.map((name) => fold(name).trim()))
+      const listed = itemsOf(folded)
+      const isAllSaid = [...recorded].every((name) => folded.includes(name))
+      if (isAllSaid || (listed.length > 0 && listed.every((item) => recorded.has(item)))) told.add(field.id)
     }
   }
   if (told.size === 0) return undefined
@@ -208,10 +224,21 @@ function figuresOnly(
     .reduce((left, { start, end, counter }) => `${left.slice(0, start)} ${left.slice(counter?.start ?? end)}`, sentence)
   const words = fold(rest).match(WORD) ?? []
   const left = words.filter((word) => word.length > 1 && !vocabularies.some((names) => names.has(word))).length
+  if (words.some((word) => CODED.has(word) && !vocabularies.some((names) => names.has(word)))) return undefined
   return left <= MOST_LEFT && left <= (words.length + readings.length) * LEFT_SHARE ? told : undefined
 }
 
 const FUNCTION: ReadonlySet<string> = new Set(FUNCTION_WORDS)
+/** “phối hợp với hđnd, ubnd”: whom it was done with is more than figures. */
+const CODED: ReadonlySet<string> = new Set(Object.keys(SMALL_CODES).map(fold))
+
+/** What stands behind a label, item by item: “tên mô hình: A, B”. */
+const itemsOf = (folded: string): string[] =>
+  folded
+    .slice(folded.includes(':') ? folded.indexOf(':') + 1 : folded.length)
+    .split(/,| va | voi /u)
+    .map((item) => item.replace(/[.\s]+$/u, '').trim())
+    .filter((item) => item !== '')
 
 /** Words without diacritics, and the first letters of neighbours: “gs”, “ddk”. */
 function namesIn(text: string): Set<string> {

@@ -83,6 +83,12 @@ describe('an answer whose figures are recorded is told from the table', () => {
     expect(text).toBe('Nhân dân rất phấn khởi.\nMTTQ và các tổ chức thành viên đã tổ chức 15 cuộc tuyên truyền.')
   })
 
+  test('what the words say already is not told again', () => {
+    expect(printed('I.2.a', 'Tuyên truyền 15 buổi ở các bản.\n15 buổi chứ không phải 12.', [held])).toBe(
+      'Tuyên truyền 15 buổi ở các bản.',
+    )
+  })
+
   test('not recorded, it stays, without what was denied', () => {
     expect(printed('I.2.a', '15 buổi chứ không phải 12.', [])).toBe('15 buổi.')
   })
@@ -99,6 +105,22 @@ describe('an answer whose figures are recorded is told from the table', () => {
       [names, count],
     )
     expect(told).toBe('Xây dựng, duy trì 2 mô hình bảo vệ môi trường: A Vàng, B Sáng.')
+  })
+
+  test('of labelled parts only those that are recorded go', () => {
+    const names = fact('n3.ten_mo_hinh', { value: ['A Vàng', 'B Sáng', 'C Xanh'], words: 'A Vàng, B Sáng, C Xanh' })
+    const count = fact('n3.so_mo_hinh', { value: 3, words: '3 mô hình' })
+    const text =
+      'có 3 mô hình: A Vàng, B Sáng, C Xanh\ntên mô hình môi trường: A Vàng, B Sáng; số mô hình môi trường là 2'
+    expect(printed('II.3.a', text, [names, count])).toBe(
+      'Có 3 mô hình: A Vàng, B Sáng, C Xanh.\nSố mô hình môi trường là 2.',
+    )
+  })
+
+  test('whom it was done with is more than figures', () => {
+    expect(printed('I.2.a', 'mttq phối hợp với hđnd, ubnd tuyên truyền dc 15 buổi', [held])).toBe(
+      'MTTQ phối hợp với HĐND, UBND tuyên truyền được 15 buổi.',
+    )
   })
 
   test('“không có” above later figures denies them no more', () => {
