@@ -6,6 +6,7 @@ import type { Cues } from '../cues/index.ts'
 import { denied, type Evidence, frameAt, type Match, match } from '../evidence/index.ts'
 import type { Scene } from './board.ts'
 import { counterFit, namesBoth } from './counters.ts'
+import { countsLonger, countsStranger } from './neighbours.ts'
 
 /** Weight of the noun that a bare figure leaves out. */
 const UNDERSTOOD = 0.6
@@ -63,7 +64,7 @@ export function lookAt(scene: Scene, amount: Amount, cues: Cues, evidence: Evide
 }
 
 /** Undefined where it may not; a field that is barred may not either, but says how well another one has to fit. */
-export function fitOf({ compiled, question }: Scene, look: Look, target: Target): Fit | undefined {
+export function fitOf({ source, compiled, question }: Scene, look: Look, target: Target): Fit | undefined {
   const { amount, cues: own, evidence, lead, terse } = look
   const { field } = target
   if (target.figures || !NUMERIC.has(field.type)) return undefined
@@ -74,6 +75,9 @@ export function fitOf({ compiled, question }: Scene, look: Look, target: Target)
   if (terse && field.type === 'count' && BESIDE_MONEY.test(lead) && !SUPERVISED.test(lead)) return undefined
   const counted = counterFit(amount, target, compiled.sums)
   if (counted === undefined) return undefined
+  if (field.type === 'count' && countsLonger(source, amount, target)) return undefined
+  if (terse && !isAsked && field.type === 'count' && countsStranger(source, amount, compiled.knownFolds))
+    return undefined
   // “Số hợp tác xã, tổ hợp tác được thành lập: 04”
   if (terse && !own.part && compiled.sums.some((sum) => sum.kin.has(field.id) && namesBoth(evidence, sum)))
     return undefined

@@ -1,5 +1,5 @@
 /** What stands between two figures, and right beside one. */
-import type { Target } from '../aliases.ts'
+import { counterClasses, type Target } from '../aliases.ts'
 import type { Amount } from '../amounts.ts'
 import { isGeneric, vocabularyOf } from '../plain.ts'
 import type { Source } from '../segment.ts'
@@ -73,6 +73,21 @@ export function countsOther(source: Source, amount: Amount, target: Target): boo
   if (before?.kind !== 'word' || !CONSISTS.has(before.word.fold) || SPOKEN.has(next.word.fold)) return false
   return !vocabularyOf(target).has(next.word.fold) && !FILLERS.has(next.word.fold) && !isGeneric(next.word.fold)
 }
+/** “54 hòa giải viên”, “1.842 hồ sơ”: a noun right behind a bare figure that no field of the definition speaks of. */
+export function countsStranger(source: Source, amount: Amount, known: ReadonlySet<string>): boolean {
+  const next = source.items[amount.at + 1]
+  if (next?.kind !== 'word' || next.word.stop || next.word.fold.length < 3) return false
+  return ![known, FILLERS, SPOKEN].some((set) => set.has(next.word.fold)) && !isGeneric(next.word.fold)
+}
+
+/** “03 nhà sinh hoạt cộng đồng”: the noun counted is a longer word than the one the figure was read with. */
+export function countsLonger(source: Source, { reading }: Amount, target: Target): boolean {
+  const { counter } = reading
+  const word = counter && source.items.find((item) => item.kind === 'word' && item.start === counter.start)
+  if (word?.kind !== 'word' || !word.word.fold.startsWith(`${counter!.fold} `)) return false
+  return counterClasses(word.word.fold).length === 0 && !target.counters.has(word.word.fold)
+}
+
 /** What may follow any figure in speech (“là 1.420 không phải 1.240”). */
 const SPOKEN = new Set(['khong', 'chu', 'moi', 'do', 'day', 'nha', 'nhi', 'nhe', 'chi', 'anh', 'ban', 'roi', 'dung'])
 const CONSISTS = new Set(['co', 'gom', 'bao gom', 'quy dinh', 'la', 'theo', 'thanh'])

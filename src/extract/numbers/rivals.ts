@@ -1,5 +1,5 @@
 /** Several figures for one field: which of them it is, and where none can be told from the other. */
-import { fold } from '../../values/fold.ts'
+import { flex, fold } from '../../values/fold.ts'
 import { type Offer, offer } from '../amounts.ts'
 import { jointBetween, sameClause } from '../evidence/clause.ts'
 import { match } from '../evidence/index.ts'
@@ -39,6 +39,7 @@ export function isEqual(board: Board, cell: Cell, taken: Candidate, rival: Rival
   if (saysAnother(board, other, cell, taken)) return false
   if (other.taken || sameValue(rival.candidate.offer, taken.offer) || rival.score < ENOUGH) return false
   if (cell.amount.reading.counter && countsAnother(board, other, taken)) return false
+  if (isSumBehind(board, cell, other) || isSettled(board, cell, other)) return false
   if (isItsOwnNoun(cell, taken) && other.amount.reading.counter && !isItsOwnNoun(other, taken)) return false
   if (cell.cues.total || cell.cues.replaces || other.amount.item.sentence !== cell.amount.item.sentence) return false
   if (other.cues.cumulative || other.cues.total || other.cues.place !== cell.cues.place) return false
@@ -58,6 +59,29 @@ function countsAnother({ source }: Board, { amount }: Cell, { target }: Candidat
   }
   return false
 }
+
+/** “giám sát quỹ 2 cuộc, 1 cuộc quỹ làm đường 1 cuộc quỹ nghĩa trang”: the other is one of those that come to it. */
+function isSumBehind({ cells }: Board, { amount, index }: Cell, other: Cell): boolean {
+  let sum = 0
+  for (const { amount: part, index: at } of cells.slice(index + 1, index + 6)) {
+    const { reading, item } = part
+    if (item.sentence !== amount.item.sentence || reading.kind !== 'number') return false
+    if (reading.counter && reading.counter.fold !== amount.reading.counter?.fold) return false
+    sum += Number(reading.value)
+    if (sum === amount.reading.value) return at - index > 1 && other.index > index && other.index <= at
+  }
+  return false
+}
+
+/** “15 kiến nghị gửi UBND xã, 13 kiến nghị đã được giải quyết”: what became of most of them. */
+const SETTLED = new RegExp(
+  `^\\s(?:${flex('đã|được|đã được')})\\s(?:${flex('giải quyết|tiếp thu|trả lời|khắc phục|xử lý|thực hiện xong')})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const isSettled = ({ source }: Board, cell: Cell, other: Cell) =>
+  other.index > cell.index &&
+  Number(other.amount.reading.value) <= Number(cell.amount.reading.value) &&
+  SETTLED.test(source.low.slice(other.amount.end, other.amount.end + 40))
 
 /** “5 mô hình tự quản và 9 tổ tự quản”: the one counts the very thing that the field does, the other something like it. */
 const isItsOwnNoun = ({ amount }: Cell, { target }: Candidate) =>
