@@ -89,7 +89,27 @@ export function countsLonger(source: Source, { reading }: Amount, target: Target
 }
 
 /** What may follow any figure in speech (“là 1.420 không phải 1.240”). */
-const SPOKEN = new Set(['khong', 'chu', 'moi', 'do', 'day', 'nha', 'nhi', 'nhe', 'chi', 'anh', 'ban', 'roi', 'dung'])
+const SPOKEN = new Set([
+  'giu',
+  'giu nguyen',
+  'kia',
+  'ay',
+  'that',
+  'dau',
+  'khong',
+  'chu',
+  'moi',
+  'do',
+  'day',
+  'nha',
+  'nhi',
+  'nhe',
+  'chi',
+  'anh',
+  'ban',
+  'roi',
+  'dung',
+])
 const CONSISTS = new Set(['co', 'gom', 'bao gom', 'quy dinh', 'la', 'theo', 'thanh'])
 
 /** “11/12 ấp giữ vững danh hiệu (91,67%)”: the bracket closes what was said of the figure before it. */
