@@ -57,6 +57,11 @@ const VERSION = 1
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const probeShape = z.object({ so: z.number(), chu: z.string() })
+/** The shape alone tells nothing: a server that holds a schema makes any model keep to it. */
+const isCopied = (json: unknown) => {
+  const { data } = probeShape.safeParse(json)
+  return data?.so === 12 && data.chu.trim().toLowerCase() === 'ba'
+}
 const PROBE: Question = {
   system: 'Chỉ trả lời bằng một đối tượng JSON, không thêm lời nào.',
   user: 'Ghi đúng đối tượng JSON sau: {"so":12,"chu":"ba"}',
@@ -146,7 +151,7 @@ export function createClient(settings: ModelSettings, options: ClientOptions = {
     for (const mode of MODES) {
       const outcome = await paid(PROBE, mode, signal)
       if (outcome.ok) {
-        if (probeShape.safeParse(findJson(outcome.text)).success) {
+        if (isCopied(findJson(outcome.text))) {
           known = mode
           log.info({ model: settings.model, mode }, 'model mode found')
           return { mode }

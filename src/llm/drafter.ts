@@ -52,12 +52,15 @@ export function createDrafter(client: ModelClient, settings: Pick<ModelSettings,
     async draftSection(material, signal) {
       const { how, title, instruction, current, narrative, facts, names, year } = material
       if (narrative.length + current.length > MAX_MATERIAL) return { failed: 'too-large' }
-      // One text is masked as a whole, so that the same number gets the same placeholder everywhere.
+      // Masked as one text, so that no placeholder stands for two numbers.
       const between = '\n\u2028\n'
-      const whole = [narrative, current].join(between)
+      const whole = [
+        narrative,
+        current,
+        ...facts.map(({ fact, field }) => `${field.short}: ${showFact(fact, field)}`),
+      ].join(between)
       const masked = settings.mode === 'remote' ? mask(whole) : { text: whole, unmask: (answer: string) => answer }
-      const [told = '', now = ''] = masked.text.split(between)
-      const figures = facts.map(({ fact, field }) => `${field.short}: ${showFact(fact, field)}`)
+      const [told = '', now = '', ...figures] = masked.text.split(between)
       const request = { how, title, current: now, narrative: told, figures, ...(instruction && { instruction }) }
       const allowed = { text: [narrative, current, title, ...names].join('\n'), facts, totals: [], year }
       const words = { words: [narrative, current, title].join('\n'), facts, year }

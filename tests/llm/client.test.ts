@@ -34,6 +34,10 @@ describe('how the server is asked', () => {
     })
     expect(await client.probe()).toEqual({ mode: 'plain' })
   })
+  test('a model that cannot copy an object is not fit, whatever shape the server gives its answer', async () => {
+    const { client } = await bench(() => good, { probes: () => ({ content: '{"so":0,"chu":"x"}' }) })
+    expect(await client.probe()).toEqual({ failed: 'malformed' })
+  })
   test('a schema the server cannot take does not end the matter', async () => {
     const { client } = await bench(({ response_format: asked }) =>
       asked?.type === 'json_schema' ? { status: 400 } : good,

@@ -150,6 +150,15 @@ test('“viết ngắn lại” may leave figures out, but turns none round', as
   expect(await draft('Nhân dân hiến 24 ha đất làm đường, góp 350 ngày công.')).toEqual({ failed: 'ungrounded' })
 })
 
+test('nor do those of the confirmed table', async () => {
+  const { client, asked } = writes('x')
+  const field = definition.fields.find(({ type }) => type === 'name-list')!
+  const told = { fact: { ...fact('b2.dat_m2', 1).fact, field: field.id, value: ['Ông Páo, 0912345678'] }, field }
+  await createDrafter(client, { mode: 'remote' }).draftSection(material('Liên hệ ông Páo 0912345678', [told]))
+  expect(asked.join('\n')).toMatch(/Ông Páo, \[SỐ-[A-C]\]/u)
+  expect(asked.join('\n')).not.toContain('0912345678')
+})
+
 describe('a lying model', () => {
   /** Deterministic, so that a failure can be told again. */
   const dice = (seed: number) => () => {
