@@ -188,7 +188,10 @@ function around(draft: Framed, figure: Figure): string {
 /** “giảm so với năm trước” where nobody said so; allowed where two figures of the sentence show it. */
 function turnedTurns(draft: Framed, source: Framed, table: readonly OfTable[]): string[] {
   const ways = new Set([...source.turns.map(({ way }) => way), ...table.flatMap((one) => [...one.ways])])
+  // “giảm tiếp 15 hộ nghèo”, letter by letter: its figure is held by itself.
+  const written = new Set(source.turns.map(({ text }) => text).filter((text) => /\d/u.test(text)))
   return draft.turns.flatMap((turn) => {
+    if (written.has(turn.text)) return []
     const shows = shownBy(draft.figures.filter(({ sentence }) => sentence === turn.sentence))
     if (shows !== undefined) return shows === turn.way ? [] : [turn.text]
     if (!ways.has(turn.way)) return [turn.text]

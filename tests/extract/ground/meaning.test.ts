@@ -36,6 +36,12 @@ describe('a figure keeps its year, its direction and its matter', () => {
   })
 })
 
+test('what is copied is not turned', () => {
+  const told =
+    'đầu năm toàn xã có 346 hộ nghèo, cuối năm còn 298 hộ; tỷ lệ hộ nghèo giảm từ 41,06% đầu năm xuống còn 35,2%, vượt 0,86% so với chỉ tiêu giao'
+  expect(faultsOf(told, told).turned).toEqual([])
+})
+
 test('a figure, a day or a document that was told is told', () => {
   const told = 'Hiến 1,2 ha đất ngày 12/11/2023 theo Kế hoạch số 18-KH/ĐU. Trồng rừng thay thế 24 ha. 12/15 thôn đạt.'
   expect(missingFigures('Hiến đất. 12 thôn đạt.', told, told, year)).toEqual([
