@@ -56,9 +56,9 @@ export const PLANNED_TOO =
   'kế hoạch|chỉ tiêu|đăng ký|mong|cần|đang|chờ|nhu cầu|đặt ra|giao|tiếp tục|thời gian tới|hướng|chưa'
 
 export const NOT = 'không|chưa|chẳng|chả|ko|hông|hổng|k'
-/** What else says that something is not there. */
+/** What else says that something is not there; “cấm” would also be read in “cam kết”, typed without its accent. */
 export const LACKING =
-  'thiếu|hết|thôi|ngừng|tránh|chấm dứt|phòng|ngăn|ngăn ngừa|ngăn chặn|hạn chế|khó|ít|vắng|trống|miễn|bỏ|xóa|hủy|dừng|từ chối|cấm'
+  'thiếu|hết|thôi|ngừng|tránh|chấm dứt|phòng ngừa|đề phòng|ngăn|ngăn ngừa|ngăn chặn|hạn chế|khó|ít|vắng|trống|miễn|bỏ|xóa|hủy|dừng|từ chối|nghiêm cấm'
 /** “không chỉ …”, “không gian”: nothing is denied. */
 export const NOT_DENIED =
   'chỉ|những|gian|khí|ngừng|quân|ít|hề gì|sao|phải là không|rõ|biết|dám|kể|đồng|cư trú|có gì|ai là|kịp'

@@ -77,6 +77,7 @@ test.for([
   ['không có khiếu kiện đông người', 'Trên địa bàn có khiếu kiện đông người.'],
   ['đã họp thôn bàn việc làm đường', 'Chưa họp thôn bàn việc làm đường.'],
   ['8 thôn đạt, thôn Đồng Láng chưa đạt', '8 thôn đạt, thôn Đồng Láng đã đạt.'],
+  ['14/14 bản ký cam kết không có người trồng cây thuốc phiện', '14/14 bản ký cam kết có người trồng cây thuốc phiện.'],
   ['2 bản chưa có nhà văn hóa', '2 bản đã có nhà văn hóa.'],
   ['họp thôn bàn làm đường', 'Họp thôn bàn làm đường, không có ý kiến trái chiều.'],
 ] as [string, string][])('denial: %s → %s', ([told, prose]) => expect(isRefused(prose, told)).toBe(true))
