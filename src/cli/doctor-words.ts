@@ -26,6 +26,9 @@ const failures: Record<FailReason, string> = {
   'not-local': 'LLM_MODE=local nhưng địa chỉ máy chủ không thuộc mạng nội bộ',
 }
 
+/** A model that reads less than half of the built-in values by itself helps nobody; the rules' share is no merit of its. */
+export const isFit = ({ values, model }: { values: number; model: number }) => values === 0 || model * 2 >= values
+
 export const doctorText = {
   usage: 'npm run -s doctor -- [--campaign TÊN] [--backup THƯ-MỤC]',
   off: '✔ Mô hình: tắt (LLM_MODE=off). Lời của cán bộ chỉ được đọc bằng quy tắc.',
@@ -37,7 +40,7 @@ export const doctorText = {
   noCases: '⚠ Cuộc vận động không có câu thử (cases.jsonl).',
   badCase: (line: number) => `cases.jsonl, dòng ${line}: không đúng khuôn.`,
   score: (s: { cases: number; values: number; rules: number; model: number; both: number }) =>
-    `✔ ${s.cases} câu thử, ${s.values} giá trị: quy tắc đọc đúng ${s.rules}, mô hình đọc đúng ${s.model}, cả hai cùng đọc đúng ${s.both}`,
+    `${isFit(s) ? '✔' : '⚠'} ${s.cases} câu thử, ${s.values} giá trị: quy tắc đọc đúng ${s.rules}, mô hình đọc đúng ${s.model}, gộp lại đọc đúng ${s.both}${isFit(s) ? '' : `. Mô hình này gần như không tự đọc được gì: kiểm tra LLM_MODEL, ngữ cảnh từ 16.000 token, dùng mô hình lớn hơn hoặc đặt LLM_MODE=off`}`,
   checked: (refused: number, wrong: number, asked: number) =>
     `${wrong === 0 ? '✔' : '⚠'} Bị loại vì không có trong lời cán bộ: ${refused}; được nhận nhưng sai: ${wrong}; phải hỏi lại: ${asked}`,
   slowest: (ms: number, failed: number, cases: number) =>

@@ -75,6 +75,19 @@ test('a model’s draft is printed where it holds, and is out of date when the f
   expect(play.last('hoa')).toContain('góp 360 ngày công')
 })
 
+test('what a model wrote is named before it is filed, marked where it is read, and can be taken back', async () => {
+  const play = await played(answer(TRUE))
+  await play.say('hoa', 'xem lại')
+  await play.say('hoa', 'xem lại')
+  expect(play.last('hoa')).toContain('Lời mục II.1.b1 do mô hình viết lại')
+  await play.say('hoa', 'xem mục II.1.b1')
+  expect(play.last('hoa')).toContain('(mô hình viết lại)')
+  await play.say('hoa', 'trả lại bản trước')
+  expect(play.last('hoa')).toContain('Năm nay Nhân dân hiến 1,25 ha đất làm đường')
+  await play.say('hoa', 'xem lại')
+  expect(play.last('hoa')).not.toContain('mô hình viết lại')
+})
+
 test('what a model makes up is kept nowhere, and the rules’ text stands; asked in chat, the rules answer', async () => {
   const play = await played(answer('Nhân dân hiến 99.000 m² đất và đóng góp 350 ngày công.'))
   await play.say('hoa', 'xem lại')

@@ -56,6 +56,7 @@ test('one that lies is seen through', async () => {
   const { works, said } = await check(server)
   expect(works).toBe(true)
   expect(said).toContain('mô hình đọc đúng 0')
+  expect(said).toMatch(/^⚠ [^\n]*gần như không tự đọc được gì[^\n]*LLM_MODEL/mu)
   expect(said).toContain('được nhận nhưng sai: 0')
 })
 test.for([

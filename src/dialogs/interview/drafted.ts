@@ -2,7 +2,8 @@
 import { sectionsOf } from '../../campaign/asked.ts'
 import type { Section } from '../../campaign/definition.ts'
 import { narrativeTexts } from '../../campaign/fact.ts'
-import { sourcesOf } from '../../drafts/index.ts'
+import { proseInForce, sourcesOf } from '../../drafts/index.ts'
+import { proseText } from '../messages/prose.ts'
 import type { Event } from '../types.ts'
 import type { Turn } from './turn.ts'
 
@@ -22,6 +23,21 @@ function isDrafted(turn: Turn, section: Section): boolean {
   return draft.method === 'officer' || draft.sources === sourcesOf(section, turn.view())
 }
 
+/** Sections that would be printed as a model wrote them, and of those the ones this officer has not been told of. */
+export function byModel(turn: Turn): { sections: string[]; untold: string[] } {
+  const prose = proseInForce(turn.definition, turn.unit, turn.view())
+  const sections = Object.keys(prose).filter((id) => turn.drafts[id]?.method === 'model')
+  return { sections, untold: sections.filter((id) => !turn.state.modelTold.includes(nameOf(turn, id))) }
+}
+const nameOf = (turn: Turn, section: string) => `${section}@${turn.drafts[section]!.at}`
+
+/** They were named in a message: what is filed from here on has been seen, or could be. */
+export function tellByModel(turn: Turn, sections: readonly string[]): string[] {
+  if (sections.length === 0) return []
+  turn.state.modelTold = sections.map((id) => nameOf(turn, id))
+  return [proseText.byModel(sections)]
+}
+
 /** A first draft comes silently; null means that the rules' text stands. */
 export function takeDraft(turn: Turn, event: Extract<Event, { kind: 'drafted' }>): void {
   const section = sectionsOf(turn.definition, turn.unit).find(({ id }) => id === event.section)
@@ -36,6 +52,8 @@ export function takeDraft(turn: Turn, event: Extract<Event, { kind: 'drafted' }>
     method: 'model',
     sources: event.sources,
     words: '',
+    // Taken back, the rules' text stands again.
+    before: [''],
     message: null,
   })
 }

@@ -57,8 +57,12 @@ export function showProse(turn: Turn, words: string): void {
   )
 }
 
-const shownOf = (turn: Turn, section: Section) =>
-  proseText.shown(section.id, section.short ?? section.title, textNow(turn, section))
+const shownOf = (turn: Turn, section: Section) => {
+  const text = textNow(turn, section)
+  const draft = turn.drafts[section.id]
+  const shown = draft?.method === 'model' && draft.text === text ? proseText.shownByModel : proseText.shown
+  return shown(section.id, section.short ?? section.title, text)
+}
 
 /** A gap that is marked is no prose. */
 const hasWords = (text: string) => text !== '' && !text.startsWith('[')

@@ -3,7 +3,7 @@ import { applies, fieldsAsked, formOf, leafColumns, sectionsOf, tablesOf } from 
 import { narrativeTexts } from '../../campaign/fact.ts'
 import { unmarkedSections } from '../../drafts/index.ts'
 import { officer } from '../messages/officer.ts'
-import { askForDrafts } from './drafted.ts'
+import { askForDrafts, byModel, tellByModel } from './drafted.ts'
 import { factLine, Lines } from './lines.ts'
 import { addMeta, openLines } from './open.ts'
 import type { Turn } from './turn.ts'
@@ -71,6 +71,7 @@ export function showReview(turn: Turn, lead: string[]): void {
       lines.text(),
       ...(prose > 0 ? [officer.reviewProse(prose)] : []),
       ...(unmarked > 0 ? [officer.noMarks(unmarked)] : []),
+      ...tellByModel(turn, byModel(turn).sections),
       officer.reviewEnd(!open.empty),
     ].join('\n'),
     { list: lines.items },

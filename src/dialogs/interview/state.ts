@@ -52,6 +52,8 @@ const stateSchema = z.strictObject({
   reviewedAt: z.string().nullable().default(null),
   /** The section whose prose was shown or revised last. */
   prose: z.string().nullable().default(null),
+  /** Prose of a model that this officer has been told of, as `section@moment`: no other is filed. */
+  modelTold: z.array(z.string()).max(100).default([]),
   /** The section whose new text is awaited after “Sửa lại”: the next words that are no command are it. */
   writing: z.string().nullable().default(null),
   /** Pages of a signed copy that came and have not been answered yet. */
@@ -74,6 +76,7 @@ export const initialState: OfficerState = {
   group: null,
   reviewedAt: null,
   prose: null,
+  modelTold: [],
   writing: null,
   pagesCame: 0,
   signedAnew: false,

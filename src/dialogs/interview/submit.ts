@@ -2,6 +2,8 @@
 import { formatMoment } from '../../campaign/calendar.ts'
 import { proseInForce } from '../../drafts/index.ts'
 import { officer } from '../messages/officer.ts'
+import { proseText } from '../messages/prose.ts'
+import { byModel, tellByModel } from './drafted.ts'
 import { addDoubt, addFinding, Lines } from './lines.ts'
 import { findings } from './open.ts'
 import { confirmField } from './outcome.ts'
@@ -67,6 +69,13 @@ export function submit(turn: Turn, anyway: boolean): void {
         },
       ],
     })
+    return
+  }
+  // What a model wrote after the review was shown is filed only once it was told of.
+  const { sections, untold } = byModel(turn)
+  if (untold.length > 0) {
+    turn.state.position = { kind: 'review' }
+    turn.reply([...tellByModel(turn, sections), proseText.byModelEnd].join('\n'))
     return
   }
   const unexplained = findings(turn).filter(

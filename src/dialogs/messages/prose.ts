@@ -1,6 +1,11 @@
 /** Words about the prose of a section, as an officer reads and revises it. */
 export const proseText = {
   shown: (where: string, title: string, text: string) => `Mục ${where} · ${title}\n${text || '(chưa có nội dung)'}`,
+  shownByModel: (where: string, title: string, text: string) =>
+    `Mục ${where} · ${title} (mô hình viết lại)\n${text || '(chưa có nội dung)'}`,
+  byModel: (sections: readonly string[]) =>
+    `✎ Lời mục ${sections.join(', ')} do mô hình viết lại từ lời đồng chí: đọc bằng “xem mục ${sections[0]}”; không ưng thì “trả lại bản trước”.`,
+  byModelEnd: 'Đồng chí xem xong và đồng ý thì trả lời “nộp” lần nữa.',
   goesOn: '(còn nữa; “xem trước” để đọc cả)',
   shownEnd: (where: string) => `Thay cả lời: “mục ${where} viết là: …”. Trả lại như trước: “trả lại bản trước”.`,
   revised: (where: string, what: string, text: string) => `Mục ${where}, ${what} ✔\n${text}`,
