@@ -85,6 +85,17 @@ export const TALK: readonly Pattern[] = [
     like: '[^\\n]{1,60} (?:là|thì|mới là) (?:sai|sai rồi|nhầm|nhầm rồi|số cũ|bị sai|dư số \\d|(?:{P} )?(?:gõ|nhìn|bấm|ghi|nhập) (?:sai|nhầm|lộn|ngược))',
     answers: true,
   },
+  // “64 là năm kia”
+  {
+    like: '(?:số |con số )?\\d[^ ]*(?: [^ ]+){0,3} là (?:số |của |số của )?(?:năm kia|năm ngoái|năm trước|năm rồi|năm cũ|kỳ trước)(?: {PART})*',
+    answers: true,
+  },
+  // “cái kia giữ nguyên”
+  {
+    like: '(?:{I} )*(?:(?:mấy |các )?(?:cái|mục|câu|số|phần|còn)(?: [^ ]+){1,4} )?(?:thì |vẫn |cứ )?(?:giữ|để) nguyên(?: (?:như cũ|như trên|như vậy|thế|vậy|số cũ|{PART}))*',
+    answers: true,
+    bare: true,
+  },
   // “tên mô hình môi trường sai rồi”
   {
     like: `(?:[^\\n]{1,60} )?(?:bị |ghi |gõ |nhập )?(?:sai|nhầm) (?:rồi|r)(?: {YOU}| {PART})*`,

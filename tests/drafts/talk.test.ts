@@ -21,6 +21,8 @@ describe('talk alone is no sentence of a report', () => {
     'cột 2 biểu 4 là số cuộc huyện về xã mình giám sát hả chị?',
     'cảm ơn bot nhiều nhé',
     'em gửi lộn file nha anh, đừng lấy số trong đó.',
+    'mấy cái kia giữ nguyên nhé',
+    'giữ nguyên như cũ',
   ])('%s', (chat) => {
     expect(paragraphsOf(chat)).toEqual([])
   })
@@ -31,6 +33,9 @@ describe('what is told beside it stays', () => {
     ['e báo cáo là xã có 3 mô hình nhé', 'Xã có 3 mô hình.'],
     ['Không phải, ý t là tuyên truyền 15 buổi mới đúng, 12 là sai.', 'Tuyên truyền 15 buổi.'],
     ['15 buổi chứ không phải 12.', '15 buổi.'],
+    ['hộ nghèo 52 hộ, 64 là năm kia', 'Hộ nghèo 52 hộ.'],
+    ['hộ nghèo 52 hộ, 64 hộ là của năm ngoái nhé', 'Hộ nghèo 52 hộ.'],
+    ['Nhân dân giữ nguyên hiện trạng đất.', 'Nhân dân giữ nguyên hiện trạng đất.'],
     ['Sao lại lý do, t báo là 3 nhà đại đoàn kết mà.', '3 nhà đại đoàn kết.'],
     ['ủng hộ thiên tai có số rồi, 12.600.000 đồng', 'Ủng hộ thiên tai 12.600.000 đồng.'],
     ['không phải thay, cộng thêm cơ: 350 + 80 = 430 cây', '430 cây.'],
