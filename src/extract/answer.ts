@@ -70,6 +70,10 @@ function aloneCounted(source: Source, { field, counters }: Target): Claim | unde
   }
 }
 
+/** “không có số liệu, 5 hộ là hộ mượn giống thôi”: what follows explains it. “…, ước 5 hộ” is a figure after all. */
+const UNKNOWN_FIRST =
+  /^(?:dạ|da|em|vâng|,|\s)*(?:(?:không|khong|ko|k|chưa|chua)\s(?:có\s|co\s)(?:số liệu|so lieu|số|so))\s*[,.;:–-]\s*(?!(?:\p{L}+\s){0,2}(?:khoảng|ước|chừng|tạm|khoang|uoc|chung|tam)(?![\p{L}\p{M}]))/iu
+
 const PUT_RIGHT = new RegExp(`(?:${SLIP_WORDS}|đúng là)(?![\\p{L}\\p{M}])`, 'iu')
 
 export interface Answer {
@@ -94,6 +98,11 @@ function only(fields: readonly string[], { claims, doubts }: Extraction): Pick<A
 /** Reads an answer to the given fields (one field, or those of one column or item). Only these fields are filled. */
 export function readAnswer(text: string, fields: string[], context: ExtractContext): Answer {
   const [asked] = targetsOf(fields, context)
+  if (asked && UNKNOWN_FIRST.test(text.normalize('NFC')) && !/(?:nhưng|mà có|nhung)/iu.test(text.normalize('NFC'))) {
+    const place = { words: text.trim(), start: text.indexOf(text.trim()), end: text.trimEnd().length }
+    const claims = fields.map((field): Claim => ({ field, state: 'unknown', value: null, ...place, method: 'rules' }))
+    return { claims, doubts: [], skip: false }
+  }
   if (asked && readNone(text.trim()) === undefined && isTalk(text, asked, context))
     return { ...only(fields, extractWith(text, asked.field.id, context, true)), skip: false }
   return readPlainAnswer(text, fields, context)

@@ -154,13 +154,18 @@ const UNIT_LEAD =
 /** “gõ sai, đúng phải là Hòa Thuận” */
 const RIGHTLY = /(?:đúng (?:phải )?là|sửa (?:lại )?(?:là|thành)|phải là|đổi thành|mới đúng là|chứ là)\s+(.{2,80})$/isu
 
+const OF_NO_NUMBER: ReadonlySet<string> = new Set(['money', 'quantity', 'percent', 'ratio'])
 /** The answer to a question for one fact about the report: the name without “đồng chí”, the unit without “Đảng ủy xã”. */
 export function metaAnswer(whole: string, target: Target): string {
   const label = `${target.field.label} ${target.field.aliases.join(' ')}`
   if (/^số /iu.test(target.field.label)) {
-    const document = readValues(whole).find((r) => r.kind === 'document')
+    const values = readValues(whole)
+    const document = values.find((r) => r.kind === 'document')
+    // “1 cuộc” was meant for another line of a list.
+    if (!document && values.some(({ kind, counter }) => counter !== undefined || OF_NO_NUMBER.has(kind))) return ''
     return (document?.value as DocumentValue | undefined)?.number ?? whole
   }
+  if (/người (?:báo cáo|ký)/iu.test(label) && /\d/u.test(whole)) return ''
   if (/người (?:báo cáo|ký)/iu.test(label))
     return (RIGHTLY.exec(whole)?.[1] ?? whole).replace(PERSON_LEAD, '').replace(PERSON_END, '').trim() || whole
   const unit = (RIGHTLY.exec(whole)?.[1] ?? whole)

@@ -100,6 +100,9 @@ const HOLDS = new RegExp(
   `^\\s*(?:[\\p{L}\\p{M}²]{1,12}\\s+){0,3}(?:${flex('mới đúng|mới phải|mới chuẩn|mới chính xác')})(?![\\p{L}\\p{M}])`,
   'u',
 )
+/** “nhầm rồi, xây mới 4 nhà, sửa chữa 1 nhà mới đúng”: both hold. */
+const OPENING_SLIP = new RegExp(`^\\s*(?:${SLIP})(?![\\p{L}\\p{M}])`, 'u')
+const ANOTHER = /[,;]\s*\p{L}[\p{L}\p{M}]*\s+\p{L}[\p{L}\p{M}]*\s*$/u
 const SAID_FALSE = new RegExp(
   `^\\s*(?:[\\p{L}\\p{M}²]{1,12}\\s+){0,3}(?:${flex('(?:ghi|gõ|viết|bấm|nhập|nói|báo) (?:nhầm|sai|lộn)|là (?:sai|nhầm)|nhầm')})(?![\\p{L}\\p{M}])`,
   'u',
@@ -129,7 +132,10 @@ export function correctionsOf(source: Source): Correction[] {
       CALLED_FALSE.test(between) ||
       (NOT.test(lead) && BUT.test(between)) ||
       (CHANGES.test(lead) && TO.test(between)) ||
-      (HOLDS.test(tail) && between.length < 30 && !pairs.some((p) => p.right === i))
+      (HOLDS.test(tail) &&
+        between.length < 30 &&
+        !(OPENING_SLIP.test(lead) && ANOTHER.test(between)) &&
+        !pairs.some((p) => p.right === i))
     )
       pairs.push({ wrong: i, right: i + 1 })
   }
@@ -151,11 +157,22 @@ function toldAnew({ low, readings }: Source): Correction[] {
     const first = readings.findIndex((r) => r.start >= end)
     const after = readings[first]
     if (!after) continue
-    const told = readings.filter((r) => r.start >= end && r.sentence === after.sentence && isFigure(r.reading))
+    const following = readings.filter((r) => r.start >= end && r.sentence === after.sentence && isFigure(r.reading))
+    // “à nhầm, 125 hộ chứ ko phải 120”: what is denied is told anew of nothing; it says which figure gives way.
+    const denied = new Set(following.filter((r) => isDenied(r)).map(({ index }) => index))
+    const told = following.filter(({ index }) => !denied.has(index))
     const before = readings.filter(
       (r) => r.end <= slip.index && r.sentence >= after.sentence - 2 && isFigure(r.reading),
     )
     if (before.length < 2 || told.length === 0) continue
+    const named = told.flatMap((right) => {
+      const not = denied.has(right.index + 1) ? readings[right.index + 1] : undefined
+      const wrong = before.find(
+        ({ reading }) => not && reading.value === not.reading.value && alike(reading, right.reading),
+      )
+      return wrong && not ? [wrong, not].map(({ index }) => ({ wrong: index, right: right.index })) : []
+    })
+    if (named.length > 0) return named
     const pairs = paired(before, told)
     const beside = before.at(-1)!
     const alone = pairs.length === 1 && told.length === 1 && !alike(beside.reading, told[0]!.reading)
@@ -166,6 +183,11 @@ function toldAnew({ low, readings }: Source): Correction[] {
     return wrongFollow ? pairs.map(({ wrong, right }) => ({ wrong: right, right: wrong })) : pairs
   }
   return []
+
+  function isDenied({ index, start }: ReadingItem): boolean {
+    const last = readings[index - 1]
+    return last !== undefined && isFigure(last.reading) && RATHER.test(low.slice(endOf(last), start))
+  }
 }
 
 /** Each figure told anew with the one it stands for: as many of the last ones when they are alike in order, else the first alike. */

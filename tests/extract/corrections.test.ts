@@ -5,6 +5,13 @@ import { told } from './extract.ts'
 const holds: [string, string, Record<string, unknown>][] = [
   ['nhà xây mới 14, à nhầm, 15 nhà; sửa chữa 3 nhà', 'II.2', { 'n2.nha_xay': 15, 'n2.nha_sua': 3 }],
   ['nha xay moi 14, a nham, 15 nha; sua chua 3 nha', 'II.2', { 'n2.nha_xay': 15, 'n2.nha_sua': 3 }],
+  [
+    'liên kết trồng chè 120 hộ, thành lập 1 htx, 2 tổ hợp tác\nà nhầm, 125 hộ chứ ko phải 120 nhé',
+    'B3',
+    { 'b3.so_htx': 1, 'b3.so_tht': 2, 'b3.ho_lien_ket': 125 },
+  ],
+  ['tuyên truyền 12 buổi 300 ng\nà nhầm, 15 chứ ko phải 12', 'I.2.a', { 'b1.tt_cuoc': 15, 'b1.tt_nguoi': 300 }],
+  ['nhầm rồi, nhà đđk xây mới 4 nhà, sửa chữa 1 nhà mới đúng', 'II.2', { 'n2.nha_xay': 4, 'n2.nha_sua': 1 }],
   ['camera 36 cái, à không, 38 cái', 'II.4', { 'n4.camera': 38 }],
   ['camera 63 cái là sai, 36 cái mới đúng', 'II.4', { 'n4.camera': 36 }],
   ['camera 36 cái mới đúng, 63 là em ghi nhầm', 'II.4', { 'n4.camera': 36 }],
