@@ -197,7 +197,7 @@ function isOfYearBefore({ item, sentence, clause }: Setting, times: Times, low: 
 
 /** Words by which a year to come is one of planning, whatever year the text is of. */
 const INTENT =
-  /(?<![\p{L}\p{M}])(?:kế hoạch|trung hạn|danh mục|phê duyệt|duyệt|định|giao|ke hoach|trung han)(?![\p{L}\p{M}])(?!\s(?:số|so)\s)/u
+  /(?<![\p{L}\p{M}])(?:kế hoạch|trung hạn|danh mục|phê duyệt|duyệt|định|giao|đăng ký|ke hoach|trung han|dang ky)(?![\p{L}\p{M}])(?!\s(?:số|so)\s)/u
 /** “Năm 2024 vận động 100% học sinh tham gia, phấn đấu …”: it opens with a later year and looks ahead somewhere. */
 const OPENS_LATER = /^[\s\-–+•*]*(?:trong\s)?(?:năm|nam)\s20\d\d/u
 const AHEAD = /(?<![\p{L}\p{M}])(?:phấn đấu|dự kiến|sẽ|mục tiêu|phan dau|du kien|muc tieu)(?![\p{L}\p{M}])/u
@@ -238,7 +238,7 @@ const SINCE =
   /(?<![\p{L}\p{M}])(?:hoạt động|thành lập|duy trì|tồn tại|có|ra đời|hoat dong|thanh lap|duy tri|co)\s(?:từ|tu)\s(?:(?:năm|nam)\s(?:(20\d\d)|trước|ngoái|truoc|ngoai)|trước|lâu|các năm trước|truoc|lau)(?![\p{L}\p{M}\d])/u
 /** “3 mô hình trước đó”, “2 tổ có từ trước” */
 const OLD =
-  /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,3}?(?:trước đó|từ trước|có sẵn|từ những năm trước|truoc do|tu truoc|co san)(?![\p{L}\p{M}])/u
+  /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,5}?(?:trước đó|từ trước|có sẵn|từ (?:những|các|nhiều) năm trước|truoc do|tu truoc|co san)(?![\p{L}\p{M}])/u
 /** “12 triệu là của năm ngoái”, “9 cuộc (năm 2022)” */
 const LAST_YEARS =
   /^\s*(?:[\p{L}\p{M}²]{1,9}\s){0,2}(?:\((?:số\s|so\s|của\s|cua\s){0,2}(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)\s?\)|(?:là|thì|của|số|la|thi|cua|so)\s(?:số\s|so\s)?(?:của\s|cua\s)?(?:năm ngoái|năm trước|cùng kỳ|kỳ trước|năm kia|nam ngoai|nam truoc|cung ky)(?![\p{L}\p{M}]))/u

@@ -4,7 +4,7 @@
  */
 import type { Source } from '../segment.ts'
 import { isBound, isDelta, isWidened, isWithdrawn } from './changes.ts'
-import { type Elsewhere, isAsking, isComplaining, isElsewhere } from './elsewhere.ts'
+import { type Elsewhere, isAsking, isComplaining, isElsewhere, isExplained } from './elsewhere.ts'
 import { isGivenFromAbove, isSourceOfMoney } from './parts.ts'
 import { isListedPlace, isOfHousehold, isWhere, type Places } from './places.ts'
 import {
@@ -82,6 +82,7 @@ const RULES: readonly Rule[] = [
   ['reference', (s, { source }) => isListedPlace(source, s.item)],
   ['reference', (s, { source }) => isWhere(s, source)],
   ['elsewhere', isComplaining],
+  ['elsewhere', isExplained],
   ['each', (s, { source }) => isOften(s, source)],
   ['not-a-figure', isHour],
 ]
