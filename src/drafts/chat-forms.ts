@@ -1,4 +1,5 @@
 /** Forms of a chat written out where the words around them leave no doubt: “hiến dc 500 m2”, “vì ng nghèo”, “QĐ 45”. */
+import { MARKED } from '../values/index.ts'
 import {
   ACTORS,
   CODES,
@@ -12,7 +13,6 @@ import {
 } from './lexicon.ts'
 import { lowerFirst, upperFirst } from './text.ts'
 
-const MARKED = /[\u00C0-\u1EF9]/u
 const BEFORE = '(?<![\\p{L}\\p{M}\\p{N}@._/-])'
 const AFTER = '(?![\\p{L}\\p{M}\\p{N}@/-]|\\.\\p{L})'
 const anyOf = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).join('|')

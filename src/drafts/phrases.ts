@@ -1,13 +1,12 @@
 /** The fixed phrases of a definition, to give undiacritic words their diacritics where they can be no other phrase. */
 import type { Definition } from '../campaign/definition.ts'
-import { fold } from '../values/index.ts'
+import { fold, MARKED } from '../values/index.ts'
 import { upperFirst } from './text.ts'
 
 /** A part of a phrase stands for itself only when it has this many words; two words alone meet by chance. */
 const FEWEST = 3
 const MOST = 8
 const WORD = /[\p{L}\p{M}]+/gu
-const MARKED = /[\u00C0-\u1EF9]/u
 
 /** Folded phrase → as written; null where two phrases are typed alike. */
 type Phrases = ReadonlyMap<string, string | null>

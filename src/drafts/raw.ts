@@ -6,7 +6,7 @@
 import { isAsked, leafColumns, sectionsOf, tablesOf } from '../campaign/asked.ts'
 import type { Definition, Field, Section, Unit } from '../campaign/definition.ts'
 import type { DocumentRef, Fact } from '../campaign/fact.ts'
-import { fold, readNone, readValues, splitSentences } from '../values/index.ts'
+import { fold, MARKED, readNone, readValues, splitSentences } from '../values/index.ts'
 import type { Reading } from '../values/reading.ts'
 import type { CellReader } from './cells.ts'
 import { hasCodes } from './chat-forms.ts'
@@ -21,7 +21,6 @@ const LONGEST = 20_000
 /** Content words beside the figures and what names them that a sentence may hold and still be told by its figures. */
 const MOST_LEFT = 2
 const LEFT_SHARE = 1 / 5
-const MARKED = /[\u00C0-\u1EF9]/u
 const WORD = /[\p{L}\p{M}]+/gu
 /** Letters without a vowel are a short form: “dc”, “ctph”, “lượt ng”. */
 const SHORTHAND =

@@ -2,7 +2,7 @@
  * What of a sentence was said to the bot, and what tells of the unit: “e báo cáo là xã có 3 mô hình nhé” tells “xã có 3
  * mô hình”, “chờ tí a hỏi kế toán đã” tells nothing. Recognised by its make, clause by clause.
  */
-import { fold, splitSentences } from '../values/index.ts'
+import { fold, MARKED, splitSentences } from '../values/index.ts'
 import {
   ASIDES,
   BARE_PARTICLES,
@@ -24,7 +24,6 @@ const LONGEST = 300
 const MOST_PASSES = 6
 /** “Trời nắng quá”: so few words beside talk, none of them of a report, are talk as well. */
 const FEW = 5
-const MARKED = /[\u00C0-\u1EF9]/u
 
 export interface Said {
   /** What is left to be told; empty for talk alone. */

@@ -73,6 +73,7 @@ function aloneCounted(source: Source, { field, counters }: Target): Claim | unde
 /** “không có số liệu, 5 hộ là hộ mượn giống thôi”: what follows explains it. “…, ước 5 hộ” is a figure after all. */
 const UNKNOWN_FIRST =
   /^(?:dạ|da|em|vâng|,|\s)*(?:(?:không|khong|ko|k|chưa|chua)\s(?:có\s|co\s)(?:số liệu|so lieu|số|so))\s*[,.;:–-]\s*(?!(?:\p{L}+\s){0,2}(?:khoảng|ước|chừng|tạm|khoang|uoc|chung|tam)(?![\p{L}\p{M}]))/iu
+const AFTER_ALL = /(?:nhưng|mà có|nhung)/iu
 
 const PUT_RIGHT = new RegExp(`(?:${SLIP_WORDS}|đúng là)(?![\\p{L}\\p{M}])`, 'iu')
 
@@ -95,14 +96,38 @@ function only(fields: readonly string[], { claims, doubts }: Extraction): Pick<A
   }
 }
 
+/** The whole answer, to be quoted. */
+function placeOf(text: string): Pick<Claim, 'words' | 'start' | 'end'> {
+  const words = text.trim()
+  const start = text.indexOf(words)
+  return { words, start, end: start + words.length }
+}
+
+/** One state of every field asked; a field that has no zero is left open by “không có”. */
+const saidOfAll = (
+  targets: readonly Target[],
+  state: 'none' | 'unknown' | 'not-applicable',
+  place: ReturnType<typeof placeOf>,
+): Claim[] =>
+  targets
+    .map(
+      ({ field }): Claim => ({
+        field: field.id,
+        state,
+        value: state === 'none' ? zeroOf(field) : null,
+        ...place,
+        method: 'rules',
+      }),
+    )
+    .filter((c) => c.state !== 'none' || c.value !== null)
+
 /** Reads an answer to the given fields (one field, or those of one column or item). Only these fields are filled. */
 export function readAnswer(text: string, fields: string[], context: ExtractContext): Answer {
-  const [asked] = targetsOf(fields, context)
-  if (asked && UNKNOWN_FIRST.test(text.normalize('NFC')) && !/(?:nhưng|mà có|nhung)/iu.test(text.normalize('NFC'))) {
-    const place = { words: text.trim(), start: text.indexOf(text.trim()), end: text.trimEnd().length }
-    const claims = fields.map((field): Claim => ({ field, state: 'unknown', value: null, ...place, method: 'rules' }))
-    return { claims, doubts: [], skip: false }
-  }
+  const targets = targetsOf(fields, context)
+  const [asked] = targets
+  const typed = text.normalize('NFC')
+  if (asked && UNKNOWN_FIRST.test(typed) && !AFTER_ALL.test(typed))
+    return { claims: saidOfAll(targets, 'unknown', placeOf(text)), doubts: [], skip: false }
   if (asked && readNone(text.trim()) === undefined && isTalk(text, asked, context))
     return { ...only(fields, extractWith(text, asked.field.id, context, true)), skip: false }
   return readPlainAnswer(text, fields, context)
@@ -111,23 +136,11 @@ export function readAnswer(text: string, fields: string[], context: ExtractConte
 /** The same for a text that is known to be no talk. */
 export function readPlainAnswer(text: string, fields: string[], context: ExtractContext): Answer {
   const targets = targetsOf(fields, context)
-  const whole = text.trim()
-  const start = text.indexOf(whole)
-  const place = { words: whole, start, end: start + whole.length }
+  const place = placeOf(text)
+  const whole = place.words
   const none = readNone(whole)
   if (none === 'skip') return { claims: [], doubts: [], skip: true }
-  if (none !== undefined) {
-    const claims = targets.map(
-      ({ field }): Claim => ({
-        field: field.id,
-        state: none,
-        value: none === 'none' ? zeroOf(field) : null,
-        ...place,
-        method: 'rules',
-      }),
-    )
-    return { claims: claims.filter((c) => c.state !== 'none' || c.value !== null), doubts: [], skip: false }
-  }
+  if (none !== undefined) return { claims: saidOfAll(targets, none, place), doubts: [], skip: false }
   let seen: Source | undefined
   const source = () => {
     seen ??= readSource(text, { year: context.definition.year })

@@ -165,9 +165,10 @@ export function metaAnswer(whole: string, target: Target): string {
     if (!document && values.some(({ kind, counter }) => counter !== undefined || OF_NO_NUMBER.has(kind))) return ''
     return (document?.value as DocumentValue | undefined)?.number ?? whole
   }
-  if (/người (?:báo cáo|ký)/iu.test(label) && /\d/u.test(whole)) return ''
-  if (/người (?:báo cáo|ký)/iu.test(label))
+  if (/người (?:báo cáo|ký)/iu.test(label)) {
+    if (/\d/u.test(whole)) return ''
     return (RIGHTLY.exec(whole)?.[1] ?? whole).replace(PERSON_LEAD, '').replace(PERSON_END, '').trim() || whole
+  }
   const unit = (RIGHTLY.exec(whole)?.[1] ?? whole)
     .replace(UNIT_LEAD, '')
     .replace(/[\s,]+(?:ạ|a|nhé|nha)$/iu, '')

@@ -152,6 +152,9 @@ function viewUneven(original: string): Text {
 /** Lower case, no diacritics, đ → d; the same for NFC and NFD. The length may differ from the original's. */
 export const fold = (text: string): string => foldWithMap(text).text
 
+/** A letter that only a text with diacritics has; the text in NFC. */
+export const MARKED = /[\u00C0-\u1EF9]/u
+
 /** Folded words, a space between them: how a short message is compared with what it may mean. */
 export const plainWords = (text: string): string =>
   fold(text)

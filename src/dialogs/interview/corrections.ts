@@ -203,20 +203,14 @@ function mendProse(turn: Turn, old: Fact | undefined, words: string): void {
 
 export function clearField(turn: Turn, phrase: string): void {
   if (removeItem(turn, phrase)) return
-  if (takesOut(phrase)) {
-    turn.reply([officer.correctUnknown(phrase.slice(0, 60)), whereWeAre(turn)].filter(Boolean).join('\n'))
-    return
-  }
-  const fields = fieldsOf(turn, phrase)
+  const fields = takesOut(phrase) ? [] : fieldsOf(turn, phrase)
   const known = fields.filter((id) => turn.facts[id] && turn.facts[id]?.state !== 'open')
-  if (known.length === 0) {
-    turn.reply([officer.correctUnknown(phrase.slice(0, 60)), whereWeAre(turn)].filter(Boolean).join('\n'))
-    return
-  }
   for (const id of known) putInstead(turn, id, null, phrase)
-  turn.reply(
-    [officer.cleared(known.map((id) => turn.field(id).short).join(', ')), whereWeAre(turn)].filter(Boolean).join('\n'),
-  )
+  const said =
+    known.length > 0
+      ? officer.cleared(known.map((id) => turn.field(id).short).join(', '))
+      : officer.correctUnknown(phrase.slice(0, 60))
+  turn.reply([said, whereWeAre(turn)].filter(Boolean).join('\n'))
 }
 
 /** Finds a section or question by its number (“II.3”, “5”), or by words of its title. */

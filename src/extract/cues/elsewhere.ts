@@ -244,11 +244,12 @@ const NOT_THAT = new RegExp(
   `^\\s*(?:\\p{L}[\\p{L}\\p{M}]*\\s){0,2}(?:${flex('là|chỉ là|thì là')})\\s[^,.;\\d]{2,60}\\s(?:${flex('chứ|chớ')})\\s(?:${flex('chưa')})(?![\\p{L}\\p{M}])`,
   'u',
 )
-export const isExplained = ({ item, tail }: Setting) =>
-  item.reading.kind === 'number' && item.reading.counter !== undefined && NOT_THAT.test(tail)
 
 /** “3 nhà nữa cũng đang thắc mắc”: those who ask or complain are no result. */
 const COMPLAINING =
   /^\s*(?:nữa\s|khác\s)?(?:(?:(?:cũng|còn|vẫn|đang)\s){1,3}(?:thắc mắc|phàn nàn|kêu|than|hỏi|xin|đòi|mong|muốn|chờ)|thắc mắc|phàn nàn|than phiền|kêu ca|(?:ở\s|tại\s)?(?:[\p{L}\p{M}]+\s){0,4}(?:chưa|không)\s(?:đồng ý|chịu|nhất trí|đồng tình))(?![\p{L}\p{M}])/u
-export const isComplaining = ({ item, tail }: Setting) =>
-  item.reading.kind === 'number' && item.reading.counter !== undefined && COMPLAINING.test(tail)
+/** Things counted of which what follows says that they are no result. */
+export const isNoResult = ({ item, tail }: Setting) =>
+  item.reading.kind === 'number' &&
+  item.reading.counter !== undefined &&
+  (COMPLAINING.test(tail) || NOT_THAT.test(tail))

@@ -1,5 +1,5 @@
 /** Figures of one place, one household or one round among several. */
-import { flex } from '../../values/fold.ts'
+import { flex, MARKED } from '../../values/fold.ts'
 import type { ReadingItem, Source } from '../segment.ts'
 import { type Setting, spansBefore } from './setting.ts'
 import { findAll, type Span } from './spans.ts'
@@ -41,7 +41,6 @@ export function findPlaces({ text, low }: Source): Places {
   }
 }
 
-const MARKED = /[\u00c0-\u1ef9]/u
 const PLACE_REACH = 45
 const isOfPlace = (setting: Setting, { places }: Places) => {
   const { item, clause, lead } = setting

@@ -1,4 +1,5 @@
 /** Of which time a figure is: last year's, what has stood for long, a running total, a year to come. */
+import { MARKED } from '../../values/fold.ts'
 import type { Source } from '../segment.ts'
 import { isChange } from './changes.ts'
 import { type Setting, spansBefore } from './setting.ts'
@@ -46,7 +47,7 @@ export function findTimes({ low, sentences, readings }: Source, year: number): T
     // “bà con” is no “còn”, nor is “con số” where marks are typed.
     now: findAll(NOW, low).filter(
       (n) =>
-        !(low.slice(n.start, n.end) === 'con' && /[\u00c0-\u1ef9]/u.test(low)) &&
+        !(low.slice(n.start, n.end) === 'con' && MARKED.test(low)) &&
         !/(?:bà|ba|trẻ|tre|đông|dong)\s$/u.test(low.slice(Math.max(0, n.start - 5), n.start)),
     ),
     compared: findAll(COMPARE, low),

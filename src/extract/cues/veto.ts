@@ -4,7 +4,7 @@
  */
 import type { Source } from '../segment.ts'
 import { isBound, isDelta, isWidened, isWithdrawn } from './changes.ts'
-import { type Elsewhere, isAsking, isComplaining, isElsewhere, isExplained } from './elsewhere.ts'
+import { type Elsewhere, isAsking, isElsewhere, isNoResult } from './elsewhere.ts'
 import { isGivenFromAbove, isSourceOfMoney } from './parts.ts'
 import { isListedPlace, isOfHousehold, isWhere, type Places } from './places.ts'
 import {
@@ -81,8 +81,7 @@ const RULES: readonly Rule[] = [
   ['not-a-figure', (s, { source }) => isOfReporting(s, source)],
   ['reference', (s, { source }) => isListedPlace(source, s.item)],
   ['reference', (s, { source }) => isWhere(s, source)],
-  ['elsewhere', isComplaining],
-  ['elsewhere', isExplained],
+  ['elsewhere', isNoResult],
   ['each', (s, { source }) => isOften(s, source)],
   ['not-a-figure', isHour],
 ]
