@@ -7,11 +7,21 @@ import { withUnit } from './print.ts'
 /**
  * The text with the old figure of a field replaced by the new one, where exactly one figure in it is that of the field:
  * the same value, counting the field's noun or bearing its unit. Undefined: nothing to mend, or not sure which.
+ * `isWhole`: the new figure was told as a total, so that the old one may be a part of it and holds as it stands.
  */
-export function mendFigure(text: string, field: Field, old: number, now: number, digits?: string): string | undefined {
+export function mendFigure(
+  text: string,
+  field: Field,
+  old: number,
+  now: number,
+  digits?: string,
+  isWhole = false,
+): string | undefined {
   const found = readValues(text).filter((reading) => isFigure(reading, field, old, text))
   const [only] = found
   if (found.length !== 1 || !only) return undefined
+  const said = clauseOf(text, only)
+  if (ADDED.test(said) || (isWhole && !WHOLE.test(said))) return undefined
   // “350 công”: the noun stands outside the reading and stays.
   const shown = withUnit(field, now, digits)
   const number = /\d[\d.,]*/u.exec(only.text)
@@ -57,6 +67,14 @@ const isOtherNoun = (noun: string, field: Field, sentence: string): boolean =>
     const name = fold(alias)
     return name.startsWith(`${noun} `) && sentence.includes(` ${name.slice(noun.length + 1)} `)
   })
+
+/** “sửa thêm 1 nhà nữa 10tr”: a figure told on top of others. */
+const ADDED = /(?<!\p{L})(?:thêm|nữa|them|nua)(?!\p{L})/iu
+const WHOLE = /(?<!\p{L})(?:tổng|tất cả|cả thảy|hết thảy|toàn xã|tong|tat ca|ca thay|toan xa)(?!\p{L})/iu
+function clauseOf(text: string, { start, end }: Reading): string {
+  const before = /(?:[^,.;\n]|[.,](?=\d))*$/u.exec(text.slice(Math.max(0, start - 80), start))![0]
+  return before + text.slice(start, end) + /^(?:[^,.;\n]|[.,](?=\d)){0,40}/u.exec(text.slice(end))![0]
+}
 
 /** The words of the sentence a reading stands in. */
 function around(text: string, { start, end }: Reading): string {

@@ -19,6 +19,8 @@ const NOUN = '(?:[\\p{L}\\p{M}²]{1,12}[\\s,.;…:()–-]+){0,3}'
 const SLIP = flex(
   '(?:à|ờ|ý|á|ủa|ơ|úi|chết|em|tôi|mình|con)(?:\\s|,\\s?)(?:em |tôi |mình |con )?(?:nhầm|lộn|quên|sai|nói nhầm|ghi nhầm|gõ nhầm|viết nhầm)|à không|ờ không|à ko|nhầm|ghi nhầm|gõ nhầm|nói nhầm|viết nhầm|bấm nhầm|ghi sai|xin lỗi|đính chính(?! sach)|xin sửa|sửa lại là|sửa lại thành|sửa thành|chỉnh lại|thật ra|thực ra|đúng ra|đúng là|số đúng|đúng phải là|phải là mới đúng|chính xác là|đếm lại|tính lại|kiểm lại|coi lại|rà lại',
 )
+/** Words of a slip, wherever they stand. */
+export const SLIP_START = new RegExp(`(?<![\\p{L}\\p{M}])(?:${SLIP})(?![\\p{L}\\p{M}])`, 'u')
 /** “45 cái… em kiểm lại với công an rồi, sửa thành 54 cái” */
 const CHANGED_TO = new RegExp(
   `^[^\\d;]{0,60}(?<![\\p{L}\\p{M}])(?:${flex('sửa thành|sửa lại thành|sửa lại là|xin sửa là|đúng là|đính chính là|đúng ra là|mới đúng là')})\\s*$`,

@@ -17,6 +17,7 @@ export { bindFigures } from './bind-figures.ts'
 export { countOf, findFields } from './find-fields.ts'
 export { placeLabelledSentences, placeSentences } from './place.ts'
 export { aheadSection, looksAhead } from './question.ts'
+export { asMeant, takenBack } from './taken-back.ts'
 export type { Claim, ExtractContext, Extraction, OpenDoubt } from './types.ts'
 
 /** `question`: an outline node, table, group or field id, or null for a text out of the blue. */

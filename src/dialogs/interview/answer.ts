@@ -6,8 +6,10 @@ import { askGroup, withQuestion } from './ask.ts'
 import { showOpen } from './flow.ts'
 import { readItemAnswers } from './items.ts'
 import { addDoubt, addFact, addFinding, addMissing, Lines, mendExample, onlyByModel } from './lines.ts'
+import { mendWords, sinceNow } from './mend.ts'
 import { findings } from './open.ts'
 import { addedLine, confirmList, emptyOutcome, fieldsOfGroup, type Outcome } from './outcome.ts'
+import { piecesOf } from './pieces.ts'
 import { applyProposals } from './reconcile.ts'
 import { answerLength, looksLikeAnswer, takeItem } from './take-item.ts'
 import { takeNarrative } from './take-narrative.ts'
@@ -39,10 +41,25 @@ export function takeAnswer(turn: Turn, source: Source, group: ResolvedGroup | un
   for (const answer of addressed.answers)
     takeItem(turn, answer.item, partOf(source, answer.start, answer.text), outcome)
   for (const { n, text } of addressed.strays) outcome.unread.push({ label: officer.noLine(n), words: text })
-  for (const piece of addressed.rest) takeNarrative(turn, partOf(source, piece.start, piece.text), outcome)
+  for (const piece of addressed.rest) takePiece(turn, partOf(source, piece.start, piece.text), outcome)
   const proposed = applyProposals(turn)
   for (const field of proposed) outcome.changes.push({ field, before: undefined, kind: 'new' })
   return outcome
+}
+
+/** Narrative first; then what puts earlier answers right, each with the words of its own section mended. */
+function takePiece(turn: Turn, piece: Source, outcome: Outcome): void {
+  const { told, slips } = piecesOf(turn, piece)
+  const { group } = outcome
+  if (told) takeNarrative(turn, told, outcome)
+  const home = outcome.group
+  for (const slip of slips) {
+    const before = sinceNow(turn)
+    outcome.group = group
+    takeNarrative(turn, slip, outcome)
+    mendWords(turn, before)
+  }
+  if (told && outcome.narrated) outcome.group = home
 }
 
 /** What was understood, doubtful and missing in the question just answered, then the next question. */

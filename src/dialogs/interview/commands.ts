@@ -225,4 +225,4 @@ function readTarget(words: string, original: string): Command | undefined {
 
 /** Words that say the message mends what was said before. */
 export const CORRECTING =
-  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|(?:chứ|chu) (?:không|khong|ko|k|hông|hong) (?:phải|phai)|(?:không|khong|ko) (?:phải|phai)(?= [^.;\n]{1,60} (?:mà|ma) )|(?:mới|moi) (?:đúng|dung)(?= *(?:[.,;!]|$|ạ|nhé|nha|a |nhe))|(?:là|la) sai(?= *(?:[.,;!]|$|ạ|nhé|nha))|sai (?:rồi|roi)|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu
+  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|(?:chứ|chu) (?:không|khong|ko|k|hông|hong) (?:phải|phai)|(?:không|khong|ko|k) (?:phải|phai)(?= [^.;\n]{1,60} (?:mà|ma) | \d\S*(?: \p{L}+){0,3}\s*$)|(?:mới|moi) (?:đúng|dung)(?= *(?:[.,;!]|$|ạ|nhé|nha|a |nhe))|(?:là|la) sai(?= *(?:[.,;!]|$|ạ|nhé|nha))|sai (?:rồi|roi)|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu

@@ -14,10 +14,12 @@ const SLIP = 80
 const BUT = new RegExp(`${NOT}(?<old>.{1,60}?)\\s+(?:mà|ma)\\s+(?:là\\s+|la\\s+)?(?<now>.{1,60})$`, 'iu')
 /** “15 chứ không phải 12” */
 const RATHER = new RegExp(`(?<now>\\S.{0,60}?)\\s+(?:chứ|chu)\\s+${NOT}(?<old>.{1,60})$`, 'iu')
+/** “quỹ là 35tr2 nhé, ko phải 32tr5” */
+const BEHIND = new RegExp(`(?<now>\\S.{0,60}?\\d\\S*(?:\\s[^\\s\\d]+){0,3}?),?\\s+${NOT}(?<old>\\d.{0,40})$`, 'iu')
 
 /** The figure last told as A becomes B; where several stand at A, it is the one just told, as a slip is noticed at once. */
 export function mendedValue(turn: Turn, text: string): Claim[] {
-  const m = BUT.exec(text) ?? RATHER.exec(text)
+  const m = BUT.exec(text) ?? RATHER.exec(text) ?? BEHIND.exec(text)
   const old = m?.groups?.old ? numberIn(m.groups.old) : undefined
   if (!m?.groups?.now || old === undefined) return []
   const fitting = Object.values(turn.facts).filter((f) => f.state === 'known' && f.value === old)

@@ -13,6 +13,7 @@ import { isAllTalk } from '../../drafts/index.ts'
 import { ground, merge } from '../../extract/ground/index.ts'
 import {
   aheadSection,
+  asMeant,
   bindFigures,
   type Claim,
   extract,
@@ -20,7 +21,7 @@ import {
   looksAhead,
   placeLabelledSentences,
   placeSentences,
-  readAnswer,
+  takenBack,
 } from '../../extract/index.ts'
 import { fold, readNone, readValues, splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
@@ -83,7 +84,9 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     outcome.doubts.push(...applyDoubts(turn, doubts, how))
     return
   }
-  const mended = mendedValue(turn, source.text)
+  const { year } = turn.definition
+  const meant = asMeant(source.text, year)
+  const mended = meant === source.text ? mendedValue(turn, source.text) : []
   const read = readText(turn, source.text, asked ? asked.id : null)
   const ownFields = asked ? fieldsOfGroup(turn, asked) : []
   // “Kiến nghị: không có” under plans and proposals says nothing of indicators of other sections.
@@ -91,7 +94,7 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   const named = told.length === 0 && mended.length === 0 ? namedValues(turn, source.text, asked) : []
   const claims = mended.length > 0 ? mended : told.length > 0 ? told : named
   const doubts = mended.length > 0 ? [] : read.doubts
-  const correcting = mended.length > 0 || named.length > 0 || CORRECTING.test(source.text)
+  const correcting = mended.length > 0 || named.length > 0 || CORRECTING.test(meant)
   const home = homeOf(
     turn,
     groups,
@@ -132,13 +135,14 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   turn.setGroup(home.id, 'answered')
   outcome.narrated = true
   if (fieldsOfGroup(turn, home).length > 0)
-    outcome.loose.push(...looseFigures(turn, source.text, [...claims, ...doubts]))
+    outcome.loose.push(...looseFigures(turn, source.text, [...claims, ...doubts, ...takenBack(source.text, year)]))
   if (correcting && claims.length > 0) return
   const ahead = fieldsOfGroup(turn, home).length > 0 ? aheadSection(formOf(turn.definition, turn.unit)) : undefined
-  for (const piece of placeSentences(source.text, home.sections, contextOf(turn))) {
-    const at = Math.max(0, source.text.indexOf(piece.text))
+  const holding = meant === source.text ? claims : readBoth(turn, meant, asked ? asked.id : null).claims
+  for (const piece of placeSentences(meant, home.sections, contextOf(turn))) {
+    const at = Math.max(0, meant.indexOf(piece.text))
     const { message } = source.locate(at, at + piece.text.length)
-    const [now, later] = ahead === undefined ? [piece.text, ''] : partedByTime(piece.text, at, claims, turn)
+    const [now, later] = ahead === undefined ? [piece.text, ''] : partedByTime(piece.text, at, holding, turn)
     if (now !== '') turn.narrate({ section: piece.section, text: now, mode: 'append', message })
     if (ahead === undefined || later === '') continue
     turn.narrate({ section: ahead, text: later, mode: 'append', message })

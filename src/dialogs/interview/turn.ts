@@ -172,7 +172,7 @@ export class Turn {
   }
 
   finish(): Step<OfficerState> {
-    mendWords(this)
+    mendWords(this, { facts: this.world.submission.facts, newFacts: 0, newNarratives: 0 })
     const step: Step<OfficerState> = {
       state: this.state,
       replies: this.replies,
