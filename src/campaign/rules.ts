@@ -100,30 +100,63 @@ export function checkRules(
   })
 }
 
-/** The terms of a sum, as ids of fields; undefined if the expression is anything else. */
-function terms(node: Expression['ast']): string[] | undefined {
-  const id = fieldIdOf(node)
-  if (id !== undefined) return [id]
-  if (node.op === 'call' && node.args[0] === 'nz' && node.args[1][0]) return terms(node.args[1][0])
-  if (node.op !== '+') return undefined
-  const [left, right] = node.args.map(terms)
+interface Term {
+  field: string
+  isTaken: boolean
+}
+/** The terms of a sum or difference; undefined if the expression is anything else. */
+function terms(node: Expression['ast'], isTaken = false): Term[] | undefined {
+  const field = fieldIdOf(node)
+  if (field !== undefined) return [{ field, isTaken }]
+  if (node.op === 'call' && node.args[0] === 'nz' && node.args[1][0]) return terms(node.args[1][0], isTaken)
+  if (node.op !== '+' && node.op !== '-') return undefined
+  const [first, second] = node.args
+  const [left, right] = [terms(first, isTaken), terms(second, node.op === '-' ? !isTaken : isTaken)]
   return left && right ? [...left, ...right] : undefined
 }
 
-/** Values nobody gave that follow from told ones; withheld where the field was told in any way. */
+/** “= 1 + 2”, “= 5 − 1”; what is not known is not named. */
+function sumWords(definition: Definition, ast: Expression['ast'], facts: Facts): string {
+  const words = (terms(ast) ?? []).reduce((told, { field, isTaken }) => {
+    const part = ruleValue(facts[field], fieldById(definition, field))
+    if (typeof part !== 'number') return told
+    return told === '' ? formatNumber(part) : `${told} ${isTaken ? '−' : '+'} ${formatNumber(part)}`
+  }, '')
+  return words === '' ? '' : `= ${words}`
+}
+
+/**
+ * Values nobody gave that follow from told ones; withheld where the field was told in any way. One that was proposed before
+ * is proposed anew from what holds now. Of several proposals of a field the first that has a value counts.
+ */
 export function proposals(definition: Definition, unit: Unit, facts: Facts): ProposedValue[] {
   const { lastDay } = definition.deadline
-  return readyOf(definition).proposals.flatMap(({ proposal, expression, when }) => {
-    const told = facts[proposal.field]
-    if (!forUnit(proposal.forms, unit) || !applies(proposal.appliesTo, unit)) return []
-    if (told && told.state !== 'open') return []
-    if (when && evaluate(definition, when, facts, lastDay) !== true) return []
-    const value = evaluate(definition, expression, facts, lastDay)
-    if (typeof value !== 'number' || !Number.isFinite(value)) return []
-    const parts = (terms(expression.ast) ?? []).flatMap((id) => {
-      const part = ruleValue(facts[id], fieldById(definition, id))
-      return typeof part === 'number' ? [formatNumber(part)] : []
-    })
-    return [{ field: proposal.field, value, words: parts.length === 0 ? '' : `= ${parts.join(' + ')}` }]
-  })
+  const made = new Map<string, ProposedValue>()
+  for (const { proposal, expression, when } of readyOf(definition).proposals) {
+    const { field } = proposal
+    if (made.has(field) || !forUnit(proposal.forms, unit) || !applies(proposal.appliesTo, unit)) continue
+    if (isTold(facts[field])) continue
+    const from = withoutDerived(definition, facts, field)
+    if (when && evaluate(definition, when, from, lastDay) !== true) continue
+    const value = evaluate(definition, expression, from, lastDay)
+    if (typeof value !== 'number' || !Number.isFinite(value)) continue
+    made.set(field, { field, value, words: sumWords(definition, expression.ast, from) })
+  }
+  return [...made.values()]
+}
+
+const isTold = (fact: Fact | undefined) =>
+  fact !== undefined && fact.state !== 'open' && !(fact.state === 'known' && fact.method === 'computed')
+
+/** A sum that was worked out from a field says nothing of that field. */
+function withoutDerived(definition: Definition, facts: Facts, field: string): Facts {
+  const derived = readyOf(definition).proposals.filter(
+    ({ proposal, expression }) =>
+      facts[proposal.field]?.method === 'computed' &&
+      (expression.needs.includes(field) || expression.softly.includes(field)),
+  )
+  if (derived.length === 0) return facts
+  const left = { ...facts }
+  for (const { proposal } of derived) delete left[proposal.field]
+  return left
 }

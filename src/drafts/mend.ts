@@ -21,7 +21,9 @@ export function mendFigure(
   const [only] = found
   if (found.length !== 1 || !only) return undefined
   const said = clauseOf(text, only)
-  if (ADDED.test(said) || (isWhole && !WHOLE.test(said))) return undefined
+  // “làm 2 nhà, tổng 90tr”: there the total is of the 2.
+  const isPart = !WHOLE.test(said) || readValues(said).length > 1
+  if (ADDED.test(said) || (isWhole && isPart)) return undefined
   // “350 công”: the noun stands outside the reading and stays.
   const shown = withUnit(field, now, digits)
   const number = /\d[\d.,]*/u.exec(only.text)

@@ -84,13 +84,11 @@ export function looksAhead(sentence: string, year: number): boolean {
 export function isPlanSection(question: string | null, definition: Definition): boolean {
   if (question === null) return false
   for (const form of definition.forms) {
-    const section =
-      form.sections.find((s) => s.id === question) ??
-      form.sections.find((s) =>
-        form.groups.some((g) => g.id === question && g.sections.length === 1 && g.sections[0] === s.id),
-      )
-    if (section && section.fields.length === 0)
-      return /phương hướng|nhiệm vụ|kiến nghị|đề xuất|kế hoạch năm/iu.test(section.title)
+    const group = form.groups.find((g) => g.id === question)
+    const ids = form.sections.some((s) => s.id === question) ? [question] : (group?.sections ?? [])
+    const sections = form.sections.filter((s) => ids.includes(s.id))
+    if (sections.length > 0 && sections.every((s) => s.fields.length === 0))
+      return sections.every((s) => /phương hướng|nhiệm vụ|kiến nghị|đề xuất|kế hoạch năm/iu.test(s.title))
   }
   return false
 }

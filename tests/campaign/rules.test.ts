@@ -328,8 +328,10 @@ describe('values that may be proposed', () => {
     expect(proposed({ 'b3.so_htx': 1, 'b3.so_tht': 2, 'b3.so_htx_tht': 'open' })).toHaveLength(1)
   })
   test('what only holds under a condition: no critique at all is none of the commune, and supervision of it alone is its own', () => {
-    expect(proposed({ 'b4.pb_tong': 'none' })).toEqual([{ field: 'b4.pb_xa', value: 0, words: '' }])
-    expect(proposed({ 'b4.pb_tong': 2 })).toEqual([])
+    expect(proposed({ 'b4.pb_tong': 'none' })).toEqual([{ field: 'b4.pb_xa', value: 0, words: '= 0' }])
+    expect(proposed({ 'b4.pb_tong': 2 })).toEqual([{ field: 'b4.pb_xa', value: 2, words: '= 2' }])
+    expect(proposed({ 'b4.pb_tong': 2, 'b4.pb_huyen': 3 })).toEqual([])
+    expect(proposed({ 'b4.gs_tong': 5, 'b4.gs_huyen': 1 })).toEqual([{ field: 'b4.gs_xa', value: 4, words: '= 5 − 1' }])
     const told = { 'b4.gs_tong': 9, 'b4.gs_xa': 9, 'n5.gs_chu_tri': 4, 'n5.gs_phoi_hop': 5 }
     expect(proposed(told)).toEqual([
       { field: 'b4.gs_xa_chu_tri', value: 4, words: '= 4' },

@@ -14,12 +14,17 @@ const ASKING_START = /^(?:sao|tai sao|vi sao|cho hoi|cho toi hoi|cho em hoi|the 
 const COURTESY =
   /^(?:cam on|xin cam on|cam on nhieu|chao|xin chao|alo|hello|hi|da chao|thank|thanks)(?: (?:\p{L}+)){0,5}$/u
 
-export type Aside = 'question' | 'courtesy'
+/** “sao cứ hỏi mãi thế”, “lắm câu hỏi quá” */
+const COMPLAINT =
+  /^(?:(?:u|o|oi|troi|sao|gi ma|lam gi ma|ma|bot|may) )*(?:cu )?(?:hoi (?:mai|nhieu|hoai|lam|gi ma|dai|lai mai)|(?:lam|nhieu) (?:cau )?(?:hoi|cau|thu|muc)(?: hoi)?|dai dong|met|lau|mat thoi gian)(?: (?:the|vay|qua|ha|nhi|day|roi|r|ghe|cau|hoi|mai|khong biet))*$/u
+
+export type Aside = 'question' | 'courtesy' | 'complaint'
 
 export function readAside(text: string): Aside | undefined {
   if (text.length > MOST) return undefined
   const words = plainWords(text)
   if (COURTESY.test(words)) return 'courtesy'
+  if (COMPLAINT.test(words)) return 'complaint'
   if (/\?\s*$/u.test(text.trim()) || ASKING_END.test(words) || ASKING_START.test(words)) return 'question'
   return undefined
 }
@@ -28,6 +33,11 @@ export function readAside(text: string): Aside | undefined {
 export function answerAside(turn: Turn, aside: Aside, text: string): void {
   if (aside === 'courtesy') {
     turn.reply([officer.youAreWelcome, whereWeAre(turn)].filter(Boolean).join('\n'))
+    return
+  }
+  if (aside === 'complaint') {
+    const { questions, answered } = turn.walk()
+    turn.reply([officer.sorrySoMany(questions - answered), whereWeAre(turn)].filter(Boolean).join('\n'))
     return
   }
   const words = fold(text)

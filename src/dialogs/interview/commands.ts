@@ -16,7 +16,8 @@ export type Command =
   | { kind: 'show'; to: string }
   | { kind: 'history'; of: string }
   | { kind: 'explain'; of: string }
-  | { kind: 'clear'; of: string }
+  /** `isBehind`: the command follows what is meant; it is one only where that has been told. */
+  | { kind: 'clear'; of: string; isBehind?: boolean }
   | { kind: 'correct'; rest: string }
   | { kind: 'rewrite'; section: string; text: string }
   /** Of the section named, else of the one last shown. `n`: which sentence, from 1. */
@@ -24,6 +25,7 @@ export type Command =
       kind: 'prose'
       action: 'shorter' | 'formal' | 'drop' | 'undo' | 'write'
       section?: string
+      /** Which sentence to drop; else `text` quotes it. */
       n?: number | 'last'
       text?: string
     }
@@ -140,6 +142,10 @@ const DROPPED = new RegExp(
   `^(?:bo|xoa|cat)(?:\\sdi)?\\scau\\s(cuoi|cuoi cung|dau|dau tien|thu\\s(\\d{1,2})|(\\d{1,2}))${SECTION}$`,
 )
 
+/** “bỏ câu ‘cái này chị văn xã mới nắm’ đi” */
+const QUOTED =
+  /^(?:bỏ|bo|xóa|xoá|xoa|cắt|cat)\s+(?:giúp\s+|giup\s+|cái\s+)?(?:câu|cau)\s*[:“"‘']?\s*(?!(?:hỏi|hoi|này|nay|kia|đó|do|thứ|thu|cuối|cuoi|đầu|dau)(?!\p{L}))(\S.{5,200}?)[”"’']?(?:\s+(?:đi|di|nhé|nhe|ạ|giúp|giup|hộ|luôn|với))*\s*[.!]?$/iu
+
 /** “viết ngắn lại mục II.1”, “trang trọng hơn”, “bỏ câu cuối”, “mục II.1 viết là: …”, “trả lại bản trước”. */
 function readProse(words: string, text: string): Command | undefined {
   if (words.length <= 80) {
@@ -158,6 +164,8 @@ function readProse(words: string, text: string): Command | undefined {
       }
     }
   }
+  const quoted = QUOTED.exec(text.normalize('NFC').trim())
+  if (quoted) return { kind: 'prose', action: 'drop', text: quoted[1]! }
   const match =
     /^(?:(?!\s*(?:mục|muc|phần|phan)\s)[^.:;\n]{1,40}[.,;!]\s+)?(?:mục|muc|phần|phan)\s+([IVXP][0-9A-Z.]{0,12})\s*,?\s+(?:viết|viet|ghi)\s+(?:lại\s+|lai\s+)?(?:là|la|thành|thanh|như sau|nhu sau|rằng|rang)\s*:?\s*(\S[\s\S]*)$/iu.exec(
       text.normalize('NFC'),
@@ -197,6 +205,10 @@ function readCorrection(original: string): Command | undefined {
 const CLEAR =
   /^(?:(?:thôi|thoi|ok|à|ừ|vậy|vay|nhờ|nho)[\s,]+){0,2}(?:xóa|xoá|xoa|bỏ|bo|hủy|huỷ|huy)\s+(?!qua)(\S.{0,60}|\S.{0,80}\s(?:khỏi|khoi)\s.{1,60})$/iu
 
+/** “hộ thoát nghèo bỏ đi, cái đó sai rồi”: of these words a narrative may consist as well, so they must name something told. */
+const CLEAR_BEHIND =
+  /^(?:(?:thôi|thoi|ok|à|ừ|cái|cai)[\s,]+){0,2}(\S[^.;,:!?\n\d]{2,50}?)\s+(?:thì\s+|thi\s+)?(?:xóa|xoá|xoa|bỏ|bo|hủy|huỷ|huy)(?:\s+(?:đi|di|giúp|giup|hộ|luôn|luon|nhé|nhe|ạ|em|anh|cho|bot|cái|đó|do|này))*\s*(?:[.,;!]\s*[^.;\d\n]{0,40})?$/iu
+
 function readTarget(words: string, original: string): Command | undefined {
   let m =
     /^(?:sang|den|chuyen sang|chuyen den|chuyen|ve|nhay den|lam|toi|mo|quay lai|quay ve|tro lai|di den)\s*(?:muc|cau|phan)\s+(.{1,60})$/.exec(
@@ -213,6 +225,8 @@ function readTarget(words: string, original: string): Command | undefined {
   if (m) return { kind: 'history', of: m[1]! }
   m = CLEAR.exec(original.normalize('NFC').trim())
   if (m) return { kind: 'clear', of: m[1]! }
+  m = CLEAR_BEHIND.exec(original.normalize('NFC').trim())
+  if (m) return { kind: 'clear', of: m[1]!, isBehind: true }
   m =
     /^(.{2,80}?)\s+(?:la gi|ghi gi|nghia la gi|ghi the nao|la the nao|tinh the nao|gom nhung gi|hieu the nao|la sao)$/.exec(
       words,
@@ -225,4 +239,4 @@ function readTarget(words: string, original: string): Command | undefined {
 
 /** Words that say the message mends what was said before. */
 export const CORRECTING =
-  /(?<!\p{L})(?:nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|(?:chứ|chu) (?:không|khong|ko|k|hông|hong) (?:phải|phai)|(?:không|khong|ko|k) (?:phải|phai)(?= [^.;\n]{1,60} (?:mà|ma) | \d\S*(?: \p{L}+){0,3}\s*$)|(?:mới|moi) (?:đúng|dung)(?= *(?:[.,;!]|$|ạ|nhé|nha|a |nhe))|(?:là|la) sai(?= *(?:[.,;!]|$|ạ|nhé|nha))|sai (?:rồi|roi)|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu
+  /^(?:ơ|ủa)(?=[ ,][^\n]*\d)|(?<!\p{L})(?:sao lại (?:ghi |là |thành |ra |có )?\d[\d.,]*|nhầm|nham|ghi sai|viết sai|đúng ra|dung ra|thực ra|thuc ra|(?:chứ|chu) (?:không|khong|ko|k|hông|hong) (?:phải|phai)|(?:không|khong|ko|k) (?:phải|phai)(?= [^.;\n]{1,60} (?:mà|ma) | \d\S*(?: \p{L}+){0,3}\s*$)|(?:mới|moi) (?:đúng|dung)(?= *(?:[.,;!]|$|ạ|nhé|nha|a |nhe))|(?:là|la) sai(?= *(?:[.,;!]|$|ạ|nhé|nha))|sai (?:rồi|roi)|đính chính|dinh chinh|nhập sai|nhap sai|xin sửa|sửa lại|sua lai)(?!\p{L})/iu

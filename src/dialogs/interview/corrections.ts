@@ -6,11 +6,13 @@ import { showFact } from '../../campaign/fields/index.ts'
 import { findFields, placeSentences, readAnswer } from '../../extract/index.ts'
 import { fold, readNone, readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
+import { applyAlternatives } from './alternatives.ts'
 import { whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
 import { findings } from './open.ts'
 import { contextOf, leavesBelow } from './outcome.ts'
-import { applyAlternatives, applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
+import { isTotal } from './phrases.ts'
+import { applyClaims, applyDoubts, applyProposals, type Change } from './reconcile.ts'
 import { putInstead, removeItem, takesOut } from './remove-item.ts'
 import { partOf, type Source, type Turn } from './turn.ts'
 
@@ -95,11 +97,17 @@ function fieldsOf(turn: Turn, phrase: string, value = ''): string[] {
   // “sửa mô hình tiêu biểu thành nuôi dê, trồng quế”: words are no value of a count.
   const isWords = value.trim() !== '' && !/\d/.test(value) && readNone(value) === undefined
   const found = isWords && listed.length > 0 && !isNumberWord(value) ? listed : named
-  const first = found[0]?.field.id
+  // “sửa tổng HTX thành 3”: of what the words may name, the sum.
+  const best = found[0]?.score ?? 0
+  const sum = /(?:^|\P{L})tong(?:\P{L}|$)/u.test(fold(phrase))
+    ? found.find(({ field, score }) => isTotal(turn, field.id) && score >= best * NEAR_BEST)
+    : undefined
+  const first = (sum ?? found[0])?.field.id
   if (first === undefined) return []
   return (value.match(/\d[\d.,]*/gu)?.length ?? 0) >= 2 ? pairOf(turn, first) : [first]
 }
 
+const NEAR_BEST = 0.5
 /** “mười hai”: a number all the same. */
 const isNumberWord = (value: string) => readValues(value).some(({ kind }) => kind !== 'date' && kind !== 'document')
 
@@ -201,9 +209,19 @@ function mendProse(turn: Turn, old: Fact | undefined, words: string): void {
   }
 }
 
-export function clearField(turn: Turn, phrase: string): void {
-  if (removeItem(turn, phrase)) return
-  const fields = takesOut(phrase) ? [] : fieldsOf(turn, phrase)
+/** Do the words name nothing but a value that has been told? */
+export function namesTold(turn: Turn, phrase: string): boolean {
+  const [best] = findFields(phrase.trim(), contextOf(turn))
+  const fact = best && turn.facts[best.field.id]
+  return best !== undefined && best.score >= SURELY && fact !== undefined && fact.state !== 'open'
+}
+const SURELY = 0.6
+
+export function clearField(turn: Turn, phrase: string, source: Source): void {
+  if (removeItem(turn, phrase, source)) return
+  // “bỏ nghị quyết 19”, which no list holds, empties no list.
+  const isOneItem = takesOut(phrase) || readValues(phrase).some(({ kind }) => kind === 'document')
+  const fields = isOneItem ? [] : fieldsOf(turn, phrase)
   const known = fields.filter((id) => turn.facts[id] && turn.facts[id]?.state !== 'open')
   for (const id of known) putInstead(turn, id, null, phrase)
   const said =

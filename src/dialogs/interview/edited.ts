@@ -5,9 +5,10 @@
 import { narrativeTexts } from '../../campaign/fact.ts'
 import { extract } from '../../extract/index.ts'
 import { officer } from '../messages/officer.ts'
+import { applyAlternatives } from './alternatives.ts'
 import { whereWeAre } from './flow.ts'
 import { contextOf, noteLine } from './outcome.ts'
-import { applyAlternatives, applyClaims, applyProposals } from './reconcile.ts'
+import { applyClaims, applyProposals } from './reconcile.ts'
 import { offerReopen } from './submit.ts'
 import { sourceOf, type Turn } from './turn.ts'
 

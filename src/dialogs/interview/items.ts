@@ -31,7 +31,7 @@ interface Marker {
 }
 
 const MARKER =
-  /(?<=^|[\n;,.]\s{0,3}|\s(?:và|va|còn|con)\s)(?:(?<word>câu|cau|số|so|ý|chỗ|cho|con|cái|cai|dòng|dong|mục|muc)\s*)?(?<n>\d{1,3})(?<sep>\s*[:=)]\s*|\s*\.\s+|\s*[-–]\s+|\s+(?:là|la)\s+|\s+)(?=\S)/giu
+  /(?<=^|[\n;,.]\s{0,3}|\s(?:và|va|còn|con|đến|den|tới|toi)\s|\d\s?[-–]\s?)(?:(?<word>câu|cau|số|so|ý|chỗ|cho|con|cái|cai|dòng|dong|mục|muc)\s*)?(?<n>\d{1,3})(?<sep>\s*[:=)]\s*|\s*\.\s+|\s*[-–]\s+|\s+(?:là|la)\s+|\s+)(?=\S)/giu
 const YES = /^(?:đúng(?: rồi| hết| cả)?|dung(?: roi| het| ca)?|ok|oke|chuẩn|chuan|👍)\s*(?:[,;.:]|$|\n)\s*/iu
 
 /** Does `text` begin like an answer to the item? Supplied by the caller, which knows the fields. */
@@ -72,6 +72,9 @@ export function readItemAnswers(
         markers.push({ at, bodyAt, n, item })
     }
   }
+  // “9 và 10: không có”: the first of them is no address of its own.
+  for (let i = markers.length - 2; i >= 0; i -= 1)
+    if (startOf(text, markers[i + 1], list)! <= markers[i]!.at) markers.splice(i, 1)
   if (isOwnList(text, markers)) markers.length = 0
   const answers: ItemAnswer[] = []
   const rest: { text: string; start: number }[] = []
@@ -88,6 +91,8 @@ export function readItemAnswers(
     const body = text.slice(marker.bodyAt, end)
     const { item } = marker
     if (!item) {
+      for (const also of alsoMeant(text, marker, list))
+        answers.push({ item: also, text: firstSentence(body), start: marker.bodyAt })
       const told = firstSentence(body).replace(/[\s;,.]+$/u, '')
       // A long text under a number is a numbered narrative; a short one was meant for a line.
       if (told.length > STRAY_MOST) keep(marker.at, end)
@@ -109,20 +114,20 @@ export function readItemAnswers(
   return { answers, rest, strays, confirmed: yes !== null }
 }
 
-/** “9 và 10: không có”: one answer to two lines. */
-const WITH = /(?<=^|[\n;,.\s])(?:câu|cau|số|so|dòng|dong|mục|muc|cả|ca)?\s*(\d{1,3})\s*(?:,|và|va|với|voi)\s*$/iu
-function alsoMeant(text: string, { at }: Marker, list: readonly Item[]): Item[] {
-  const n = Number(WITH.exec(text.slice(Math.max(0, at - 12), at))?.[1])
-  return list.filter((item) => item.n === n)
+/** “9 và 10: không có”: one answer to two lines; “9 đến 12: không có”: to all of them. */
+const WITH =
+  /(?<=^|[\n;,.\s])(?:câu|cau|số|so|dòng|dong|mục|muc|cả|ca|từ|tu)?\s*(\d{1,3})\s*(?:,|và|va|với|voi|(đến|den|tới|toi|-|–))\s*(?:số|so|câu|cau)?\s*$/iu
+function alsoMeant(text: string, { at, n: last }: Marker, list: readonly Item[]): Item[] {
+  const found = WITH.exec(text.slice(Math.max(0, at - 16), at))
+  const first = Number(found?.[1])
+  return list.filter(({ n }) => n === first || (found?.[2] !== undefined && first < n && n < last))
 }
 
 /** Where an address begins, with the numbers before it that share its answer. */
 function startOf(text: string, marker: Marker | undefined, list: readonly Item[]): number | undefined {
   if (!marker || alsoMeant(text, marker, list).length === 0) return marker?.at
   const lead = text.slice(0, marker.at)
-  return (
-    marker.at - /(?:câu|cau|số|so|dòng|dong|mục|muc|cả|ca)?\s*\d{1,3}\s*(?:,|và|va|với|voi)\s*$/iu.exec(lead)![0].length
-  )
+  return marker.at - WITH.exec(lead.slice(-16))![0].length
 }
 
 /**

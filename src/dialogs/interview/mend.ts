@@ -94,3 +94,12 @@ function mayBeAnothers(turn: Turn, own: readonly string[], text: string, old: Fa
     return own.includes(fact.field) || (fact.words !== '' && text.includes(fact.words))
   })
 }
+
+/** The number of a document put right, wherever it stands once in what was told. */
+export function mendNumber(turn: Turn, old: string, now: string): void {
+  for (const [section, text] of Object.entries(narrativeTexts(turn.narratives))) {
+    const parts = text.split(new RegExp(`(?<![\\p{L}\\p{N}/.-])${escaped(old)}(?![\\p{L}\\p{N}/-])`, 'iu'))
+    if (parts.length === 2) turn.narrate({ section, text: parts.join(now), mode: 'replace', message: null })
+  }
+}
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')

@@ -7,13 +7,13 @@ import { groupOfSection, sectionsOf } from '../../campaign/asked.ts'
 import type { Section } from '../../campaign/definition.ts'
 import type { Value } from '../../campaign/fact.ts'
 import { showFact } from '../../campaign/fields/index.ts'
-import { formal, paragraphsOf, sectionsNow, shorten, sourcesOf, withoutSentence } from '../../drafts/index.ts'
+import { formal, paragraphsOf, shorten, sourcesOf } from '../../drafts/index.ts'
 import { extract, placeSentences } from '../../extract/index.ts'
-import { splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { proseText } from '../messages/prose.ts'
 import type { Command } from './commands.ts'
 import { findPlace, nodeOf } from './corrections.ts'
+import { cutWords, drop, dropQuoted, sectionsQuoted, textNow } from './drop-sentence.ts'
 import { whereWeAre } from './flow.ts'
 import { contextOf, leavesBelow } from './outcome.ts'
 import type { Turn } from './turn.ts'
@@ -24,9 +24,6 @@ type ProseCommand = Extract<Command, { kind: 'prose' }>
 const MOST_BEFORE = 10
 /** A chat message shows this much of a section; the file shows all of it. */
 const SHOWN = 1500
-
-export const textNow = (turn: Turn, section: Section): string =>
-  (sectionsNow(turn.definition, turn.unit, turn.view()).get(section.id) ?? []).join('\n')
 
 const cut = (text: string) =>
   text.length > SHOWN ? `${text.slice(0, SHOWN).replace(/[\uD800-\uDBFF]$/u, '')}… ${proseText.goesOn}` : text
@@ -110,8 +107,13 @@ export function reviseProse(
   message: string | null,
   byRules = false,
 ): void {
-  const sections = sectionsNamed(turn, command.section)
+  const isQuoted = command.action === 'drop' && command.text !== undefined
+  const sections = isQuoted ? sectionsQuoted(turn, command.text ?? '') : sectionsNamed(turn, command.section)
   const where = turn.state.prose
+  if (isQuoted && sections.length === 0) {
+    turn.reply([proseText.noSuchSentence(cutWords(command.text ?? '')), whereWeAre(turn)].filter(Boolean).join('\n'))
+    return
+  }
   if (sections.length === 0 || where === null) {
     turn.reply(command.section === undefined ? proseText.which : officer.sectionUnknown(command.section.slice(0, 40)))
     return
@@ -167,7 +169,8 @@ export function reviseProse(
       return
     }
     case 'drop':
-      if (written.length === 0) turn.reply(proseText.empty(where))
+      if (command.text !== undefined) dropQuoted(turn, sections, command.text, save, done)
+      else if (written.length === 0) turn.reply(proseText.empty(where))
       else drop(turn, written, command.n ?? 'last', save, done)
       return
     case 'shorter':
@@ -204,33 +207,6 @@ export function keepProse(turn: Turn): void {
   const kept = where === null ? [] : [proseText.kept(where)]
   turn.reply([...kept, whereWeAre(turn)].filter(Boolean).join('\n') || officer.noReminder)
 }
-
-const countOf = (text: string) => text.split('\n').flatMap((line) => splitSentences(line)).length
-
-/** Sentences are counted on through the sections of a node, as they are shown. */
-function drop(
-  turn: Turn,
-  written: readonly Section[],
-  which: number | 'last',
-  save: (section: Section, text: string) => void,
-  done: (changed: readonly Section[], how: string) => void,
-): void {
-  const counts = written.map((section) => countOf(textNow(turn, section)))
-  const total = counts.reduce((sum, n) => sum + n, 0)
-  let n = which === 'last' ? total : which
-  let at = 0
-  while (at < written.length - 1 && n > counts[at]!) n -= counts[at++]!
-  const section = written[at]!
-  const left = withoutSentence(textNow(turn, section), n)
-  if (!left) {
-    turn.reply(proseText.noSentence(section.id, counts[at]!))
-    return
-  }
-  save(section, left.text)
-  done([section], proseText.what.drop(cutWords(left.dropped)))
-}
-
-const cutWords = (text: string) => (text.length > 80 ? `${text.slice(0, 80).replace(/\s\S*$/u, '')}…` : text)
 
 /** Figures of the officer's own text that differ from what is recorded: said, and asked again before submitting. */
 function contradictions(turn: Turn, section: Section, text: string, message: string | null): string[] {

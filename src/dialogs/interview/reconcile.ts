@@ -1,6 +1,5 @@
 /** Claims of an extraction against what the unit already has: new, the same, changed, joined to a list, or a conflict to be asked. */
 
-import { applies, formOf } from '../../campaign/asked.ts'
 import type { DocumentRef, Doubt, Fact, Value } from '../../campaign/fact.ts'
 import { isList } from '../../campaign/fact.ts'
 import { fieldKind, namesShort, showFact } from '../../campaign/fields/index.ts'
@@ -104,7 +103,7 @@ function applyClaim(turn: Turn, claim: Claim, how: How): Change {
     before.method === 'prefilled' ||
     before.state === 'unknown' ||
     (before.hedged && !claim.hedged)
-  if (explicit || weak || (mine && !byModel && how.ownFields.includes(claim.field))) {
+  if (explicit || weak || (mine && !byModel && (how.ownFields.includes(claim.field) || field.meta === true))) {
     // A sure number is not replaced by a vaguer telling of it.
     if (!explicit && claim.hedged && !before.hedged && !weak) return { field: claim.field, before, kind: 'same' }
     turn.record(fact)
@@ -230,72 +229,22 @@ function joinLists(before: Value | null, next: Value | null): Value {
   return items as unknown as Value
 }
 
-/** Values that follow from others (sums), proposed where nobody gave them; kept up to date while they are only proposals. */
-export function applyProposals(turn: Turn): string[] {
-  const fields: string[] = []
-  for (const proposal of proposals(turn.definition, turn.unit, turn.facts)) {
-    const before = turn.facts[proposal.field]
-    if (before && before.state !== 'open' && before.method !== 'computed') continue
-    if (before?.method === 'computed' && before.value === proposal.value) continue
-    turn.record({
-      field: proposal.field,
-      state: 'known',
-      value: proposal.value,
-      status: 'proposed',
-      words: proposal.words,
-      message: null,
-      method: 'computed',
-    })
-    fields.push(proposal.field)
-  }
-  return fields
-}
+/** One value may follow from another that followed. */
+const MOST_STEPS = 4
 
-/**
- * Sets of which a unit fills one (one survey a year): once one is told the others do not apply; an answer that says
- * “không lấy ý kiến” closes them all.
- */
-export function applyAlternatives(turn: Turn, source: Source | undefined): string[] {
-  const touched: string[] = []
-  for (const entry of formOf(turn.definition, turn.unit).alternatives) {
-    if (!applies(entry.appliesTo, turn.unit)) continue
-    const known = (id: string) => turn.facts[id]?.state === 'known' || turn.facts[id]?.state === 'none'
-    const all = [...entry.sets.flat(), ...entry.shared]
-    const told = entry.sets.filter((set) => set.some(known))
-    const folded = source ? fold(source.text) : ''
-    const phrase = entry.none.phrases.find((p) => folded.includes(fold(p)))
-    if (phrase !== undefined && told.every((set) => set.every((id) => turn.facts[id]?.value === 0 || !known(id)))) {
-      for (const id of all) {
-        if (turn.facts[id]?.state === entry.none.state) continue
-        turn.record({
-          field: id,
-          state: entry.none.state,
-          value: entry.none.state === 'none' ? 0 : null,
-          status: 'proposed',
-          words: phrase,
-          message: source?.locate(0, 1).message ?? null,
-          method: 'rules',
-        })
-        touched.push(id)
-      }
-      continue
+/** Values that follow from others (sums), proposed where nobody gave them; kept up to date while nobody does. */
+export function applyProposals(turn: Turn): string[] {
+  const fields = new Set<string>()
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const made = proposals(turn.definition, turn.unit, turn.facts).filter(
+      ({ field, value }) => turn.facts[field]?.state !== 'known' || turn.facts[field]?.value !== value,
+    )
+    for (const { field, value, words } of made) {
+      const row = { field, value, words, status: 'proposed', message: null, method: 'computed' } as const
+      turn.record({ ...row, state: 'known' })
+      fields.add(field)
     }
-    if (told.length === 0) continue
-    for (const set of entry.sets) {
-      if (told.includes(set)) continue
-      for (const id of set) {
-        if (turn.facts[id] && turn.facts[id]?.state !== 'open') continue
-        turn.record({
-          field: id,
-          state: 'not-applicable',
-          value: null,
-          status: 'proposed',
-          words: '',
-          message: null,
-          method: 'computed',
-        })
-      }
-    }
+    if (made.length === 0) break
   }
-  return touched
+  return [...fields]
 }

@@ -3,14 +3,17 @@ import { sectionsOf } from '../../campaign/asked.ts'
 import type { Value } from '../../campaign/fact.ts'
 import { isList, narrativeTexts } from '../../campaign/fact.ts'
 import { fieldKind } from '../../campaign/fields/index.ts'
-import { countOf } from '../../extract/index.ts'
+import { countOf, readAnswer } from '../../extract/index.ts'
 import { plainWords, splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
 import { whereWeAre } from './flow.ts'
-import type { Turn } from './turn.ts'
+import { contextOf, noteLine } from './outcome.ts'
+import { applyClaims, applyDoubts } from './reconcile.ts'
+import { partOf, type Source, type Turn } from './turn.ts'
 
 /** “hố rác gia đình ra khỏi mô hình nhé, còn 2 thôi”: out of what, and what is said besides. */
-const OUT_OF = /\s+(?:ra\s+)?(?:khỏi|khoi)(?:\s[\s\S]*)?$|\s*,[\s\S]*$|\s+(?:đi|di)?\s*(?:nhé|nha|ạ|nhe|luôn)\s*$/iu
+const OUT_OF =
+  /\s+(?:ra\s+)?(?:khỏi|khoi)(?:\s[\s\S]*)?$|(?:\s+(?:đi|di|giúp|hộ|luôn|nhé|nha|nhe|ạ))*\s*[,;.][\s\S]*$|(?:\s+(?:đi|di|giúp|hộ|luôn|nhé|nha|nhe|ạ))+\s*$/iu
 /** What may be left out before a name, and what a number is introduced by. */
 const LEAD = /^(?:cai|mo hinh|ten|van ban)\s+/
 const words = (text: string) =>
@@ -32,7 +35,7 @@ function isNamed(own: string, named: string): boolean {
 }
 
 /** False where the words do not name exactly one item of one list: then they may name a field. */
-export function removeItem(turn: Turn, phrase: string): boolean {
+export function removeItem(turn: Turn, phrase: string, source: Source): boolean {
   const named = words(phrase.replace(OUT_OF, '')).replace(LEAD, '')
   // One bare word, or a field's own name, names no item.
   if (!/\d/.test(named) && !named.includes(' ')) return false
@@ -58,8 +61,22 @@ export function removeItem(turn: Turn, phrase: string): boolean {
       : officer.itemRemoved(shown, field.short, fieldKind(field.type).showValue(value, field))
   cutFromWords(turn, only.list[only.at])
   const told = stillTold(turn, field.id, [named, nameOf(shown)])
-  turn.reply([said, ...counted, ...told, whereWeAre(turn)].filter(Boolean).join('\n'))
+  const instead = takeInstead(turn, field.id, phrase, source)
+  turn.reply([said, ...counted, ...instead, ...told, whereWeAre(turn)].filter(Boolean).join('\n'))
   return true
+}
+
+/** “bỏ nghị quyết 12 đi, chỉ có NQ 15-NQ/ĐU ngày 15/1/2023 thôi”: what holds instead is told behind it. */
+function takeInstead(turn: Turn, field: string, phrase: string, source: Source): string[] {
+  const cut = /[,;]\s+/u.exec(phrase)
+  if (!cut || !isList(turn.field(field)) || turn.field(field).type !== 'document-list') return []
+  const text = phrase.slice(cut.index + cut[0].length)
+  const at = Math.max(0, source.text.lastIndexOf(text))
+  const { claims, doubts } = readAnswer(text, [field], contextOf(turn))
+  const how = { source: partOf(source, at, text), explicit: false, section: null, ownFields: [field] }
+  const changes = applyClaims(turn, claims, how)
+  applyDoubts(turn, doubts, how)
+  return changes.map((change) => officer.notedItems([noteLine(turn, change)]))
 }
 
 /** Does the phrase say out of what an item is to go? Then it names no field to be emptied. */

@@ -163,7 +163,7 @@ function change(
   text: string,
   message: string,
 ): void {
-  if (command.kind === 'clear') clearField(turn, command.of)
+  if (command.kind === 'clear') clearField(turn, command.of, sourceOf([{ message, text: text.normalize('NFC') }]))
   else if (command.kind === 'prose') reviseProse(turn, command, text, message)
   else if (command.kind === 'rewrite') rewriteSection(turn, command.section, command.text, message)
   else correct(turn, command.rest, sourceOf([{ message, text: text.normalize('NFC') }]))

@@ -12,7 +12,8 @@ import { officer } from '../messages/officer.ts'
 import type { Event, OfficerWorld, Step } from '../types.ts'
 import { askGroup, deadlineWords, leftText } from './ask.ts'
 import { readChoice } from './choose.ts'
-import { readCommand } from './commands.ts'
+import { type Command, readCommand } from './commands.ts'
+import { namesTold } from './corrections.ts'
 import { takeDraft } from './drafted.ts'
 import { takeEdit } from './edited.ts'
 import { answerIn, onFile, tellPages } from './files.ts'
@@ -143,7 +144,7 @@ function onSentFile(turn: Turn, event: Extract<Event, { kind: 'sentFile' }>): vo
 
 function onSaid(turn: Turn, text: string, message: string): void {
   const { position } = turn.state
-  const command = readCommand(text)
+  const command = meant(turn, readCommand(text))
   const readable = /[\p{L}\p{N}]/u.test(text)
   if (!readable && command === undefined) {
     if (turn.state.burst.length === 0) miss(turn, text, officer.notText)
@@ -199,6 +200,10 @@ function onSaid(turn: Turn, text: string, message: string): void {
   const seconds = isPasting(turn) ? Math.max(turn.world.quietSeconds, PASTING_SECONDS) : turn.world.quietSeconds
   turn.requests.push({ kind: 'quiet', dueAt: later(turn.at, seconds) })
 }
+
+/** “hủ tục thách cưới bỏ đi” tells; “hộ thoát nghèo bỏ đi” is a command where a value of that name stands. */
+const meant = (turn: Turn, command: Command | undefined): Command | undefined =>
+  command?.kind === 'clear' && command.isBehind && !namesTold(turn, command.of) ? undefined : command
 
 const awaitsText = ({ state }: Turn): boolean => state.writing !== null
 

@@ -5,12 +5,13 @@ import { showFact } from '../../campaign/fields/index.ts'
 import { type Claim, extract, findFields, readAnswer } from '../../extract/index.ts'
 import { fold, readNone, readValues } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
+import { applyAlternatives } from './alternatives.ts'
 import { CORRECTING } from './commands.ts'
 import { factLine } from './lines.ts'
 import { findings } from './open.ts'
 import { confirmField, contextOf, noteLine, type Outcome } from './outcome.ts'
 import { claimsByPhrase, isTotal } from './phrases.ts'
-import { applyAlternatives, applyClaims, applyDoubts, type Change, type How } from './reconcile.ts'
+import { applyClaims, applyDoubts, type Change, type How } from './reconcile.ts'
 import type { Item } from './state.ts'
 import { takeNarrative } from './take-narrative.ts'
 import type { Source, Turn } from './turn.ts'
@@ -77,7 +78,7 @@ export function takeItem(turn: Turn, item: Item, source: Source, outcome: Outcom
     outcome.putOff.push(label)
     return
   }
-  const alternatives = applyAlternatives(turn, source)
+  const alternatives = applyAlternatives(turn, source, item.fields)
   if (alternatives.some((id) => item.fields.includes(id))) {
     outcome.noted.push(factLine(turn, turn.facts[alternatives[0]!]!, false))
     for (const id of alternatives) outcome.notedFields.add(id)

@@ -17,7 +17,6 @@ import {
   bindFigures,
   type Claim,
   extract,
-  findFields,
   looksAhead,
   placeLabelledSentences,
   placeSentences,
@@ -25,11 +24,12 @@ import {
 } from '../../extract/index.ts'
 import { fold, readNone, readValues, splitSentences } from '../../values/index.ts'
 import { officer } from '../messages/officer.ts'
+import { applyAlternatives } from './alternatives.ts'
 import { CORRECTING } from './commands.ts'
 import { contextOf, fieldsOfGroup, type Outcome } from './outcome.ts'
 import { claimsByPhrase } from './phrases.ts'
-import { applyAlternatives, applyClaims, applyDoubts, type How } from './reconcile.ts'
-import { isUnclearSlip, mendedValue } from './slips.ts'
+import { applyClaims, applyDoubts, type How } from './reconcile.ts'
+import { isUnclearSlip, mendedDocument, mendedValue } from './slips.ts'
 import type { Source, Turn } from './turn.ts'
 
 /** What the text says about fields of the unit's own form (columns of others may be told and are kept; other forms' are not). */
@@ -82,6 +82,13 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     const how: How = { source, explicit: false, section: null, ownFields: [] }
     outcome.changes.push(...applyClaims(turn, claims, how))
     outcome.doubts.push(...applyDoubts(turn, doubts, how))
+    return
+  }
+  const renumbered = mendedDocument(turn, source)
+  if (renumbered) {
+    outcome.changes.push(renumbered)
+    outcome.group = homeOf(turn, groups, undefined, [renumbered.field], source.text.length) ?? asked
+    outcome.narrated = true
     return
   }
   const { year } = turn.definition

@@ -3,9 +3,10 @@ import { fieldsOfForm, groupOfSection, groupsOf, isOfKind } from '../../campaign
 import { placeSentences } from '../../extract/index.ts'
 import { readReport, withoutHeads } from '../../extract/report/index.ts'
 import { officer } from '../messages/officer.ts'
+import { applyAlternatives } from './alternatives.ts'
 import { showOpen } from './flow.ts'
 import { contextOf, emptyOutcome, leavesBelow } from './outcome.ts'
-import { applyAlternatives, applyClaims, applyDoubts, applyProposals } from './reconcile.ts'
+import { applyClaims, applyDoubts, applyProposals } from './reconcile.ts'
 import { takeNarrative } from './take-narrative.ts'
 import { partOf, type Source, type Turn } from './turn.ts'
 

@@ -53,7 +53,8 @@ export const officer = {
   putOffItems: (labels: string[]) => `Để lại: ${labels.join('; ')} (tôi hỏi lại trước khi nộp).`,
   valueLine: (label: string, value: string, words: string, by?: string) =>
     `${flat(label)}: ${value}${words ? ` ← “${words}”` : ''}${by ? ` (${by} ghi)` : ''}`,
-  computedLine: (label: string, value: string, how: string) => `${flat(label)}: ${value} (${how})`,
+  computedLine: (label: string, value: string, how: string) =>
+    `${flat(label)}: ${value} (${how === '' ? 'suy từ các số đã kể' : how})`,
   hedgedLine: (label: string, value: string, words: string) =>
     `⚠ ${flat(label)}: ${value} ← “${words}” – cần số chính xác`,
   modelLine: (label: string, value: string, words: string) => `⚠ ${flat(label)}: ${value} ← “${words}” – đúng không?`,
@@ -223,6 +224,8 @@ export const officer = {
 
   askedKept: 'Câu hỏi của đồng chí tôi giữ lại; cần huyện trả lời thì nhắn “nhắn huyện: …”.',
   talkHeard: 'Vâng, lúc nào xong đồng chí trả lời tiếp giúp; câu vừa rồi tôi không đưa vào báo cáo.',
+  sorrySoMany: (left: number) =>
+    `${left > 0 ? `Đồng chí thông cảm, chỉ còn ${left} câu` : 'Đồng chí thông cảm, đã hết câu hỏi'}; câu nào chưa có số liệu thì nhắn “bỏ qua”, đang bận thì nhắn “tạm dừng”.`,
   youAreWelcome: 'Vâng, thưa đồng chí.',
   stillAtShort: (n: number, all: number, title: string) =>
     `Ta vẫn ở mục ${n}/${all} · ${title}; gõ “ghi gì” để xem mục này cần gì.`,

@@ -31,6 +31,7 @@ export const proseText = {
     `Mục ${where} không còn chỗ nào bỏ được mà không mất ý. Đồng chí có thể bỏ từng câu (“bỏ câu 2”) hoặc tự viết: “mục ${where} viết là: …”.`,
   notFormal: (where: string) =>
     `Lời mục ${where} đã theo văn phong báo cáo, không có từ nào cần đổi. Đồng chí có thể tự viết: “mục ${where} viết là: …”.`,
+  noSuchSentence: (words: string) => `Không có câu nào ghi “${words}”. Gõ “xem mục …” để đọc từng mục.`,
   noSentence: (where: string, count: number) =>
     count < 2
       ? `Mục ${where} chỉ có một câu; bỏ đi thì mục trống. Muốn thay, đồng chí nhắn “mục ${where} viết là: …”.`
