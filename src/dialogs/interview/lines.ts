@@ -75,7 +75,8 @@ export function doubtLine(turn: Turn, doubt: Doubt): string {
       // Told twice in one text: no person stands behind either.
       if (!before?.byName) return officer.doubt['two-readings'](label, words, options)
       const who = before?.byName && before.byName !== turn.world.person.name ? before.byName : ''
-      return officer.doubt.conflict(label, options[1] ?? after?.label ?? '', options[0] ?? '', who)
+      const isFigure = typeof before.value === 'number'
+      return officer.doubt.conflict(label, options[1] ?? after?.label ?? '', options[0] ?? '', who, isFigure)
     }
     case 'incomplete-document': {
       const doc = doubt.document

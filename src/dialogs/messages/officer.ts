@@ -66,8 +66,8 @@ export const officer = {
     'no-number': (label: string, words: string) => `⚠ ${flat(label)}: “${words}” – con số là bao nhiêu?`,
     range: (label: string, words: string) => `⚠ ${flat(label)}: “${words}” – cần một con số`,
     'incomplete-document': (document: string, lacks: string) => `⚠ ${document} – còn thiếu ${lacks}`,
-    conflict: (label: string, mine: string, theirs: string, who: string) =>
-      `⚠ ${flat(label)}: ${who ? `${who} ghi` : 'trước ghi'} ${theirs}, nay ghi ${mine} – số nào đúng?`,
+    conflict: (label: string, mine: string, theirs: string, who: string, isFigure: boolean) =>
+      `⚠ ${flat(label)}: ${who ? `${who} ghi` : 'trước ghi'} ${theirs}, nay ghi ${mine} – ${isFigure ? 'số' : 'đằng'} nào đúng?`,
     unclear: (label: string, words: string) =>
       `⚠ ${flat(label)}: “${words}” – tôi chưa chắc, đồng chí ghi lại con số giúp`,
     'proposed-total': (label: string, words: string) => `⚠ ${flat(label)}: “${words}” – tổng là bao nhiêu?`,
