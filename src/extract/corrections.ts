@@ -42,6 +42,8 @@ const ANEW = new RegExp(
   'gu',
 )
 const MOST_ANEW = 2000
+/** “hộ nghèo 64”, and in the next message “à 46” */
+export const ONLY_AH = new RegExp(`^${NOUN}[ ,.…]*\\n\\s*(?:${flex('à|ờ|ơ|ý|quên|à quên')})[ ,.…]*$`, 'u')
 /** “trồng 900 cây, sửa lại 1.900 cây”; of what can be mended it says something else (“sửa lại 3 nhà”). */
 const AGAIN = new RegExp(`^${GAP}${NOUN}(?:${flex('sửa lại|ghi lại|chữa lại')})${GAP}$`, 'u')
 const MENDED = new Set([
@@ -129,7 +131,7 @@ export function correctionsOf(source: Source): Correction[] {
       pairs.push({ wrong: i + 1, right: i })
     else if (HOLDS.test(between) && SAID_FALSE.test(tail)) pairs.push({ wrong: i + 1, right: i })
     else if (
-      ((TAKEN_BACK.test(between) || CHANGED_TO.test(between)) && !NEW_MATTER.test(between)) ||
+      ((TAKEN_BACK.test(between) || CHANGED_TO.test(between) || ONLY_AH.test(between)) && !NEW_MATTER.test(between)) ||
       (AGAIN.test(between) && (!bare(b.reading) || (bare(a.reading) && low.length < 60)) && !canBeMended(b.reading)) ||
       CALLED_FALSE.test(between) ||
       (NOT.test(lead) && BUT.test(between)) ||

@@ -3,7 +3,7 @@
  * What an answer takes back is no sentence of a report, and no figure that was left without a place.
  */
 import { flex } from '../values/fold.ts'
-import { correctionsOf, SLIP_START } from './corrections.ts'
+import { correctionsOf, ONLY_AH, SLIP_START } from './corrections.ts'
 import { type ReadingItem, readSource, type Source } from './segment.ts'
 
 interface Edit {
@@ -45,7 +45,7 @@ export function asMeant(text: string, year: number): string {
       continue
     }
     const between = source.low.slice(endOf(wrong), right.start)
-    if (!SLIP_START.test(between)) return text
+    if (!SLIP_START.test(between) && !ONLY_AH.test(between)) return text
     const value = source.text.slice(right.start, endOf(right)) + nounFor(wrong, right)
     const remark = remarkOf(source, right)
     if (remark !== undefined && isOnlyRemark(source, remark, right)) {
@@ -98,7 +98,8 @@ function remarkOf({ text, sentences }: Source, { start }: ReadingItem): Span | u
 /** Nothing is told there but figures taken back and what stands for them. */
 function isOnlyRemark(source: Source, remark: Span, right: ReadingItem): boolean {
   const words = source.text.slice(remark.start, remark.end)
-  if (!SLIP_START.test(source.low.slice(remark.start, right.start))) return false
+  const lead = source.low.slice(remark.start, right.start)
+  if (!SLIP_START.test(lead) && !ONLY_AH.test(`\n${lead}`)) return false
   if (remark.start === 0) return false
   const paired = new Set(correctionsOf(source).flatMap((pair) => [pair.wrong, pair.right]))
   const inside = source.readings.filter((r) => r.start >= remark.start && r.start < remark.end)

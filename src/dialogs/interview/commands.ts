@@ -13,6 +13,8 @@ export type Command =
     }
   | { kind: 'link' | 'unlink' | 'signAnew' | 'sendReport' }
   | { kind: 'jump'; to: string }
+  /** `of`: the question named; empty: the one at hand. */
+  | { kind: 'redo'; of: string }
   | { kind: 'show'; to: string }
   | { kind: 'history'; of: string }
   | { kind: 'explain'; of: string }
@@ -113,9 +115,33 @@ export function readCommand(text: string): Command | undefined {
   const wholeFolded = plainWords(trimmed)
   const exact = EXACT.get(words) ?? EXACT.get(wholeFolded)
   if (exact !== undefined) return { kind: exact } as Command
+  // “ok tiếp đi”, “thôi bỏ qua”
+  const after = EXACT.get(bare(words.replace(YIELDING, '')))
+  if (after !== undefined && YIELDING.test(words) && MOVES.has(after)) return { kind: after } as Command
+  if (PROGRESSING.test(words)) return { kind: 'progress' }
+  const anew = REDO.exec(words)
+  if (anew) return { kind: 'redo', of: anew[1] ?? '' }
+  if (LATER.test(words)) return { kind: 'pause' }
   if (SKIPPING.test(words)) return { kind: 'skip' }
   return readProse(words, trimmed) ?? readRewrite(trimmed) ?? readCorrection(trimmed) ?? readTarget(words, trimmed)
 }
+
+const YIELDING = /^(?:ok|oke|okie|okla|uh|u|um|uk|vang|duoc|duoc roi|dc|roi|thoi|the thi|thoi thi)[ ,.]+/u
+const MOVES: ReadonlySet<string> = new Set(
+  'continue contents back skip review preview submit pause help progress deadline fieldHelp'.split(' '),
+)
+const ASKED = '(?: (?:khong|ko|k|chua|nhi|vay|the|a|ha|hay))'
+/** “còn gì nữa ko”, “thế xong chưa” */
+const PROGRESSING = new RegExp(
+  `^(?:(?:the|vay|gio|bay gio|ma|toi|em|minh|a|e) )?(?:con (?:gi|muc nao|cau nao|phan nao|thieu gi|may cau|may muc|nhieu|bao nhieu cau|bao nhieu muc)(?: nua)?${ASKED}*|(?:sap |da |nop )?(?:xong|het|du|nop duoc)(?: het)?(?: cau hoi)? chua(?: (?:a|nhi|vay|the))*)$`,
+  'u',
+)
+/** “thôi bỏ hết đi làm lại mục này”, “kể lại mục 6” */
+const REDO =
+  /^(?:(?:thoi|ok|cho|de) )?(?:(?:bo|xoa) het(?: di)?[ ,]+)?(?:(?:cho|de) )?(?:(?:toi|em|minh|a|e) )?(?:lam|ghi|ke|dien|khai) lai (?:tu dau )?(?:ca )?(?:muc|cau|phan) (?:nay|do|vua roi|([ivx]{1,4}(?:\.\d)?|\d{1,2}))(?: tu dau)?$/u
+/** “a bận họp, tí làm tiếp” */
+const LATER =
+  /^(?:(?:a|e|anh|em|chi|toi|minh|gio|dang|thoi) ){0,3}(?:ban|phai|di|co|den gio|het gio)(?: [a-z]+){0,5}[ ,.]+(?:ti|lat|chieu|toi|mai|hom sau|luc khac|chut|tranh thu)(?: nua| toi| mai)? (?:lam|ghi|dien|tra loi|bao cao|noi)(?: tiep| sau| not)?$/u
 
 /** “bỏ qua, đến mục sau”, “để sau, sang câu tiếp”. */
 const SKIPPING =
@@ -190,9 +216,15 @@ const isRepair = (text: string) =>
   ) &&
     !/(?<![\p{L}\p{M}])(?:thành|thanh|sang|là|la)(?![\p{L}\p{M}])|[:=→]/iu.test(text))
 
+/** “số 1 sai rồi”: which line, and not yet what holds. */
+const CALLED_WRONG =
+  /^(?:ơ |à |cái |số |câu |dòng |mục |cai |so |cau |dong |muc ){0,2}(\d{1,2})\s+(?:bị\s+|ghi\s+|là\s+)?(?:sai|nhầm|nham|chưa đúng|không đúng|ko đúng|chua dung|khong dung)(?:\s+(?:rồi|roi|r|mà|ma|em|nhé|ạ|kìa))*[.!]*$/iu
+
 /** “sửa đất hiến thành 15.000”, “đổi số 3 thành 5”, “chữa lại: …”; what follows is split by the caller. */
 function readCorrection(original: string): Command | undefined {
   const text = original.normalize('NFC')
+  const wrong = CALLED_WRONG.exec(text.trim())
+  if (wrong) return { kind: 'correct', rest: wrong[1]! }
   const match =
     /^(?:sửa|sua|đổi|doi|chữa|chua lai|cập nhật|cap nhat|điều chỉnh|dieu chinh|đính chính|dinh chinh)(?:\s+lại|\s+lai|\s+giúp|\s+giup)?\s*:?\s+(\S[\s\S]*)$/iu.exec(
       text,

@@ -8,6 +8,7 @@ import { officer } from '../messages/officer.ts'
 import { applyAlternatives } from './alternatives.ts'
 import { replyToAnswer, takeAnswer } from './answer.ts'
 import { answerAside, readAside } from './aside.ts'
+import { askGroup, withQuestion } from './ask.ts'
 import { askModel } from './ask-model.ts'
 import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { doubtLine } from './lines.ts'
@@ -185,7 +186,12 @@ function goBack(turn: Turn, back: 'walk' | 'open' | 'review', lead: string[]): v
     turn.state.position = { kind: 'review' }
     turn.reply([...lead, officer.returnedNext].join('\n'))
   } else if (back === 'open') showOpen(turn, lead)
-  else whatNext(turn, lead)
+  else {
+    // Back to the question that was open, where nobody has answered it.
+    const at = turn.walk().openGroups.find(({ id }) => id === turn.state.group && turn.shared.groups[id] === undefined)
+    if (at) turn.reply(withQuestion(lead, askGroup(turn, at)))
+    else whatNext(turn, lead)
+  }
 }
 
 /** One sentence explains every warning listed; with numbers each gets its own (handled as lines of the list). */

@@ -11,6 +11,7 @@ import { showOpen, whatNext, whereWeAre } from './flow.ts'
 import { menu, miss, onBurst, settleQuietly } from './on-burst.ts'
 import { confirmList, fieldsOfGroup } from './outcome.ts'
 import { keepProse, reviseProse, showProse } from './prose.ts'
+import { isRedo, offerRedo, redo } from './redo.ts'
 import { showReview } from './review.ts'
 import * as side from './side.ts'
 import { offerReopen, submit } from './submit.ts'
@@ -107,6 +108,10 @@ function runCommand(turn: Turn, command: Command, text: string, message: string)
     case 'signAnew':
       signAnew(turn)
       return
+    case 'redo':
+      if (locked) offerReopen(turn, null)
+      else offerRedo(turn, command.of)
+      return
     case 'link':
       turn.requests.push({ kind: 'account-code' })
       return
@@ -194,6 +199,10 @@ function choose(turn: Turn, id: string, label: string, message: string): void {
   if (seat) {
     turn.state.choices = []
     turn.switchTo = seat.id
+    return
+  }
+  if (isRedo(id)) {
+    redo(turn, id, message)
     return
   }
   switch (id) {

@@ -105,6 +105,29 @@ function renumber(turn: Turn, source: Source, { fact, item }: Told, now: string)
   return { field: fact.field, before: fact, kind: 'changed' }
 }
 
+const LATE =
+  /^(?:(?:à|ờ|ủa|ơ|a|o)[ ,]+)?(?:quên|quen mat|quen|còn sót|con sot|sót|bổ sung|bo sung|nói thêm|noi them|nhớ ra|nho ra|chưa kể|chua ke|còn thiếu|con thieu)(?!\p{L})/iu
+/** “quên mất, còn 1 nhà nữa”: told late, of what was told last. */
+export const isLate = (text: string) => LATE.test(text)
+
+const MORE = /(?<!\p{L})(?:tăng thêm|thêm|nữa|bổ sung|tang them|them|nua|bo sung)(?!\p{L})/iu
+/** “tăng thêm 5 triệu nữa” names nothing: of all that was told last, the one figure of its make grows. */
+export function addedValue(turn: Turn, text: string): Claim[] {
+  if (text.length > SLIP || !MORE.test(text)) return []
+  const readings = readValues(text).filter(({ value }) => typeof value === 'number')
+  const [only] = readings
+  if (readings.length !== 1) return []
+  const told = Object.values(turn.facts).filter(({ method }) => method !== 'computed' && method !== 'prefilled')
+  const last = told.reduce((latest, { at }) => (at > latest ? at : latest), '')
+  const fitting = told
+    .filter(({ at, state, value }) => at === last && state === 'known' && typeof value === 'number')
+    .flatMap(({ field }) => readAnswer(only!.text, [field], contextOf(turn)).claims)
+  const at = only!.start
+  return fitting.length === 1
+    ? fitting.map((claim) => ({ ...claim, start: claim.start + at, end: claim.end + at, more: true }))
+    : []
+}
+
 /** The one recorded last; undefined where none is, or two were at once. */
 function lastOf(facts: readonly Fact[]): Fact | undefined {
   const last = facts.toSorted((a, b) => b.at.localeCompare(a.at))

@@ -29,7 +29,7 @@ import { CORRECTING } from './commands.ts'
 import { contextOf, fieldsOfGroup, type Outcome } from './outcome.ts'
 import { claimsByPhrase } from './phrases.ts'
 import { applyClaims, applyDoubts, type How } from './reconcile.ts'
-import { isUnclearSlip, mendedDocument, mendedValue } from './slips.ts'
+import { addedValue, isLate, isUnclearSlip, mendedDocument, mendedValue } from './slips.ts'
 import type { Source, Turn } from './turn.ts'
 
 /** What the text says about fields of the unit's own form (columns of others may be told and are kept; other forms' are not). */
@@ -71,6 +71,8 @@ function figureField(turn: Turn, question: string | null): string | undefined {
 
 export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): void {
   const groups = groupsOf(turn.definition, turn.unit)
+  const late = isLate(source.text) ? lateGroup(turn, source.text, outcome.group) : undefined
+  if (late) outcome.group = late
   const whole = readNone(source.text)
   if (whole !== undefined && outcome.group) {
     takeWholeNone(turn, source, outcome, outcome.group, whole)
@@ -99,7 +101,9 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
   // “Kiến nghị: không có” under plans and proposals says nothing of indicators of other sections.
   const told = asked && ownFields.length === 0 ? read.claims.filter((claim) => claim.state === 'known') : read.claims
   const named = told.length === 0 && mended.length === 0 ? namedValues(turn, source.text, asked) : []
-  const claims = mended.length > 0 ? mended : told.length > 0 ? told : named
+  const grown =
+    told.length + mended.length + named.length + read.doubts.length === 0 ? addedValue(turn, source.text) : []
+  const claims = mended.length > 0 ? mended : told.length > 0 ? told : named.length > 0 ? named : grown
   const doubts = mended.length > 0 ? [] : read.doubts
   const correcting = mended.length > 0 || named.length > 0 || CORRECTING.test(meant)
   const home = homeOf(
@@ -155,6 +159,16 @@ export function takeNarrative(turn: Turn, source: Source, outcome: Outcome): voi
     turn.narrate({ section: ahead, text: later, mode: 'append', message })
     if (!outcome.noted.includes(officer.aheadItem(ahead))) outcome.noted.push(officer.aheadItem(ahead))
   }
+}
+
+/** The question answered last, where words that come late speak of it and not of what is asked now. */
+function lateGroup(turn: Turn, text: string, asked: ResolvedGroup | undefined): ResolvedGroup | undefined {
+  const section = turn.narratives.at(-1)?.section
+  const last = groupsOf(turn.definition, turn.unit).find((g) => section !== undefined && g.sections.includes(section))
+  if (!last || last.id === asked?.id) return undefined
+  const own = asked ? new Set(fieldsOfGroup(turn, asked)) : new Set<string>()
+  const { claims } = extract(text, asked?.id ?? null, contextOf(turn))
+  return claims.some(({ field }) => own.has(field)) ? undefined : last
 }
 
 /** What is meant for the coming year belongs with the plans, whatever question it was told under; a sentence that tells a figure of this year stays. */

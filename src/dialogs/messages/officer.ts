@@ -224,6 +224,10 @@ export const officer = {
 
   askedKept: 'Câu hỏi của đồng chí tôi giữ lại; cần huyện trả lời thì nhắn “nhắn huyện: …”.',
   talkHeard: 'Vâng, lúc nào xong đồng chí trả lời tiếp giúp; câu vừa rồi tôi không đưa vào báo cáo.',
+  redoAsk: (title: string) =>
+    `Bỏ lời và số liệu đã ghi của mục ${title} để kể lại từ đầu? Bản cũ vẫn giữ trong lịch sử.`,
+  redoChoices: { yes: 'Kể lại từ đầu', no: 'Giữ như cũ' },
+  redone: (title: string) => `Đã bỏ những gì ghi ở mục ${title}; bản cũ vẫn giữ trong lịch sử.`,
   sorrySoMany: (left: number) =>
     `${left > 0 ? `Đồng chí thông cảm, chỉ còn ${left} câu` : 'Đồng chí thông cảm, đã hết câu hỏi'}; câu nào chưa có số liệu thì nhắn “bỏ qua”, đang bận thì nhắn “tạm dừng”.`,
   youAreWelcome: 'Vâng, thưa đồng chí.',
